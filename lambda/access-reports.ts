@@ -1,0 +1,54 @@
+/** The two IAM operations as this function uses them. */
+export interface AccessReports {
+  /** Asks for a report and gives the id of the job that makes it. Throws AccessReportsError. */
+  generate(request: { entityPath: string; organizationsPolicyId?: string }): Promise<string>;
+  /** Looks at a job. Throws AccessReportsError. */
+  get(jobId: string): Promise<ReportJob>;
+}
+
+export interface PendingJob {
+  readonly status: 'IN_PROGRESS';
+  readonly createdAt: Date;
+}
+
+export interface CompletedJob {
+  readonly status: 'COMPLETED';
+  readonly createdAt: Date;
+  readonly completedAt: Date;
+  readonly servicesAccessible: number;
+  readonly servicesNotAccessed: number;
+}
+
+export interface FailedJob {
+  readonly status: 'FAILED';
+  readonly createdAt: Date;
+  readonly completedAt: Date;
+  readonly errorCode: string;
+  readonly errorMessage: string;
+}
+
+export type EndedJob = CompletedJob | FailedJob;
+export type ReportJob = PendingJob | EndedJob;
+/** A job that was followed to its end, with the id under which this session knows it. */
+export type FollowedJob<T extends EndedJob = EndedJob> = T & { readonly jobId: string };
+
+/**
+ * Why a call gave no answer, by what to do about it:
+ * - `slot-taken`: another report is in progress in the account; wait for it to end.
+ * - `unknown-job`: no such job, or it belongs to another session; ask for a new one.
+ * - `not-permitted`: the permission is missing, or has not reached IAM yet.
+ * - `passing`: throttling, a fault of the service or of the network; the same call again may succeed.
+ * - `refused`: the same call would be refused again.
+ */
+export type AccessReportsErrorKind = 'slot-taken' | 'unknown-job' | 'not-permitted' | 'passing' | 'refused';
+
+export class AccessReportsError extends Error {
+  constructor(
+    public readonly kind: AccessReportsErrorKind,
+    /** IAM's error code, or the name of the error where no answer came. */
+    public readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  GenerateOrganizationsAccessReportCommand,
+  GetOrganizationsAccessReportCommand,
+  type GetOrganizationsAccessReportResponse,
+  type IAMClient,
+} from '@aws-sdk/client-iam';
+import { type AccessReports, AccessReportsError, type AccessReportsErrorKind, type ReportJob } from './access-reports';
+
+/** The IAM operations by the SDK: its commands in, jobs and errors of ours out. */
+export class IamAccessReports implements AccessReports {
+  constructor(private readonly iam: Pick<IAMClient, 'send'>) {}
+
+  public async generate(request: { entityPath: string; organizationsPolicyId?: string }): Promise<string> {
+    const command = new GenerateOrganizationsAccessReportCommand({
+      EntityPath: request.entityPath,
+      OrganizationsPolicyId: request.organizationsPolicyId,
+    });
+    const { JobId: jobId } = await classified(this.iam.send(command));
+    return complete(jobId, 'JobId');
+  }
+
+  public async get(jobId: string): Promise<ReportJob> {
+    // The figures cover the whole report on every page, so the smallest page is enough.
+    const command = new GetOrganizationsAccessReportCommand({ JobId: jobId, MaxItems: 1 });
+    return reportJob(await classified(this.iam.send(command)));
+  }
+}
+
+function reportJob(response: Partial<GetOrganizationsAccessReportResponse>): ReportJob {
+  const createdAt = date(response.JobCreationDate, 'JobCreationDate');
+  switch (response.JobStatus) {
+    case 'IN_PROGRESS':
+      return { status: 'IN_PROGRESS', createdAt };
+    case 'COMPLETED':
+      return {
+        status: 'COMPLETED',
+        createdAt,
+        completedAt: date(response.JobCompletionDate, 'JobCompletionDate'),
+        servicesAccessible: count(response.NumberOfServicesAccessible, 'NumberOfServicesAccessible'),
+        servicesNotAccessed: count(response.NumberOfServicesNotAccessed, 'NumberOfServicesNotAccessed'),
+      };
+    case 'FAILED':
+      return {
+        status: 'FAILED',
+        createdAt,
+        completedAt: date(response.JobCompletionDate, 'JobCompletionDate'),
+        errorCode: complete(response.ErrorDetails?.Code, 'ErrorDetails.Code'),
+        errorMessage: complete(response.ErrorDetails?.Message, 'ErrorDetails.Message'),
+      };
+    default:
+      throw incomplete('JobStatus', response.JobStatus);
+  }
+}
+
+function complete<T>(value: T | undefined, field: string): T {
+  if (value === undefined) {
+    throw incomplete(field, value);
+  }
+  return value;
+}
+
+function date(value: Date | undefined, field: string): Date {
+  if (value === undefined || Number.isNaN(value.getTime())) {
+    throw incomplete(field, value);
+  }
+  return value;
+}
+
+function count(value: number | undefined, field: string): number {
+  if (value === undefined || !Number.isInteger(value) || value < 0) {
+    throw incomplete(field, value);
+  }
+  return value;
+}
+
+/** An answer that was cut or garbled on its way: the next one may be whole. */
+function incomplete(field: string, value: unknown): AccessReportsError {
+  return new AccessReportsError('passing', 'IncompleteAnswer', `IAM's answer has no usable ${field}: ${String(value)}`);
+}
+
+async function classified<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw classify(error);
+  }
+}
+
+function classify(error: unknown): AccessReportsError {
+  const { name, message, status } = details(error);
+  return new AccessReportsError(kind(name, message, status), name, message);
+}
+
+function details(error: unknown): { name: string; message: string; status: number | undefined } {
+  const { name, message, $metadata } = error as Partial<Error> & { $metadata?: { httpStatusCode?: number } };
+  return { name: name ?? 'Error', message: message ?? String(error), status: $metadata?.httpStatusCode };
+}
+
+const ANOTHER_ORGANIZATION = /different than your organization/i;
+const THROTTLING = /throttl|RequestLimitExceeded|TooManyRequests|SlowDown/i;
+
+function kind(name: string, message: string, status: number | undefined): AccessReportsErrorKind {
+  if (name.startsWith('ReportGenerationLimitExceeded')) {
+    return 'slot-taken';
+  }
+  if (name.startsWith('NoSuchEntity')) {
+    return 'unknown-job';
+  }
+  if (status === undefined || status < 400 || status >= 500 || status === 408 || status === 429) {
+    return 'passing';
+  }
+  if (THROTTLING.test(name)) {
+    return 'passing';
+  }
+  if (status === 403) {
+    return ANOTHER_ORGANIZATION.test(message) ? 'refused' : 'not-permitted';
+  }
+  return 'refused';
+}

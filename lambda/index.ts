@@ -1,0 +1,26 @@
+import { IAMClient } from '@aws-sdk/client-iam';
+import type { CdkCustomResourceEvent, Context } from 'aws-lambda';
+import { systemClock } from './clock';
+import { IamAccessReports } from './iam-access-reports';
+import { isComplete, type IsCompleteEvent } from './is-complete';
+import { onEvent } from './on-event';
+
+/** Milliseconds that the invocation leaves itself to answer before Lambda ends it. */
+const TIME_TO_ANSWER = 20_000;
+/** Milliseconds for one call: IAM answers in far less, and a lost answer must not cost a poll too many. */
+const CALL_TIMEOUT = 10_000;
+
+const services = {
+  // Calls are repeated by the handlers, on their clock and within the report's timeout, not by the SDK.
+  iam: new IamAccessReports(
+    new IAMClient({ maxAttempts: 1, requestHandler: { connectionTimeout: CALL_TIMEOUT, socketTimeout: CALL_TIMEOUT } }),
+  ),
+  clock: systemClock,
+};
+
+/** The function's entry: both handlers of the custom resource, told apart by what onEvent adds to the event. */
+export async function handler(event: CdkCustomResourceEvent | IsCompleteEvent, context: Context): Promise<unknown> {
+  return 'AccessReport' in event
+    ? isComplete(event, services, services.clock.now() + context.getRemainingTimeInMillis() - TIME_TO_ANSWER)
+    : onEvent(event, services);
+}

@@ -1,0 +1,71 @@
+import type { ReportProperties } from '../lib/protocol';
+
+/** What one resource asks for, checked. */
+export interface ReportRequest {
+  readonly entityPath: string;
+  readonly organizationsPolicyId?: string;
+  readonly timeoutSeconds: number;
+  readonly failDeployment: boolean;
+}
+
+const ENTITY_PATH = /^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z\-/]*$/;
+const POLICY_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
+// CloudFormation gives up after an hour, and the answer needs a moment to reach it.
+const LONGEST_SECONDS = 3590;
+const DEFAULT_SECONDS = 1800;
+
+/** Reads properties that came as CloudFormation sends them: strings, some of them tokens at synth and unchecked there. */
+export function parseRequest(properties: Partial<Record<keyof ReportProperties, unknown>> | undefined): ReportRequest {
+  return {
+    entityPath: entityPath(properties?.EntityPath),
+    organizationsPolicyId: policyId(properties?.OrganizationsPolicyId),
+    timeoutSeconds: timeoutSeconds(properties?.Timeout),
+    failDeployment: failDeployment(properties?.FailDeployment),
+  };
+}
+
+function entityPath(given: unknown): string {
+  const path = typeof given === 'string' ? given.replace(/\/$/, '') : '';
+  if (path.length < 19 || path.length > 427 || !ENTITY_PATH.test(path)) {
+    throw invalid('EntityPath', 'the path of a root, an OU or an account, such as o-a1b2c3d4e5/r-f6g7', given);
+  }
+  return path;
+}
+
+function policyId(given: unknown): string | undefined {
+  if (absent(given)) {
+    return undefined;
+  }
+  if (typeof given !== 'string' || !POLICY_ID.test(given)) {
+    throw invalid('OrganizationsPolicyId', 'the id of a service control policy, such as p-a1b2c3d4', given);
+  }
+  return given;
+}
+
+function timeoutSeconds(given: unknown): number {
+  if (absent(given)) {
+    return DEFAULT_SECONDS;
+  }
+  if (typeof given !== 'string' || !/^\d{1,4}$/.test(given) || Number(given) < 1 || Number(given) > 3600) {
+    throw invalid('Timeout', 'whole seconds from 1 to 3600', given);
+  }
+  return Math.min(Number(given), LONGEST_SECONDS);
+}
+
+function failDeployment(given: unknown): boolean {
+  if (absent(given)) {
+    return true;
+  }
+  if (given !== 'true' && given !== 'false') {
+    throw invalid('FailDeployment', 'true or false', given);
+  }
+  return given === 'true';
+}
+
+function absent(given: unknown): boolean {
+  return given === undefined || given === '';
+}
+
+function invalid(property: keyof ReportProperties, rule: string, given: unknown): Error {
+  return new Error(`The report was not asked for: ${property} must be ${rule}, got: ${JSON.stringify(given)}.`);
+}

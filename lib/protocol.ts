@@ -1,0 +1,50 @@
+/**
+ * The wire contract between the construct and the report function: resource properties in, attributes out, and what
+ * onEvent hands to isComplete. `lambda/` imports these types and nothing else from `lib/`.
+ */
+
+/** The resource's type in templates. */
+export type ReportResourceType = 'Custom::OrganizationsAccessReport';
+
+/** What CloudFormation hands to the function. Every value arrives as a string, whatever the template says. */
+export interface ReportProperties {
+  readonly ServiceToken: string;
+  /** Seconds after which CloudFormation stops waiting. Not reliably echoed to the function, hence `Timeout` beside it. */
+  readonly ServiceTimeout?: string;
+  /** Path of the root, OU or account as IAM takes it: 19 to 427 characters, no trailing slash. */
+  readonly EntityPath: string;
+  /** Id of the service control policy that the report is narrowed to. */
+  readonly OrganizationsPolicyId?: string;
+  /** Seconds after which the function gives up, 1 to 3600. */
+  readonly Timeout: string;
+  /** `false`: a report that IAM could not make does not fail the deployment. Absent means `true`. */
+  readonly FailDeployment?: string;
+}
+
+/** Attributes of the resource, spelled as IAM spells them. All are always given; an empty string stands for none. */
+export interface ReportAttributes {
+  readonly JobId: string;
+  readonly JobStatus: string;
+  readonly JobCreationDate: string;
+  readonly JobCompletionDate: string;
+  readonly NumberOfServicesAccessible: string;
+  readonly NumberOfServicesNotAccessed: string;
+  readonly EntityPath: string;
+  readonly ErrorCode: string;
+  readonly ErrorMessage: string;
+}
+
+/** What onEvent knows when it returns. It cannot be changed afterwards: each isComplete call gets this same state. */
+export interface ReportState {
+  /** When the operation began: milliseconds since the epoch. Timeouts count from here. */
+  readonly RequestedAt: number;
+  /** When IAM was last called: milliseconds since the epoch, so that the first poll keeps its distance. */
+  readonly AskedAt: number;
+  /** The job that onEvent started; absent when IAM did not take the request, or there is nothing to do. */
+  readonly JobId?: string;
+}
+
+/** Field of onEvent's answer that carries the state, and by which the entry knows isComplete's events. */
+export interface ReportHandover {
+  readonly AccessReport: ReportState;
+}

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The code as it is shipped: alone in a folder, with nothing of this repository within reach. */
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  cpSync(join(__dirname, '../../lambda/dist'), folder, { recursive: true });
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const run = (script: string, environment: Record<string, string> = {}): string =>
+  execFileSync(process.execPath, ['-e', script], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { AWS_REGION: 'eu-central-1', ...environment },
+  }).trim();
+
+it('runs on the Node major that Lambda runs', () => {
+  expect(process.version).toMatch(/^v24\./);
+});
+
+it('is one file', () => {
+  expect(readdirSync(folder)).toEqual(['index.js']);
+});
+
+it('loads without any package beside it, and exports its handler', () => {
+  expect(run('console.log(Object.keys(require("./index.js")).join(), require("./index.js").handler.length)')).toBe(
+    'handler 2',
+  );
+});
+
+it('answers a deletion without credentials or network', () => {
+  const event = { RequestType: 'Delete', ResourceProperties: {} };
+  const answer = run(
+    `require("./index.js").handler(${JSON.stringify(event)}).then((a) => console.log(JSON.stringify(a)))`,
+  );
+  expect(JSON.parse(answer)).toEqual({
+    AccessReport: { RequestedAt: expect.any(Number) as number, AskedAt: expect.any(Number) as number },
+  });
+});
+
+it('signs with the credentials that Lambda puts into the environment', () => {
+  const script = `
+    const server = require('node:http').createServer((request, response) => {
+      console.log(request.headers.authorization.split(',')[0], request.headers['x-amz-security-token']);
+      response.writeHead(403).end();
+      server.close();
+      server.closeAllConnections();
+    }).listen(0, '127.0.0.1', async () => {
+      process.env.AWS_ENDPOINT_URL_IAM = 'http://127.0.0.1:' + server.address().port;
+      console.info = () => {};
+      const ResourceProperties = { EntityPath: 'o-a1b2c3d4e5/r-f6g7' };
+      await require('./index.js').handler({ RequestType: 'Create', ResourceProperties });
+    });`;
+  const credentials = { AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'token' };
+  expect(run(script, credentials)).toMatch(
+    /^AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE\/\d{8}\/eu-central-1\/iam\/aws4_request token$/,
+  );
+});

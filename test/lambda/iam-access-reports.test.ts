@@ -1,0 +1,125 @@
+import {
+  GenerateOrganizationsAccessReportCommand as Generate,
+  GetOrganizationsAccessReportCommand as Get,
+  IAMClient,
+  IAMServiceException,
+} from '@aws-sdk/client-iam';
+import { mockClient } from 'aws-sdk-client-mock';
+import { IamAccessReports } from '../../lambda/iam-access-reports';
+import { ENTITY_PATH, JOB_ID, POLICY_ID } from './events';
+
+const client = mockClient(IAMClient);
+const reports = new IamAccessReports(new IAMClient({ region: 'us-east-1' }));
+
+beforeEach(() => {
+  client.reset();
+});
+
+const createdAt = new Date('2026-09-11T15:26:19.516Z');
+const completedAt = new Date('2026-09-11T15:26:26.816Z');
+const dates = { JobCreationDate: createdAt, JobCompletionDate: completedAt };
+const figures = { NumberOfServicesAccessible: 455, NumberOfServicesNotAccessed: 402 };
+
+it.each([
+  [{ entityPath: ENTITY_PATH }, { EntityPath: ENTITY_PATH, OrganizationsPolicyId: undefined }],
+  [
+    { entityPath: ENTITY_PATH, organizationsPolicyId: POLICY_ID },
+    { EntityPath: ENTITY_PATH, OrganizationsPolicyId: POLICY_ID },
+  ],
+])('generate sends %j', async (request, input) => {
+  client.on(Generate).resolves({ JobId: JOB_ID });
+  expect(await reports.generate(request)).toBe(JOB_ID);
+  expect(client.commandCalls(Generate)[0].args[0].input).toEqual(input);
+});
+
+it.each([
+  [
+    { JobStatus: 'IN_PROGRESS', JobCreationDate: createdAt, IsTruncated: false },
+    { status: 'IN_PROGRESS', createdAt },
+  ],
+  [
+    { JobStatus: 'COMPLETED', ...dates, ...figures, AccessDetails: [], IsTruncated: true, Marker: 'm' },
+    { status: 'COMPLETED', createdAt, completedAt, servicesAccessible: 455, servicesNotAccessed: 402 },
+  ],
+  [
+    { JobStatus: 'COMPLETED', ...dates, NumberOfServicesAccessible: 0, NumberOfServicesNotAccessed: 0 },
+    { status: 'COMPLETED', createdAt, completedAt, servicesAccessible: 0, servicesNotAccessed: 0 },
+  ],
+  [
+    {
+      JobStatus: 'FAILED',
+      ...dates,
+      ErrorDetails: { Code: 'INVALID_ORGANIZATIONS_POLICY', Message: 'No such policy.' },
+    },
+    {
+      status: 'FAILED',
+      createdAt,
+      completedAt,
+      errorCode: 'INVALID_ORGANIZATIONS_POLICY',
+      errorMessage: 'No such policy.',
+    },
+  ],
+] as const)('get reads %j', async (response, job) => {
+  client.on(Get).resolves(response as never);
+  expect(await reports.get(JOB_ID)).toEqual(job);
+  expect(client.commandCalls(Get)[0].args[0].input).toEqual({ JobId: JOB_ID, MaxItems: 1 });
+});
+
+const whole = { JobStatus: 'COMPLETED', ...dates, ...figures };
+
+it.each([
+  ['JobStatus', { ...whole, JobStatus: undefined }],
+  ['JobStatus', { ...whole, JobStatus: 'PAUSED' }],
+  ['JobCreationDate', { ...whole, JobCreationDate: undefined }],
+  ['JobCreationDate', { ...whole, JobCreationDate: new Date('never') }],
+  ['JobCompletionDate', { ...whole, JobCompletionDate: undefined }],
+  ['NumberOfServicesAccessible', { ...whole, NumberOfServicesAccessible: undefined }],
+  ['NumberOfServicesNotAccessed', { ...whole, NumberOfServicesNotAccessed: NaN }],
+  ['NumberOfServicesNotAccessed', { ...whole, NumberOfServicesNotAccessed: -1 }],
+  ['ErrorDetails.Code', { JobStatus: 'FAILED', ...dates }],
+  ['ErrorDetails.Message', { JobStatus: 'FAILED', ...dates, ErrorDetails: { Code: 'X' } }],
+])('fails for now on an answer without a usable %s', async (field, response) => {
+  client.on(Get).resolves(response as never);
+  await expect(reports.get(JOB_ID)).rejects.toMatchObject({
+    kind: 'passing',
+    code: 'IncompleteAnswer',
+    message: expect.stringContaining(field) as string,
+  });
+});
+
+it('fails for now on a request that was answered without a job id', async () => {
+  client.on(Generate).resolves({});
+  await expect(reports.generate({ entityPath: ENTITY_PATH })).rejects.toMatchObject({ kind: 'passing' });
+});
+
+const exception = (name: string, status: number, message = 'IAM said so.') =>
+  new IAMServiceException({ name, message, $fault: 'client', $metadata: { httpStatusCode: status } });
+
+it.each([
+  ['slot-taken', exception('ReportGenerationLimitExceededException', 409)],
+  ['slot-taken', exception('ReportGenerationLimitExceeded', 409)],
+  ['unknown-job', exception('NoSuchEntityException', 404)],
+  ['not-permitted', exception('AccessDenied', 403)],
+  ['not-permitted', exception('InvalidClientTokenId', 403)],
+  [
+    'refused',
+    exception(
+      'AccessDenied',
+      403,
+      'The organization ID in the specified entity path is different than your organization ID.',
+    ),
+  ],
+  ['refused', exception('ValidationError', 400)],
+  ['refused', exception('InvalidInputException', 400)],
+  ['passing', exception('Throttling', 400)],
+  ['passing', exception('RequestLimitExceeded', 400)],
+  ['passing', exception('RequestTimeout', 408)],
+  ['passing', exception('TooManyRequestsException', 429)],
+  ['passing', exception('ServiceFailureException', 500)],
+  ['passing', exception('ServiceUnavailable', 503)],
+  ['passing', Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })],
+  ['passing', Object.assign(new SyntaxError('Unclosed tag'), { $metadata: { httpStatusCode: 200 } })],
+])('classifies as %s: %s', async (kind, error) => {
+  client.on(Get).rejects(error);
+  await expect(reports.get(JOB_ID)).rejects.toMatchObject({ kind, code: error.name, message: error.message });
+});
