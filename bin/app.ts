@@ -1,0 +1,28 @@
+import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { OrganizationsAccessReport } from '../lib';
+
+// The smallest app that can be deployed: cdk deploy -c entityPath=o-…/r-… [-c organizationsPolicyId=p-…]
+const app = new App();
+const stack = new Stack(app, 'OrganizationsAccessReport');
+
+const context = (key: string): string | undefined => app.node.tryGetContext(key) as string | undefined;
+const entityPath = context('entityPath');
+if (entityPath === undefined) {
+  throw new Error(
+    "context 'entityPath' is missing: pass the path of the root, OU or account to report on, such as " +
+      '-c entityPath=o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1',
+  );
+}
+
+const report = new OrganizationsAccessReport(stack, 'Report', {
+  entityPath,
+  organizationsPolicyId: context('organizationsPolicyId'),
+});
+
+new CfnOutput(stack, 'JobId', { value: report.jobId });
+new CfnOutput(stack, 'JobStatus', { value: report.jobStatus });
+new CfnOutput(stack, 'JobCreationDate', { value: report.jobCreationDate });
+new CfnOutput(stack, 'JobCompletionDate', { value: report.jobCompletionDate });
+new CfnOutput(stack, 'NumberOfServicesAccessible', { value: String(report.numberOfServicesAccessible) });
+new CfnOutput(stack, 'NumberOfServicesNotAccessed', { value: String(report.numberOfServicesNotAccessed) });
+new CfnOutput(stack, 'EntityPath', { value: report.entityPath });

@@ -1,0 +1,13 @@
+import { Fn } from 'aws-cdk-lib';
+
+// No entity path has this character, so it can mark the end.
+const END = '|';
+
+/**
+ * The path without its trailing slash, for a path known only at deploy time: CloudFormation itself cuts off a slash
+ * that stands at the end, so that the permission and the request name the same path.
+ */
+export function withoutTrailingSlash(entityPath: string): string {
+  const marked = Fn.join('', [entityPath, END]);
+  return Fn.select(0, Fn.split(END, Fn.select(0, Fn.split(`/${END}`, marked))));
+}

@@ -1,0 +1,119 @@
+import { CfnResource, Duration, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { withoutTrailingSlash } from './entity-path-token';
+import type { ReportAttributes, ReportProperties, ReportResourceType } from './protocol';
+import { ReportProvider } from './report-provider';
+import { checkedEntityPath, checkedPolicyId, checkedTimeout } from './validation';
+
+const RESOURCE_TYPE: ReportResourceType = 'Custom::OrganizationsAccessReport';
+const DEFAULT_TIMEOUT = Duration.minutes(30);
+const CLOUDFORMATION_MAX_SECONDS = 3600;
+/** How much longer than the function CloudFormation waits, so that the function's own sentence arrives. */
+const ANSWER_SECONDS = 60;
+
+/** Which report to generate, and how long and how strictly to wait for it. */
+export interface OrganizationsAccessReportProps {
+  /**
+   * Path of the root, organizational unit or account to report on, beginning with the organization's id.
+   *
+   * `o-a1b2c3d4e5/r-f6g7` is a root, `o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1` an OU below it,
+   * `o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/123456789012` an account in that OU. 19 to 427 characters; a trailing slash
+   * is stripped, because IAM does not find paths that end in one. A path that does not fit fails at synth, or at deploy
+   * time where it is a token.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateOrganizationsAccessReport.html
+   */
+  readonly entityPath: string;
+
+  /**
+   * Id of a service control policy (`p-` and 8 to 128 letters, digits or `_`): the report then lists the services that
+   * this policy allows, and their use by the accounts that it applies to. A policy that is attached nowhere gives a
+   * report without activity; IAM ignores it in reports on the management account.
+   *
+   * @default - the services that all policies of the entity and its parents allow
+   * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateOrganizationsAccessReport.html
+   */
+  readonly organizationsPolicyId?: string;
+
+  /**
+   * How long to wait for the report, including the wait for its turn: IAM makes one report at a time in an account.
+   * From 1 second to 1 hour in whole seconds. When it is over, the deployment fails with a sentence that says what was
+   * waited for.
+   *
+   * @default Duration.minutes(30)
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Whether the deployment fails when IAM ends the report's job as FAILED. If not, `jobStatus` is `FAILED`, and
+   * `errorCode` and `errorMessage` say why. Requests that IAM refuses and timeouts fail the deployment in any case.
+   *
+   * @default true
+   */
+  readonly failDeployment?: boolean;
+}
+
+/**
+ * IAM's Organizations access report, generated when the resource is created and each time that its properties change:
+ * which services the accounts of an entity may use, and how many of them nobody used.
+ *
+ * Deploy it in the organization's management account, with service control policies enabled. All reports of a stack
+ * share one Lambda function, and are generated one after the other.
+ */
+export class OrganizationsAccessReport extends Construct {
+  /** Id of the job that made the report: 36 characters. */
+  public readonly jobId: string;
+  /** `COMPLETED`, or `FAILED` where `failDeployment` is false. */
+  public readonly jobStatus: string;
+  /** When the job was started: ISO 8601 in UTC with milliseconds. */
+  public readonly jobCreationDate: string;
+  /** When the job ended: ISO 8601 in UTC with milliseconds. */
+  public readonly jobCompletionDate: string;
+  /** How many services the entity may use: the number of services in the report. */
+  public readonly numberOfServicesAccessible: number;
+  /** How many of those nobody used in the tracking period, which is at least 400 days. */
+  public readonly numberOfServicesNotAccessed: number;
+  /** The path that was reported on, without a trailing slash. */
+  public readonly entityPath: string;
+  /** IAM's code of the job's error; empty unless `failDeployment` is false and the job failed. */
+  public readonly errorCode: string;
+  /** IAM's message of the job's error; empty unless `failDeployment` is false and the job failed. */
+  public readonly errorMessage: string;
+
+  constructor(scope: Construct, id: string, props: OrganizationsAccessReportProps) {
+    super(scope, id);
+    const entityPath = checkedEntityPath(props.entityPath);
+    const organizationsPolicyId =
+      props.organizationsPolicyId === undefined ? undefined : checkedPolicyId(props.organizationsPolicyId);
+    const report = {
+      entityPath: Token.isUnresolved(entityPath) ? withoutTrailingSlash(entityPath) : entityPath,
+      organizationsPolicyId,
+    };
+    const timeout = checkedTimeout(props.timeout ?? DEFAULT_TIMEOUT);
+
+    const provider = ReportProvider.getOrCreate(this);
+    const properties: Record<keyof ReportProperties, unknown> = {
+      ServiceToken: provider.serviceToken,
+      ServiceTimeout: timeout.isUnresolved()
+        ? CLOUDFORMATION_MAX_SECONDS
+        : Math.min(timeout.toSeconds() + ANSWER_SECONDS, CLOUDFORMATION_MAX_SECONDS),
+      EntityPath: report.entityPath,
+      OrganizationsPolicyId: report.organizationsPolicyId,
+      Timeout: timeout.toSeconds(),
+      FailDeployment: props.failDeployment === false ? false : undefined,
+    };
+    const resource = new CfnResource(this, 'Resource', { type: RESOURCE_TYPE, properties });
+    provider.register(resource, report);
+
+    const attribute = (name: keyof ReportAttributes) => resource.getAtt(name);
+    this.jobId = Token.asString(attribute('JobId'));
+    this.jobStatus = Token.asString(attribute('JobStatus'));
+    this.jobCreationDate = Token.asString(attribute('JobCreationDate'));
+    this.jobCompletionDate = Token.asString(attribute('JobCompletionDate'));
+    this.numberOfServicesAccessible = Token.asNumber(attribute('NumberOfServicesAccessible'));
+    this.numberOfServicesNotAccessed = Token.asNumber(attribute('NumberOfServicesNotAccessed'));
+    this.entityPath = Token.asString(attribute('EntityPath'));
+    this.errorCode = Token.asString(attribute('ErrorCode'));
+    this.errorMessage = Token.asString(attribute('ErrorMessage'));
+  }
+}

@@ -1,0 +1,85 @@
+import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+
+/** A report that the function must be allowed to ask for. */
+export interface PermittedReport {
+  readonly entityPath: string;
+  readonly organizationsPolicyId?: string;
+}
+
+// IAM allows 10,240 characters for all inline policies of a role; the statements beside these take about 1,200.
+const MAX_CHARACTERS = 8500;
+const ARN_PREFIX_CHARACTERS = 'arn:aws-us-gov:iam::123456789012:access-report/","'.length;
+const STATEMENT_CHARACTERS = 260;
+const TOKEN_CHARACTERS = 427;
+
+/**
+ * The statements that allow exactly these reports, or, where that many do not fit into a role's quota, the same
+ * widened step by step: paths to what lies below their parents, then all policies together.
+ */
+export function reportStatements(stack: Stack, reports: readonly PermittedReport[]): PolicyStatement[] {
+  const depths = [Infinity, 7, 6, 5, 4, 3, 2];
+  const candidates = [false, true].flatMap((together) => depths.map((depth) => grants(reports, depth, together)));
+  const fitting = candidates.find((candidate) => size(candidate) <= MAX_CHARACTERS);
+  return (fitting ?? [{ paths: ['*'] }]).map((grant) => statement(stack, grant));
+}
+
+interface Grant {
+  readonly paths: readonly string[];
+  readonly policyIds?: readonly string[];
+}
+
+function grants(reports: readonly PermittedReport[], depth: number, together: boolean): Grant[] {
+  const byPolicy = new Map<string, { paths: Set<string>; policyIds: Set<string> }>();
+  for (const { entityPath, organizationsPolicyId } of reports) {
+    const key = together ? String(organizationsPolicyId !== undefined) : (organizationsPolicyId ?? '');
+    const group = byPolicy.get(key) ?? { paths: new Set(), policyIds: new Set() };
+    byPolicy.set(key, group);
+    group.paths.add(pattern(entityPath, depth));
+    if (organizationsPolicyId !== undefined) {
+      group.policyIds.add(organizationsPolicyId);
+    }
+  }
+  return [...byPolicy.values()].map(({ paths, policyIds }) => ({
+    paths: [...paths],
+    ...(policyIds.size > 0 && { policyIds: [...policyIds] }),
+  }));
+}
+
+function pattern(entityPath: string, depth: number): string {
+  if (depth === Infinity) {
+    return entityPath;
+  }
+  if (Token.isUnresolved(entityPath)) {
+    return '*';
+  }
+  const ids = entityPath.split('/');
+  return ids.length <= depth ? entityPath : `${ids.slice(0, depth).join('/')}/*`;
+}
+
+function size(candidate: readonly Grant[]): number {
+  const characters = (text: string) => (Token.isUnresolved(text) ? TOKEN_CHARACTERS : text.length);
+  const total = (texts: readonly string[], each: number) =>
+    texts.reduce((sum, text) => sum + characters(text) + each, 0);
+  return candidate.reduce(
+    (sum, { paths, policyIds = [] }) =>
+      sum + STATEMENT_CHARACTERS + total(paths, ARN_PREFIX_CHARACTERS) + total(policyIds, 3),
+    0,
+  );
+}
+
+function statement(stack: Stack, { paths, policyIds }: Grant): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['iam:GenerateOrganizationsAccessReport'],
+    resources: paths.map((path) =>
+      stack.formatArn({
+        service: 'iam',
+        region: '',
+        resource: 'access-report',
+        resourceName: path,
+        arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+      }),
+    ),
+    ...(policyIds && { conditions: { StringEquals: { 'iam:OrganizationsPolicyId': policyIds } } }),
+  });
+}

@@ -1,0 +1,43 @@
+import { Token, type Duration } from 'aws-cdk-lib';
+
+/**
+ * Where input is checked at synth. The function checks again what was a token here (lambda/request.ts); both sides are
+ * tested against the patterns that AWS publishes.
+ */
+
+const ENTITY_PATH = /^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z\-/]*$/;
+const ENTITY_PATH_LENGTH = { min: 19, max: 427 };
+const POLICY_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
+
+/** Strips the trailing slash that the console and Organizations' own paths have, and that makes IAM's job fail. */
+export function checkedEntityPath(given: string): string {
+  if (Token.isUnresolved(given)) {
+    return given;
+  }
+  const entityPath = given.replace(/\/$/, '');
+  const { min, max } = ENTITY_PATH_LENGTH;
+  if (entityPath.length < min || entityPath.length > max || !ENTITY_PATH.test(entityPath)) {
+    throw new Error(
+      "'entityPath' must be the path of a root, an OU or an account, such as o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1, " +
+        `${min} to ${max} characters of lower-case letters, digits, '-' and '/', got: ${JSON.stringify(given)}`,
+    );
+  }
+  return entityPath;
+}
+
+export function checkedPolicyId(given: string): string {
+  if (!Token.isUnresolved(given) && !POLICY_ID.test(given)) {
+    throw new Error(
+      "'organizationsPolicyId' must be the id of a service control policy: p- and 8 to 128 letters, digits or '_', " +
+        `got: ${JSON.stringify(given)}`,
+    );
+  }
+  return given;
+}
+
+export function checkedTimeout(timeout: Duration): Duration {
+  if (!timeout.isUnresolved() && (timeout.toSeconds() < 1 || timeout.toSeconds() > 3600)) {
+    throw new Error(`'timeout' must be from 1 second to 1 hour, got: ${timeout.toHumanString()}`);
+  }
+  return timeout;
+}
