@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The package as users get it: packed from a copy of what git tracks, installed beside its peers only. */
+const root = join(__dirname, '../..');
+let folder: string;
+let project: string;
+let installed: string;
+let packed: string[];
+
+const run = (cwd: string, command: string, ...args: string[]) =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'package-'));
+  const clone = join(folder, 'clone');
+  mkdirSync(clone);
+  const tracked = run(root, 'git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard');
+  writeFileSync(join(folder, 'files'), tracked);
+  run(root, 'tar', '--null', '-cf', join(folder, 'clone.tar'), '-T', join(folder, 'files'));
+  run(clone, 'tar', '-xf', '../clone.tar');
+  symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
+  run(clone, 'npm', 'pack', '--silent', '--pack-destination', folder);
+  const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  packed = run(folder, 'tar', '-tf', tarball)
+    .trim()
+    .split('\n')
+    .map((name) => name.replace('package/', ''));
+
+  project = join(folder, 'project');
+  installed = join(project, 'node_modules', 'cdk-organizations-access-report');
+  mkdirSync(installed, { recursive: true });
+  run(installed, 'tar', '-xf', join(folder, tarball), '--strip-components=1');
+  for (const peer of ['aws-cdk-lib', 'constructs']) {
+    symlinkSync(join(root, 'node_modules', peer), join(project, 'node_modules', peer));
+  }
+}, 60_000);
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+it('holds what it needs and nothing else', () => {
+  const modules = librarySources().flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`]);
+  expect(packed.sort()).toEqual(
+    ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'lambda/dist/index.js', 'package.json', ...modules].sort(),
+  );
+});
+
+it('needs nothing at run time but its peers', () => {
+  const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Record<string, unknown>;
+  expect(manifest.dependencies).toBeUndefined();
+  expect(manifest.optionalDependencies).toBeUndefined();
+  expect(Object.keys(manifest.peerDependencies as object)).toEqual(['aws-cdk-lib', 'constructs']);
+});
+
+it('synthesizes in a project that installed it', () => {
+  const app = `
+    const { App, Stack } = require('aws-cdk-lib');
+    const { OrganizationsAccessReport } = require('cdk-organizations-access-report');
+    const stack = new Stack(new App({ outdir: 'cdk.out' }), 'Stack');
+    new OrganizationsAccessReport(stack, 'Report', { entityPath: 'o-a1b2c3d4e5/r-f6g7' });
+    stack.node.root.synth();
+  `;
+  writeFileSync(join(project, 'app.js'), app);
+  run(project, process.execPath, 'app.js');
+  const read = (file: string) => JSON.parse(readFileSync(join(project, 'cdk.out', file), 'utf8')) as unknown;
+  const { Resources } = read('Stack.template.json') as { Resources: Record<string, { Type: string }> };
+  expect(Object.values(Resources).map(({ Type }) => Type)).toContain('Custom::OrganizationsAccessReport');
+  const { files } = read('Stack.assets.json') as { files: Record<string, { source: { path: string } }> };
+  const assets = Object.values(files).map(({ source }) => join(project, 'cdk.out', source.path));
+  const shipped = readFileSync(join(installed, 'lambda/dist/index.js'), 'utf8');
+  const code = assets.map((asset) => join(asset, 'index.js')).filter((file) => existsSync(file));
+  expect(code.filter((file) => readFileSync(file, 'utf8') === shipped)).toHaveLength(1);
+});
+
+function librarySources(): string[] {
+  return run(root, 'git', 'ls-files', '--cached', '--others', '--exclude-standard', 'lib')
+    .trim()
+    .split('\n')
+    .map((file) => file.replace(/^lib\/(.*)\.ts$/, '$1'));
+}
