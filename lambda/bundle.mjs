@@ -9,7 +9,10 @@ const outdir = join(here, 'dist');
 
 await rm(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: [join(here, 'index.ts')],
+  entryPoints: [join(here, 'index.ts'), join(here, 'rollback.ts')],
+  // Loaded by index.js only when it is needed.
+  external: ['./rollback.js'],
+  supported: { 'dynamic-import': false },
   outdir,
   bundle: true,
   minify: true,

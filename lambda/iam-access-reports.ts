@@ -5,6 +5,7 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { type AccessReports, AccessReportsError, type AccessReportsErrorKind, type ReportJob } from './access-reports';
+import { withoutCredentials } from './text';
 
 /** The IAM operations by the SDK: its commands in, jobs and errors of ours out. */
 export class IamAccessReports implements AccessReports {
@@ -88,7 +89,7 @@ async function classified<T>(answer: Promise<T>): Promise<T> {
 
 function classify(error: unknown): AccessReportsError {
   const { name, message, status } = details(error);
-  return new AccessReportsError(kind(name, message, status), name, message);
+  return new AccessReportsError(kind(name, message, status), name, withoutCredentials(message));
 }
 
 function details(error: unknown): { name: string; message: string; status: number | undefined } {

@@ -16,6 +16,11 @@ const services = {
     new IAMClient({ maxAttempts: 1, requestHandler: { connectionTimeout: CALL_TIMEOUT, socketTimeout: CALL_TIMEOUT } }),
   ),
   clock: systemClock,
+  // In a file of its own, because almost no deployment fails.
+  isRollingBack: async (stackId: string) => {
+    const rollback = await import('./rollback.js');
+    return rollback.isRollingBack(stackId, { cloudFormation: rollback.cloudFormation(), clock: systemClock });
+  },
 };
 
 /** The function's entry: both handlers of the custom resource, told apart by what onEvent adds to the event. */

@@ -1,44 +1,90 @@
 import type { CdkCustomResourceIsCompleteEvent, CdkCustomResourceIsCompleteResponse } from 'aws-lambda';
 import type { ReportAttributes, ReportHandover } from '../lib/protocol';
-import type { FollowedJob } from './access-reports';
+import type { CompletedJob, FollowedJob } from './access-reports';
 import { followReport, type FollowServices } from './follow-report';
+import { log } from './log';
+import { ReportError } from './report-error';
 import { parseRequest, type ReportRequest } from './request';
 import { jobFailed } from './sentences';
+import { shortened } from './text';
 
 export type IsCompleteEvent = CdkCustomResourceIsCompleteEvent & ReportHandover;
+type Answer = CdkCustomResourceIsCompleteResponse<Readonly<ReportAttributes>>;
+
+export interface IsCompleteServices extends FollowServices {
+  /** Whether the stack is on its way back from an update that failed. */
+  readonly isRollingBack: (stackId: string) => Promise<boolean>;
+}
+
+const MAX_ENTITY_PATH = 427;
+const MAX_ERROR_CODE = 128;
+const MAX_ERROR_MESSAGE = 1_600;
 
 /** Follows the report and gives its attributes when it has ended. Called again, with the same event, while it has not. */
 export async function isComplete(
   event: IsCompleteEvent,
-  services: FollowServices,
+  services: IsCompleteServices,
   endsAt: number,
-): Promise<CdkCustomResourceIsCompleteResponse<Readonly<ReportAttributes>>> {
+): Promise<Answer> {
   if (event.RequestType === 'Delete') {
     return { IsComplete: true };
   }
-  const request = parseRequest(event.ResourceProperties);
-  const job = await followReport(request, event.AccessReport, services, endsAt);
-  if (job === undefined) {
-    return { IsComplete: false };
+  try {
+    return await followed(event, services, endsAt);
+  } catch (error) {
+    const failure = error instanceof ReportError ? error : new ReportError('InternalFailure', String(error));
+    // A rollback brings back the old properties by another Update; if that failed too, the stack would be stuck.
+    if (event.RequestType === 'Update' && (await services.isRollingBack(event.StackId))) {
+      log('the stack is rolling back, so the failure goes into the attributes', { error: failure.message });
+      return { IsComplete: true, Data: failureAttributes(failure, String(event.ResourceProperties.EntityPath)) };
+    }
+    throw failure;
   }
-  if (job.status === 'FAILED' && request.failDeployment) {
-    throw jobFailed(request, job);
-  }
-  return { IsComplete: true, Data: attributes(request, job) };
 }
 
-function attributes(request: ReportRequest, job: FollowedJob): ReportAttributes {
-  const completed = job.status === 'COMPLETED' ? job : undefined;
-  const failed = job.status === 'FAILED' ? job : undefined;
+async function followed(event: IsCompleteEvent, services: FollowServices, endsAt: number): Promise<Answer> {
+  const request = parseRequest(event.ResourceProperties);
+  const job = await followReport(request, event.AccessReport, services, endsAt);
+  switch (job?.status) {
+    case undefined:
+      return { IsComplete: false };
+    case 'COMPLETED':
+      return { IsComplete: true, Data: completedAttributes(request, job) };
+    case 'FAILED': {
+      const failure = jobFailed(request, job);
+      if (request.failDeployment) {
+        throw failure;
+      }
+      return { IsComplete: true, Data: failureAttributes(failure, request.entityPath) };
+    }
+  }
+}
+
+function completedAttributes(request: ReportRequest, job: FollowedJob<CompletedJob>): ReportAttributes {
   return {
     JobId: job.jobId,
     JobStatus: job.status,
     JobCreationDate: job.createdAt.toISOString(),
     JobCompletionDate: job.completedAt.toISOString(),
-    NumberOfServicesAccessible: completed?.servicesAccessible.toString() ?? '',
-    NumberOfServicesNotAccessed: completed?.servicesNotAccessed.toString() ?? '',
+    NumberOfServicesAccessible: String(job.servicesAccessible),
+    NumberOfServicesNotAccessed: String(job.servicesNotAccessed),
     EntityPath: request.entityPath,
-    ErrorCode: failed?.errorCode ?? '',
-    ErrorMessage: failed?.errorMessage ?? '',
+    ErrorCode: '',
+    ErrorMessage: '',
+  };
+}
+
+/** The job's own error where there is a job, and otherwise what kept it from being one. */
+function failureAttributes({ code, message, job }: ReportError, entityPath: string): ReportAttributes {
+  return {
+    JobId: job?.jobId ?? '',
+    JobStatus: 'FAILED',
+    JobCreationDate: job?.createdAt.toISOString() ?? '',
+    JobCompletionDate: job?.completedAt.toISOString() ?? '',
+    NumberOfServicesAccessible: '',
+    NumberOfServicesNotAccessed: '',
+    EntityPath: shortened(entityPath, MAX_ENTITY_PATH),
+    ErrorCode: shortened(code, MAX_ERROR_CODE),
+    ErrorMessage: shortened(job?.errorMessage ?? message, MAX_ERROR_MESSAGE),
   };
 }

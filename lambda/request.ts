@@ -1,4 +1,7 @@
 import type { ReportProperties } from '../lib/protocol';
+import type { ReportError } from './report-error';
+import { invalidRequest } from './sentences';
+import { shortened } from './text';
 
 /** What one resource asks for, checked. */
 export interface ReportRequest {
@@ -13,9 +16,15 @@ const POLICY_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
 // CloudFormation gives up after an hour, and the answer needs a moment to reach it.
 const LONGEST_SECONDS = 3590;
 const DEFAULT_SECONDS = 1800;
+const MAX_ECHO = 500;
 
-/** Reads properties that came as CloudFormation sends them: strings, some of them tokens at synth and unchecked there. */
-export function parseRequest(properties: Partial<Record<keyof ReportProperties, unknown>> | undefined): ReportRequest {
+/**
+ * Reads properties as CloudFormation sends them: strings, some of them tokens at synth and unchecked there. Properties
+ * of other names are left alone, because CloudFormation adds its own (ServiceToken, and who knows what next).
+ */
+export function parseRequest(
+  properties: Readonly<Partial<Record<keyof ReportProperties, unknown>>> | undefined,
+): ReportRequest {
   return {
     entityPath: entityPath(properties?.EntityPath),
     organizationsPolicyId: policyId(properties?.OrganizationsPolicyId),
@@ -66,6 +75,7 @@ function absent(given: unknown): boolean {
   return given === undefined || given === '';
 }
 
-function invalid(property: keyof ReportProperties, rule: string, given: unknown): Error {
-  return new Error(`The report was not asked for: ${property} must be ${rule}, got: ${JSON.stringify(given)}.`);
+function invalid(property: keyof ReportProperties, rule: string, given: unknown): ReportError {
+  const echo = given === undefined ? 'nothing' : shortened(JSON.stringify(given), MAX_ECHO);
+  return invalidRequest(`${property} must be ${rule}, got: ${echo}`);
 }

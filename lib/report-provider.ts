@@ -100,6 +100,8 @@ function fixedStatements(stack: Stack, logGroup: LogGroup): PolicyStatement[] {
       ],
       resources: [organizations(undefined, '*'), organizations('aws', 'policy/*')],
     }),
+    // Asked only when an Update is about to fail, to let a rollback pass.
+    new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [stack.stackId] }),
     // ListRoots has no resource types.
     new PolicyStatement({ actions: ['organizations:ListRoots'], resources: ['*'] }),
   ];

@@ -24,8 +24,10 @@ it('runs on the Node major that Lambda runs', () => {
   expect(process.version).toMatch(/^v24\./);
 });
 
-it('is one file', () => {
-  expect(readdirSync(folder)).toEqual(['index.js']);
+it('is two files, of which one is loaded only when a rollback is at stake', () => {
+  expect(readdirSync(folder)).toEqual(['index.js', 'rollback.js']);
+  expect(run('require("./index.js"); console.log(Object.keys(require.cache).join())')).not.toContain('rollback.js');
+  expect(run('console.log(typeof require("./rollback.js").isRollingBack)')).toBe('function');
 });
 
 it('loads without any package beside it, and exports its handler', () => {

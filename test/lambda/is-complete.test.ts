@@ -7,10 +7,12 @@ const MINUTES = 60_000;
 const ACCESS_DENIED = 'ORGANIZATIONS_REPORT_ACCESS_DENIED';
 
 let clock: TestClock;
+let isRollingBack: jest.Mock<Promise<boolean>, [string]>;
 let logged: jest.SpyInstance;
 
 beforeEach(() => {
   clock = new TestClock();
+  isRollingBack = jest.fn<Promise<boolean>, [string]>().mockResolvedValue(false);
   logged = jest.spyOn(console, 'info').mockImplementation();
 });
 afterEach(() => {
@@ -23,7 +25,7 @@ const run = (
     change = {},
     state = { JobId: JOB_ID },
   }: { change?: Parameters<typeof followUp>[0]; state?: Partial<ReportState> } = {},
-) => isComplete(followUp(change, state), { iam, clock }, clock.now() + 14 * MINUTES);
+) => isComplete(followUp(change, state), { iam, clock, isRollingBack }, clock.now() + 14 * MINUTES);
 
 const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
 
@@ -131,7 +133,7 @@ describe('fresh permissions', () => {
       })(),
     ).rejects.toThrow(
       `The Organizations access report on ${ENTITY_PATH} was refused: the report function needs ` +
-        'iam:GenerateOrganizationsAccessReport on it',
+        'iam:GenerateOrganizationsAccessReport on this path',
     );
     expect(clock.elapsed).toBe(90_000);
   });
@@ -141,7 +143,7 @@ describe('fresh permissions', () => {
       generate: [() => OTHER_JOB_ID],
       get: [() => failed(ACCESS_DENIED, START + Math.floor(clock.elapsed / 62_000) * 62_000)],
     });
-    await expect(run(iam)).rejects.toThrow('allow it organizations:DescribePolicy');
+    await expect(run(iam)).rejects.toThrow('it needs organizations:DescribePolicy');
     expect(iam.log).toEqual(['get@1', 'generate@62', 'get@63', 'generate@124', 'get@125']);
   });
 });
@@ -151,9 +153,9 @@ describe('a job that fails', () => {
     `The Organizations access report on ${ENTITY_PATH} failed: ${advice}. IAM says: ${code}: IAM said so. (job ${JOB_ID})`;
 
   it.each([
-    ['INVALID_ORGANIZATIONS_ENTITY_PATH', `there is no ${ENTITY_PATH} in this organization`],
-    ['INVALID_ORGANIZATIONS_POLICY', 'there is no policy'],
-    ['SOMETHING_NEW', 'deploy again, and read what IAM says if that changes nothing'],
+    ['INVALID_ORGANIZATIONS_ENTITY_PATH', 'the organization has no such root, OU or account: check each id'],
+    ['INVALID_ORGANIZATIONS_POLICY', 'the organization has no policy'],
+    ['SOMETHING_NEW', 'deploy again, and act on what IAM says if it happens again'],
   ])('fails the deployment: %s', async (code, advice) => {
     const thrown = run(new FakeIam(clock, { get: [failed(code)] }));
     await expect(thrown).rejects.toThrow(advice);
@@ -236,4 +238,56 @@ it('Delete is complete at once and calls nothing', async () => {
   const iam = new FakeIam(clock, {});
   expect(await run(iam, { change: { RequestType: 'Delete' } })).toEqual({ IsComplete: true });
   expect(iam.calls).toEqual([]);
+});
+
+describe('a rollback', () => {
+  const unavailable = { generate: [failure('refused', 'AccessDenied', 'No.')] };
+
+  it.each([
+    ['a refusal', unavailable, {}, {}, { ErrorCode: 'AccessDenied' }],
+    [
+      'a failed job',
+      { get: [failed('INVALID_ORGANIZATIONS_POLICY')] },
+      {},
+      { JobId: JOB_ID },
+      { JobId: JOB_ID, ErrorCode: 'INVALID_ORGANIZATIONS_POLICY', ErrorMessage: 'IAM said so.' },
+    ],
+    ['a timeout', { generate: [failure('slot-taken')] }, { Timeout: '1' }, {}, { ErrorCode: 'Timeout' }],
+    ['bad properties', {}, { EntityPath: 'nowhere' }, {}, { ErrorCode: 'InvalidRequest', EntityPath: 'nowhere' }],
+    ['a fault of our own', { generate: [new TypeError('x')] }, {}, {}, { ErrorCode: 'InternalFailure' }],
+  ])('passes with the failure in the attributes: %s', async (_name, answers, ResourceProperties, state, attributes) => {
+    isRollingBack.mockResolvedValue(true);
+    const answer = await run(new FakeIam(clock, answers), {
+      change: { RequestType: 'Update', ResourceProperties },
+      state,
+    });
+    expect(answer).toEqual({
+      IsComplete: true,
+      Data: {
+        JobId: '',
+        JobStatus: 'FAILED',
+        JobCreationDate: expect.any(String) as string,
+        JobCompletionDate: expect.any(String) as string,
+        NumberOfServicesAccessible: '',
+        NumberOfServicesNotAccessed: '',
+        EntityPath: ENTITY_PATH,
+        ErrorMessage: expect.stringMatching(/./) as string,
+        ...attributes,
+      },
+    });
+    expect(isRollingBack).toHaveBeenCalledWith(followUp().StackId);
+  });
+
+  it('fails an Update of a stack that is not rolling back', async () => {
+    const iam = new FakeIam(clock, unavailable);
+    await expect(run(iam, { change: { RequestType: 'Update' }, state: {} })).rejects.toThrow('was refused');
+  });
+
+  it.each([
+    ['a Create fails', unavailable, { RequestType: 'Create' }],
+    ['an Update succeeds', { generate: [JOB_ID], get: [completed()] }, { RequestType: 'Update' }],
+  ])('is not asked about when %s', async (_name, answers, change) => {
+    await run(new FakeIam(clock, answers), { change, state: {} }).catch(() => undefined);
+    expect(isRollingBack).not.toHaveBeenCalled();
+  });
 });

@@ -186,6 +186,7 @@ describe('permissions', () => {
         'organizations:ListPoliciesForTarget',
         'organizations:ListTargetsForPolicy',
       ],
+      'cloudformation:DescribeStacks',
       'organizations:ListRoots',
       'iam:GenerateOrganizationsAccessReport',
     ]);
