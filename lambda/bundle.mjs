@@ -1,28 +1,59 @@
 /** Builds lambda/dist, the code that the construct deploys. All that makes it small or quick to load is decided here. */
-import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = join(here, 'dist');
 
-await rm(outdir, { recursive: true, force: true });
-await build({
+const { outputFiles, metafile } = await build({
+  absWorkingDir: dirname(here),
   entryPoints: [join(here, 'index.ts'), join(here, 'rollback.ts')],
-  // Loaded by index.js only when it is needed.
-  external: ['./rollback.js'],
-  supported: { 'dynamic-import': false },
   outdir,
+  write: false,
+  metafile: true,
+  logLevel: 'warning',
   bundle: true,
   minify: true,
   platform: 'node',
+  format: 'cjs',
   // The Lambda runtime's own Node major.
   target: 'node24',
-  format: 'cjs',
   // By default esbuild takes the SDK's single-file CommonJS build, of which nothing can be left out.
   mainFields: ['module', 'main'],
-  // Licences of what is bundled travel with it.
-  legalComments: 'linked',
-  logLevel: 'warning',
+  // The default credential chain is two fifths of the bundle.
+  alias: { '@aws-sdk/credential-provider-node': join(here, 'environment-credentials.ts') },
+  // Loaded by index.js only when it is needed.
+  external: ['./rollback.js'],
+  supported: { 'dynamic-import': false },
 });
+
+const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), Buffer.from(contents)]));
+files.set('LICENSES.txt', Buffer.from(licenses(Object.keys(metafile.inputs))));
+mkdirSync(outdir, { recursive: true });
+for (const stale of readdirSync(outdir).filter((name) => !files.has(name))) {
+  rmSync(join(outdir, stale), { recursive: true });
+}
+// Only what changed is written, so that a deployment under way keeps reading whole files.
+for (const [name, contents] of files) {
+  const file = join(outdir, name);
+  if (!existsSync(file) || !readFileSync(file).equals(contents)) {
+    writeFileSync(file, contents);
+  }
+}
+
+/** The licences of the packages in the bundle, which ask to be passed on with it; each text once. */
+function licenses(inputs) {
+  const folders = new Set(inputs.map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]));
+  const packagesByText = new Map();
+  for (const folder of [...folders].filter(Boolean).sort()) {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? readFileSync(join(folder, file), 'utf8').trim() : license;
+    packagesByText.set(text, [...(packagesByText.get(text) ?? []), `${name} ${version}`]);
+  }
+  return [...packagesByText]
+    .map(([text, packages]) => `${packages.join('\n')}\n\n${text}\n`)
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}

@@ -25,7 +25,7 @@ it('runs on the Node major that Lambda runs', () => {
 });
 
 it('is two files, of which one is loaded only when a rollback is at stake', () => {
-  expect(readdirSync(folder)).toEqual(['index.js', 'rollback.js']);
+  expect(readdirSync(folder)).toEqual(['LICENSES.txt', 'index.js', 'rollback.js']);
   expect(run('require("./index.js"); console.log(Object.keys(require.cache).join())')).not.toContain('rollback.js');
   expect(run('console.log(typeof require("./rollback.js").isRollingBack)')).toBe('function');
 });

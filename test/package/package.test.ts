@@ -53,7 +53,17 @@ afterAll(() => {
 it('holds what it needs and nothing else', () => {
   const modules = librarySources().flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`]);
   expect(packed.sort()).toEqual(
-    ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'lambda/dist/index.js', 'lambda/dist/rollback.js', 'package.json', ...modules].sort(),
+    [
+      '.jsii',
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'lambda/dist/LICENSES.txt',
+      'lambda/dist/index.js',
+      'lambda/dist/rollback.js',
+      'package.json',
+      ...modules,
+    ].sort(),
   );
 });
 
