@@ -3,6 +3,7 @@ import {
   GetOrganizationsAccessReportCommand,
   type GetOrganizationsAccessReportResponse,
   type IAMClient,
+  type IAMServiceException as ServiceException,
 } from '@aws-sdk/client-iam';
 import { type AccessReports, AccessReportsError, type AccessReportsErrorKind, type ReportJob } from './access-reports';
 import { withoutCredentials } from './text';
@@ -88,17 +89,16 @@ async function classified<T>(answer: Promise<T>): Promise<T> {
 }
 
 function classify(error: unknown): AccessReportsError {
-  const { name, message, status } = details(error);
+  const { name = 'Error', message = String(error), $fault, $metadata } = error as Partial<ServiceException>;
+  // Without $fault it is no answer of IAM, but one that was lost, cut or garbled on its way, whatever its status.
+  const status = $fault === undefined ? undefined : $metadata?.httpStatusCode;
   return new AccessReportsError(kind(name, message, status), name, withoutCredentials(message));
-}
-
-function details(error: unknown): { name: string; message: string; status: number | undefined } {
-  const { name, message, $metadata } = error as Partial<Error> & { $metadata?: { httpStatusCode?: number } };
-  return { name: name ?? 'Error', message: message ?? String(error), status: $metadata?.httpStatusCode };
 }
 
 const ANOTHER_ORGANIZATION = /different than your organization/i;
 const THROTTLING = /throttl|RequestLimitExceeded|TooManyRequests|SlowDown/i;
+/** What the SDK calls an error answer that names no code, such as a proxy's. */
+const UNKNOWN = /^Unknown(Error)?$/;
 
 function kind(name: string, message: string, status: number | undefined): AccessReportsErrorKind {
   if (name.startsWith('ReportGenerationLimitExceeded')) {
@@ -110,7 +110,7 @@ function kind(name: string, message: string, status: number | undefined): Access
   if (status === undefined || status < 400 || status >= 500 || status === 408 || status === 429) {
     return 'passing';
   }
-  if (THROTTLING.test(name)) {
+  if (THROTTLING.test(name) || UNKNOWN.test(name)) {
     return 'passing';
   }
   if (status === 403) {

@@ -12,8 +12,9 @@ export class ReportError extends Error {
     /** The job that failed, where there was one. */
     public readonly job?: FollowedJob<FailedJob>,
   ) {
-    super(shortened(message, MAX_BYTES));
-    // The framework answers with the stack; where in this code it was thrown helps nobody there.
+    super(shortened(message.replace(/\s+/g, ' '), MAX_BYTES));
+    // The framework answers with the stack; where in this code it was thrown helps nobody there. One line, because the
+    // framework would repeat all others.
     this.stack = this.message;
   }
 }

@@ -119,6 +119,9 @@ it.each([
   ['passing', exception('ServiceUnavailable', 503)],
   ['passing', Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })],
   ['passing', Object.assign(new SyntaxError('Unclosed tag'), { $metadata: { httpStatusCode: 200 } })],
+  ['passing', Object.assign(new Error('aborted'), { $metadata: { httpStatusCode: 404 } })],
+  ['passing', exception('Unknown', 403)],
+  ['passing', exception('UnknownError', 404)],
 ])('classifies as %s: %s', async (kind, error) => {
   client.on(Get).rejects(error);
   await expect(reports.get(JOB_ID)).rejects.toMatchObject({ kind, code: error.name, message: error.message });
