@@ -1,0 +1,106 @@
+import type { AccountEntity, Entity } from './entities';
+import type { Policy, Usage } from './organization';
+import { serviceIsAllowed } from './service-control-policy';
+import { services } from './services';
+
+/** The least that AWS tracks; what the simulated organization did before is forgotten. */
+const TRACKING_PERIOD = 400 * 86_400_000;
+
+/** One service of a report, spelled as IAM's `AccessDetail`. */
+export interface AccessDetail {
+  readonly ServiceName: string;
+  readonly ServiceNamespace: string;
+  /** `iam` has one even where nobody used it. */
+  readonly Region?: string;
+  /** Path of the account that used the service last; absent where nobody did. */
+  readonly EntityPath?: string;
+  /** Milliseconds since the epoch; absent where nobody used the service. */
+  readonly LastAuthenticatedTime?: number;
+  /** Accounts that used the service. */
+  readonly TotalAuthenticatedEntities: number;
+}
+
+export interface AccessReportRequest {
+  readonly entity: Entity;
+  readonly policies: ReadonlyMap<string, Policy>;
+  readonly managementAccountId: string;
+  /** Reports on this SCP alone; ignored for the management account, as by AWS. */
+  readonly policy?: Policy;
+  /** When the report is made, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/**
+ * Makes a report as the IAM guide describes it: which services the SCPs leave to an entity, and the last use of each by the
+ * accounts in it. In ascending order of the namespaces.
+ */
+export function accessReport(request: AccessReportRequest): readonly AccessDetail[] {
+  const { entity, managementAccountId } = request;
+  const isManagementAccount = entity.path.endsWith(`/${managementAccountId}`);
+  // SCPs do not bind the management account, and its activity shows in no other report than its own.
+  const { accessible, accounts } = isManagementAccount
+    ? { accessible: [...services.keys()], accounts: entity.accounts }
+    : {
+        accessible: accessibleServices(request),
+        accounts: entity.accounts.filter(({ account }) => account.id !== managementAccountId).filter(within(request)),
+      };
+  const lastUses = lastUsesOf(accounts, request.at);
+  return accessible.map((service) => accessDetail(service, lastUses.get(service)));
+}
+
+function accessibleServices({ entity, policies, policy }: AccessReportRequest): string[] {
+  const levels = policy
+    ? [[policy.content]]
+    : entity.policyIdsByLevel.map((ids) => ids.flatMap((id) => policies.get(id)?.content ?? []));
+  return [...services.keys()].filter((service) => levels.every((documents) => serviceIsAllowed(documents, service)));
+}
+
+/** With an SCP, only the accounts to which it applies count: those that have it, or are below something that has it. */
+function within({ policy }: AccessReportRequest): (account: AccountEntity) => boolean {
+  return ({ policyIdsByLevel }) => policy === undefined || policyIdsByLevel.some((ids) => ids.includes(policy.id));
+}
+
+interface LastUse {
+  readonly region: string;
+  readonly entityPath: string;
+  readonly time: number;
+  readonly accounts: ReadonlySet<string>;
+}
+
+function lastUsesOf(accounts: readonly AccountEntity[], at: number): ReadonlyMap<string, LastUse> {
+  const lastUses = new Map<string, LastUse>();
+  for (const { account, path } of accounts) {
+    for (const usage of account.usage) {
+      const time = timeOf(usage, at);
+      if (time > at || time < at - TRACKING_PERIOD) {
+        continue;
+      }
+      const known = lastUses.get(usage.service);
+      const users = new Set(known?.accounts).add(account.id);
+      const latest = known && known.time >= time ? known : { region: usage.region, entityPath: path, time };
+      lastUses.set(usage.service, { ...latest, accounts: users });
+    }
+  }
+  return lastUses;
+}
+
+function timeOf({ lastAuthenticatedTime, daysAgo = 0 }: Usage, at: number): number {
+  return lastAuthenticatedTime === undefined
+    ? Math.round(at - daysAgo * 86_400_000)
+    : Date.parse(lastAuthenticatedTime);
+}
+
+function accessDetail(service: string, lastUse?: LastUse): AccessDetail {
+  const name = { ServiceName: services.get(service) ?? service, ServiceNamespace: service };
+  if (lastUse) {
+    const { region, entityPath, time, accounts } = lastUse;
+    return {
+      ...name,
+      Region: region,
+      EntityPath: entityPath,
+      LastAuthenticatedTime: time,
+      TotalAuthenticatedEntities: accounts.size,
+    };
+  }
+  return { ...name, ...(service === 'iam' && { Region: 'us-east-1' }), TotalAuthenticatedEntities: 0 };
+}

@@ -1,0 +1,45 @@
+import type { Account, Organization, OrganizationalUnit, Root } from './organization';
+
+/** The root, an OU or an account, with what a report on it needs to know. */
+export interface Entity {
+  /** As IAM spells it, without a trailing slash: `o-…/r-…/ou-…/123456789012`. */
+  readonly path: string;
+  /** The ids of the SCPs attached to each level, from the root down to this entity. */
+  readonly policyIdsByLevel: readonly (readonly string[])[];
+  /** The accounts in this entity: all below it, or itself. */
+  readonly accounts: readonly AccountEntity[];
+}
+
+/** An account at its place in the tree. */
+export interface AccountEntity extends Pick<Entity, 'path' | 'policyIdsByLevel'> {
+  readonly account: Account;
+}
+
+/** Every entity of an organization, by its path. */
+export function entitiesOf(organization: Organization): ReadonlyMap<string, Entity> {
+  const entities = new Map<string, Entity>();
+  addParent(entities, organization.root, organization.id, []);
+  return entities;
+}
+
+function addParent(
+  entities: Map<string, Entity>,
+  parent: Root | OrganizationalUnit,
+  above: string,
+  levelsAbove: Entity['policyIdsByLevel'],
+): readonly AccountEntity[] {
+  const path = `${above}/${parent.id}`;
+  const policyIdsByLevel = [...levelsAbove, parent.policyIds];
+  const accounts = parent.accounts.map((account) => ({
+    path: `${path}/${account.id}`,
+    policyIdsByLevel: [...policyIdsByLevel, account.policyIds],
+    account,
+  }));
+  for (const account of accounts) {
+    entities.set(account.path, { ...account, accounts: [account] });
+  }
+  const below = parent.organizationalUnits.flatMap((unit) => addParent(entities, unit, path, policyIdsByLevel));
+  const all = [...accounts, ...below];
+  entities.set(path, { path, policyIdsByLevel, accounts: all });
+  return all;
+}

@@ -1,0 +1,83 @@
+/** An organization of AWS Organizations with the activity in it, as an organization file describes it. */
+export interface Organization {
+  /** `o-` and 10 to 32 lower-case letters or digits. */
+  readonly id: string;
+  /** 12 digits; one of the accounts below. */
+  readonly managementAccountId: string;
+  /** The customer's own SCPs. `p-FullAWSAccess` exists in every organization and is not listed. */
+  readonly policies: readonly Policy[];
+  readonly root: Root;
+}
+
+/** What SCPs can be attached to. */
+interface Target {
+  /** 1 to 10 SCPs by their ids. Default in an organization file: `p-FullAWSAccess` alone, as AWS attaches it. */
+  readonly policyIds: readonly string[];
+}
+
+interface Parent extends Target {
+  readonly organizationalUnits: readonly OrganizationalUnit[];
+  readonly accounts: readonly Account[];
+}
+
+export interface Root extends Parent {
+  /** `r-` and 4 to 32 lower-case letters or digits. */
+  readonly id: string;
+}
+
+export interface OrganizationalUnit extends Parent {
+  /** `ou-`, the root's id without its `r-`, `-` and 8 to 32 lower-case letters or digits. At most five deep. */
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Account extends Target {
+  /** 12 digits. */
+  readonly id: string;
+  readonly name: string;
+  readonly usage: readonly Usage[];
+}
+
+/**
+ * The last authenticated use of a service by an account in a Region. It has either `lastAuthenticatedTime` or `daysAgo`. A
+ * use in the future is reported once its time has come.
+ */
+export interface Usage {
+  /** Namespace of the service, such as `s3`. */
+  readonly service: string;
+  readonly region: string;
+  /** ISO 8601 in UTC, such as `2026-09-11T15:26:19.516Z`. */
+  readonly lastAuthenticatedTime?: string;
+  /** Days before the time of asking, so that a file never ages; fractions are allowed. */
+  readonly daysAgo?: number;
+}
+
+/** A service control policy (SCP). */
+export interface Policy {
+  /** `p-` and 8 to 128 letters, digits or `_`. */
+  readonly id: string;
+  readonly name: string;
+  readonly content: PolicyDocument;
+}
+
+export interface PolicyDocument {
+  readonly Version: string;
+  readonly Statement: readonly Statement[];
+}
+
+export interface Statement {
+  readonly Sid?: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action?: string | readonly string[];
+  readonly NotAction?: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly NotResource?: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, unknown>>;
+}
+
+/** The SCP that AWS manages, and attaches to everything until somebody detaches it. */
+export const FULL_AWS_ACCESS: Policy = {
+  id: 'p-FullAWSAccess',
+  name: 'FullAWSAccess',
+  content: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+};

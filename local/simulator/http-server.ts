@@ -1,0 +1,94 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+
+/** No request of the two operations comes near it. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** A request as far as HTTP is concerned. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly authorization?: string;
+  readonly body: string;
+}
+
+/** An answer as far as HTTP is concerned, and how much of it reaches the client. */
+export interface HttpReply {
+  readonly status: number;
+  readonly requestId: string;
+  readonly body: string;
+  /** `cut` ends the connection in the middle of the body, `reset` before anything was sent. Default: `whole`. */
+  readonly delivery?: 'whole' | 'cut' | 'reset';
+}
+
+/**
+ * Listens on 127.0.0.1 only.
+ *
+ * @throws Error where the port cannot be had.
+ */
+export async function listen(port: number, answer: (request: HttpRequest) => Promise<HttpReply>): Promise<Server> {
+  const server = createServer((request, response) => {
+    serve(request, response, answer).catch((error: unknown) => {
+      // Clients that leave in the middle of their request are no concern of the simulator.
+      response.destroy(error instanceof Error ? error : undefined);
+    });
+  });
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The access-report simulator cannot listen on 127.0.0.1:${port}: ${reason}. Stop what uses the port, or choose another.`,
+      { cause: error },
+    );
+  }
+  return server;
+}
+
+export function urlOf(server: Server): string {
+  // A server that listens on a host and port has an address of this kind.
+  const { address, port } = server.address() as AddressInfo;
+  return `http://${address}:${port}`;
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: (request: HttpRequest) => Promise<HttpReply>,
+): Promise<void> {
+  const { method = '', headers } = request;
+  const body = await bodyOf(request);
+  deliver(await answer({ method, authorization: headers.authorization, body }), request, response);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) {
+      throw new Error(`The body of a request has more than ${MAX_BODY_BYTES} bytes.`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function deliver(reply: HttpReply, { socket }: IncomingMessage, response: ServerResponse): void {
+  if (reply.delivery === 'reset') {
+    socket.resetAndDestroy();
+    return;
+  }
+  const body = Buffer.from(reply.body);
+  response.writeHead(reply.status, {
+    'content-type': 'text/xml',
+    'content-length': body.length,
+    'x-amzn-requestid': reply.requestId,
+  });
+  if (reply.delivery === 'cut') {
+    response.write(body.subarray(0, body.length / 2), () => socket.destroy());
+  } else {
+    response.end(body);
+  }
+}
