@@ -1,0 +1,159 @@
+import type { SimulatorOptions } from '../../local/simulator';
+import { ask, expectNoSecrets, world } from './cell';
+import { ENTITY_PATH, FIGURES, POLICY_ID, ROOT } from './organization';
+import type { Request } from './provider-framework';
+import { FaultTable } from './table';
+
+interface LastingFault {
+  readonly options?: Partial<SimulatorOptions>;
+  readonly properties?: Readonly<Record<string, unknown>>;
+  /** What the person reads. */
+  readonly sentence: string;
+  /** The attribute where the deployment does not fail. */
+  readonly ErrorCode: string;
+  /** Whether IAM took the request and the job failed. */
+  readonly job?: boolean;
+}
+
+const never = { kind: 'error', status: 500, code: 'ServiceFailure', message: 'Not today.' } as const;
+const permissions = (allowed: boolean, organizations: boolean) => ({ permissions: () => ({ allowed, organizations }) });
+
+const FAULTS: Readonly<Record<string, LastingFault>> = {
+  'no such entity': {
+    properties: { EntityPath: `${ROOT}/ou-f6g7-nowhere1` },
+    sentence: 'failed: the organization has no such root, OU or account: check each id of the path',
+    ErrorCode: 'INVALID_ORGANIZATIONS_ENTITY_PATH',
+    job: true,
+  },
+  'no such policy': {
+    properties: { OrganizationsPolicyId: 'p-nowhere1' },
+    sentence: 'and policy p-nowhere1 failed: the organization has no policy p-nowhere1: check the policy id',
+    ErrorCode: 'INVALID_ORGANIZATIONS_POLICY',
+    job: true,
+  },
+  'organization not readable': {
+    options: permissions(true, false),
+    sentence: 'failed: the report function may not read the organization: it needs organizations:DescribePolicy',
+    ErrorCode: 'ORGANIZATIONS_REPORT_ACCESS_DENIED',
+    job: true,
+  },
+  'request not permitted': {
+    options: permissions(false, false),
+    sentence: 'was refused: the report function needs iam:GenerateOrganizationsAccessReport on this path',
+    ErrorCode: 'AccessDenied',
+  },
+  'another organization': {
+    properties: { EntityPath: 'o-zzzzzzzzzz/r-f6g7' },
+    sentence: 'was refused: deploy in the management account of the organization that the path begins with',
+    ErrorCode: 'AccessDenied',
+  },
+  'no usable answer': {
+    options: { intercept: () => never },
+    sentence: 'was not ready after 200 s. It waited for a usable answer of IAM',
+    ErrorCode: 'Timeout',
+  },
+  'a job without end': {
+    options: { durationOf: () => Infinity },
+    sentence: 'was not ready after 200 s. It waited for IAM to finish the job',
+    ErrorCode: 'Timeout',
+  },
+  'a slot without end': {
+    options: {
+      intercept: () => ({ kind: 'error', status: 409, code: 'ReportGenerationLimitExceeded', message: 'Too many.' }),
+    },
+    sentence: 'was not ready after 200 s. It waited for its turn',
+    ErrorCode: 'Timeout',
+  },
+  'no path': { properties: { EntityPath: '' }, sentence: 'EntityPath must be the path', ErrorCode: 'InvalidRequest' },
+  'a list for a path': {
+    properties: { EntityPath: [ENTITY_PATH] },
+    sentence: `EntityPath must be the path of a root, an OU or an account, such as o-a1b2c3d4e5/r-f6g7, got: ["o-`,
+    ErrorCode: 'InvalidRequest',
+  },
+  'a bad timeout': { properties: { Timeout: 'soon' }, sentence: 'Timeout must be', ErrorCode: 'InvalidRequest' },
+};
+
+const STEPS = ['Create', 'Update', 'Update that may not fail', 'rollback', 'Delete'] as const;
+const table = new FaultTable('Lasting faults: answer / calls / seconds', STEPS);
+afterAll(() => {
+  table.print();
+});
+
+/** What a step sends and, where it is not a failure, which attributes it gets. */
+function step(name: (typeof STEPS)[number], fault: LastingFault): { request: Request; data?: object; status?: string } {
+  const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '200', ...fault.properties };
+  const failed = { JobStatus: 'FAILED', ErrorCode: fault.ErrorCode };
+  switch (name) {
+    case 'Create':
+      return { request: { RequestType: 'Create', ResourceProperties } };
+    case 'Update':
+      return { request: { RequestType: 'Update', PhysicalResourceId: 'id', ResourceProperties } };
+    case 'Update that may not fail': {
+      const properties = { ...ResourceProperties, FailDeployment: 'false' };
+      const request: Request = { RequestType: 'Update', PhysicalResourceId: 'id', ResourceProperties: properties };
+      return { request, ...(fault.job && { data: failed }) };
+    }
+    case 'rollback':
+      return {
+        request: { RequestType: 'Update', PhysicalResourceId: 'id', ResourceProperties },
+        data: failed,
+        status: 'UPDATE_ROLLBACK_IN_PROGRESS',
+      };
+    case 'Delete':
+      return { request: { RequestType: 'Delete', PhysicalResourceId: 'id', ResourceProperties }, data: {} };
+  }
+}
+
+const cells = Object.keys(FAULTS).flatMap((fault) => STEPS.map((name) => [fault, name] as const));
+
+it.each(cells)('%s: %s', async (row, name) => {
+  const fault = FAULTS[row];
+  const { request, data, status = 'UPDATE_IN_PROGRESS' } = step(name, fault);
+  const here = await world('one session principal', fault.options);
+  try {
+    here.cloudFormation.status = status;
+    const { answer, deployed } = await ask(here, request);
+    if (data) {
+      expect(answer).toMatchObject({ Status: 'SUCCESS', ...(name !== 'Delete' && { Data: data }) });
+    } else {
+      expect(answer).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining(fault.sentence) as string });
+      expect(answer.Reason.split('\n')).toHaveLength(4); // the sentence, and where the framework says the logs are
+    }
+    expect(answer.bytes).toBeLessThanOrEqual(4096);
+    expect(answer.after).toBeLessThanOrEqual(200);
+    const { length: calls } = here.simulator.calls;
+    if (name === 'Delete') {
+      expect(calls).toBe(0);
+    }
+    const atStake = request.RequestType === 'Update' && (!data || status !== 'UPDATE_IN_PROGRESS');
+    expect(here.cloudFormation.calls.map((call) => call.get('Action'))).toEqual(atStake ? ['DescribeStacks'] : []);
+    expectNoSecrets({ answer, deployed });
+    table.set(row, name, `${answer.Status.toLowerCase()} / ${calls} / ${answer.after}`);
+  } finally {
+    await here.close();
+  }
+});
+
+describe('fresh permissions', () => {
+  it.each([
+    ['the request is refused for 10 s', 10, 0],
+    ['jobs lack the organization for 10 s', 0, 10],
+    ['both, one after the other', 8, 30],
+  ])('do not fail the first deployment: %s', async (_name, allowedAfter, organizationsAfter) => {
+    const start = Date.parse('2026-09-11T15:26:19.516Z');
+    const here = await world('other credentials each time', {
+      permissions: ({ at }) => ({
+        allowed: at - start >= allowedAfter * 1000,
+        organizations: at - start >= organizationsAfter * 1000,
+      }),
+    });
+    try {
+      const ResourceProperties = { EntityPath: ENTITY_PATH, OrganizationsPolicyId: POLICY_ID, Timeout: '1800' };
+      const { answer } = await ask(here, { RequestType: 'Create', ResourceProperties });
+      expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
+      expect(answer.after).toBeLessThan(120);
+    } finally {
+      await here.close();
+    }
+  });
+});
