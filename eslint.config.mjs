@@ -18,7 +18,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.mjs', '**/*.js'],
+    files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
     languageOptions: { globals: { Buffer: 'readonly', console: 'readonly', process: 'readonly', module: 'writable', require: 'readonly' } },
   },
 );

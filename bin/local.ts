@@ -1,0 +1,152 @@
+/** `npm run local`: the whole solution on one machine, from `bin/app.ts` to its report, with nothing left behind. */
+import { once } from 'node:events';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { LocalCloudError, type LocalCloud, printedProgress, startLocalCloud } from '../local/cloud';
+import { type LocalArguments, parseLocalArguments, usage } from '../local/cloud/arguments';
+import { howToTalk, keyValueTable, servicesTable } from '../local/cloud/print';
+import { loadOrganization, type Organization } from '../local/organization';
+import { type Simulator, startSimulator } from '../local/simulator';
+
+/** What the run ends with when this process is told to stop. */
+class Interruption extends Error {
+  constructor(readonly signal: NodeJS.Signals) {
+    super(`stopped by ${signal}`);
+  }
+}
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  // Stays in place to the end: stopping is not to be cut short by an impatient second Ctrl-C.
+  process.on(signal, () => {
+    interrupt(signal);
+  });
+}
+for (const stream of [process.stdout, process.stderr]) {
+  // Whoever read along has gone, such as `| head`.
+  stream.on('error', () => {
+    interrupt('SIGPIPE');
+  });
+}
+void main().then((code) => process.exit(code));
+
+function interrupt(signal: NodeJS.Signals): void {
+  if (!interruption.signal.aborted) {
+    interruption.abort(new Interruption(signal));
+    tell('Stopping ...');
+  }
+}
+
+async function main(): Promise<number> {
+  const args = readArguments();
+  if (args === undefined) {
+    return 2;
+  }
+  if (args.help) {
+    show(usage);
+    return 0;
+  }
+  try {
+    await runLocally(args);
+    return 0;
+  } catch (error) {
+    if (error instanceof Interruption) {
+      return 128 + constants.signals[error.signal];
+    }
+    tell(explain(error));
+    return 1;
+  }
+}
+
+async function runLocally(args: LocalArguments): Promise<void> {
+  const organization = await readOrganization(args.organization);
+  const simulator = await startSimulator({ organization });
+  try {
+    const cloud = await startLocalCloud({
+      accountId: organization.managementAccountId,
+      port: args.port,
+      lambdaEnvironment: { AWS_ENDPOINT_URL_IAM: simulator.url },
+      progress: printedProgress(tell, () => performance.now()),
+      signal: interruption.signal,
+    });
+    let keepDirectory = false;
+    try {
+      await deployAndShow(args, organization, simulator, cloud);
+    } catch (error) {
+      // A failure leaves its logs to read.
+      keepDirectory = !(error instanceof Interruption);
+      throw error;
+    } finally {
+      await cloud.stop({ keepDirectory });
+    }
+  } finally {
+    await simulator.close();
+  }
+}
+
+async function deployAndShow(
+  { entityPath: wanted, organizationsPolicyId, keep }: LocalArguments,
+  organization: Organization,
+  simulator: Simulator,
+  cloud: LocalCloud,
+): Promise<void> {
+  const entityPath = wanted ?? `${organization.id}/${organization.root.id}`;
+  const policy = organizationsPolicyId === undefined ? [] : ['-c', `organizationsPolicyId=${organizationsPolicyId}`];
+  const progress = printedProgress(tell, () => performance.now());
+  const stacks = await progress.step(`Deploying bin/app.ts for ${entityPath}`, () =>
+    cloud.deploy(['-c', `entityPath=${entityPath}`, ...policy]),
+  );
+  for (const [stack, outputs] of Object.entries(stacks)) {
+    show(`\n${servicesTable(simulator.rowsOf(outputs.JobId), process.stdout.columns || 80)}`);
+    show(`\nOutputs of ${stack}\n${keyValueTable(outputs)}`);
+  }
+  if (keep) {
+    const env = { ...cloud.env, AWS_ENDPOINT_URL_IAM: simulator.url };
+    tell('\nThe local cloud keeps running until Ctrl-C. To talk to it from another terminal:\n');
+    tell(howToTalk(env, Object.keys(stacks)[0], entityPath));
+    tell(`\nIts log, with that of the Lambda functions: ${join(cloud.directory, 'ministack.log')}`);
+    await untilInterrupted();
+  }
+}
+
+async function untilInterrupted(): Promise<never> {
+  // A pending promise alone does not keep a process alive; the simulator's server does.
+  if (!interruption.signal.aborted) {
+    await once(interruption.signal, 'abort');
+  }
+  throw interruption.signal.reason;
+}
+
+function readArguments(): LocalArguments | undefined {
+  try {
+    return parseLocalArguments(process.argv.slice(2));
+  } catch (error) {
+    tell(`${error instanceof Error ? error.message : String(error)}\nnpm run local -- --help lists the options.`);
+    return undefined;
+  }
+}
+
+async function readOrganization(file: string): Promise<Organization> {
+  try {
+    return await loadOrganization(file);
+  } catch (error) {
+    throw new LocalCloudError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof LocalCloudError) {
+    return error.log === undefined ? error.message : `${error.message}\n\n${error.log}\n`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** The result, to standard output. */
+function show(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** What happens meanwhile, to standard error. */
+function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

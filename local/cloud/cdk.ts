@@ -1,0 +1,92 @@
+import { appendFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { repository } from './environment';
+import { LocalCloudError, tail } from './errors';
+import { run } from './process-group';
+
+/** The outputs of each deployed stack: stack name, then output name, then value. */
+export type StackOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** How the CDK CLI is run. */
+export interface CdkOptions {
+  /** Its whole environment. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Private folder for cloud assemblies and other files. */
+  readonly directory: string;
+  /** File that its output is appended to. */
+  readonly logFile: string;
+  readonly signal?: AbortSignal;
+}
+
+/** The repository's own CDK CLI. */
+export class Cdk {
+  constructor(private readonly options: CdkOptions) {}
+
+  /**
+   * Runs one command of the CLI in the repository, with a cloud assembly of its own.
+   *
+   * @returns its standard output
+   * @throws LocalCloudError with the end of its output when it fails
+   */
+  run(command: string, args: readonly string[] = []): Promise<string> {
+    return this.runIn(repository, command, args);
+  }
+
+  /** Bootstraps an account and Region. */
+  async bootstrap(accountId: string, region: string): Promise<void> {
+    const { directory } = this.options;
+    const template = join(directory, 'bootstrap.json');
+    // Away from the repository's cdk.json: the CLI would run the app there, which bootstrapping has no use for.
+    const standard = await this.runIn(directory, 'bootstrap', ['--show-template', '--json']);
+    await writeFile(template, withoutTlsOnly(standard));
+    await this.runIn(directory, 'bootstrap', ['--template', template, `aws://${accountId}/${region}`]);
+  }
+
+  /**
+   * Deploys stacks of an app, by default all of the repository's `bin/app.ts`.
+   *
+   * @param args more arguments: stack names, `--app`, `-c key=value`
+   */
+  async deploy(args: readonly string[] = []): Promise<StackOutputs> {
+    const file = join(await mkdtemp(join(this.options.directory, 'outputs-')), 'outputs.json');
+    await this.run('deploy', ['--require-approval', 'never', '--progress', 'events', '--outputs-file', file, ...args]);
+    return JSON.parse(await readFile(file, 'utf8')) as StackOutputs;
+  }
+
+  private async runIn(cwd: string, command: string, args: readonly string[]): Promise<string> {
+    const { env, directory, logFile, signal } = this.options;
+    // Two commands at once must not share an assembly.
+    const assembly = await mkdtemp(join(directory, 'cdk.out-'));
+    const { code, stdout, output } = await run(
+      join(repository, 'node_modules', '.bin', 'cdk'),
+      [command, '--no-notices', '--output', assembly, ...args],
+      { env, cwd, signal },
+    );
+    await appendFile(logFile, output);
+    if (code !== 0) {
+      throw new LocalCloudError(
+        `cdk ${command} failed in the local cloud; the end of its output is below, all of it in ${logFile}`,
+        tail(output),
+      );
+    }
+    return stdout;
+  }
+}
+
+/**
+ * CDK's bootstrap template without the policy that lets only TLS reach the staging bucket: the local cloud speaks plain
+ * HTTP on loopback and would enforce it.
+ *
+ * @param template as `cdk bootstrap --show-template --json` prints it
+ */
+export function withoutTlsOnly(template: string): string {
+  const parsed = JSON.parse(template) as { Resources: Record<string, unknown> };
+  const { StagingBucketPolicy, ...resources } = parsed.Resources;
+  if (StagingBucketPolicy === undefined) {
+    throw new LocalCloudError(
+      "The local cloud cannot be bootstrapped: the CDK CLI's bootstrap template has no 'StagingBucketPolicy' any more; " +
+        'see whether another resource lets only TLS reach the staging bucket, and leave that one out in local/cloud/cdk.ts.',
+    );
+  }
+  return JSON.stringify({ ...parsed, Resources: resources });
+}

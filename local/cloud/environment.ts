@@ -1,0 +1,73 @@
+import { devNull } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+
+/** The repository, where the CDK CLI and its app are. */
+export const repository = join(__dirname, '..', '..');
+
+/** The account, Region and endpoint that a client of the local cloud talks to. */
+export interface CloudAccess {
+  /** Base URL of every service, such as `http://127.0.0.1:4566`. */
+  readonly endpoint: string;
+  /** Such as `us-east-1`. */
+  readonly region: string;
+  /** 12 digits. */
+  readonly accountId: string;
+}
+
+const noRealAccount = {
+  AWS_CONFIG_FILE: devNull,
+  AWS_SHARED_CREDENTIALS_FILE: devNull,
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+
+/**
+ * An environment with nothing of the user's in it but the way to programs. Home and temporary files are in `directory`,
+ * and no profile, key or metadata service leads to a real account.
+ */
+export function isolatedEnvironment(directory: string, parent: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const path = [dirname(process.execPath), join(repository, 'node_modules', '.bin'), parent.PATH ?? ''];
+  return {
+    PATH: path.filter((folder) => folder !== '').join(delimiter),
+    LANG: 'C.UTF-8',
+    HOME: join(directory, 'home'),
+    TMPDIR: join(directory, 'tmp'),
+    ...noRealAccount,
+  };
+}
+
+/** The variables by which the AWS CLI, the SDKs and the CDK CLI talk to the local cloud, and to nothing else. */
+export function clientVariables(access: CloudAccess): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: access.endpoint,
+    AWS_REGION: access.region,
+    AWS_DEFAULT_REGION: access.region,
+    // MiniStack takes this key for the account's root user; it opens nothing anywhere else.
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    ...noRealAccount,
+  };
+}
+
+/** What the CDK CLI needs besides, with its own files in `directory`. */
+export function cdkVariables(directory: string): Record<string, string> {
+  return {
+    // It remembers the account of an access key there, and every local cloud has the same key.
+    CDK_HOME: join(directory, 'home'),
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+    CDK_DISABLE_VERSION_CHECK: 'true',
+  };
+}
+
+/** What makes MiniStack serve this account on this port of loopback, with the services that a deployment needs. */
+export function miniStackVariables(access: CloudAccess, port: number): Record<string, string> {
+  return {
+    BIND_HOST: '127.0.0.1',
+    GATEWAY_PORT: String(port),
+    MINISTACK_HOST: '127.0.0.1',
+    MINISTACK_ACCOUNT_ID: access.accountId,
+    MINISTACK_REGION: access.region,
+    SERVICES: 'cloudformation,lambda,stepfunctions,s3,ssm,sts',
+    // Policies are enforced, and each function has temporary credentials of its own, as in AWS.
+    AUTH: 'true',
+  };
+}

@@ -1,0 +1,118 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Cdk, type StackOutputs } from './cdk';
+import { cdkVariables, clientVariables, isolatedEnvironment, miniStackVariables } from './environment';
+import { startMiniStack } from './ministack';
+import { freePort } from './port';
+import { type Progress, silent } from './progress';
+import { pythonEnvironment } from './python-environment';
+
+export type { StackOutputs } from './cdk';
+export { LocalCloudError } from './errors';
+export { type Progress, printedProgress } from './progress';
+
+/** What a local cloud is started with. */
+export interface LocalCloudOptions {
+  /** The account that everything is deployed to, 12 digits: an organization's management account. */
+  readonly accountId: string;
+  /** @default us-east-1 */
+  readonly region?: string;
+  /**
+   * Port of 127.0.0.1 for all services.
+   *
+   * @default a free one
+   */
+  readonly port?: number;
+  /**
+   * Variables that every Lambda function gets besides its own, such as AWS_ENDPOINT_URL_IAM.
+   *
+   * @default none
+   */
+  readonly lambdaEnvironment?: Readonly<Record<string, string>>;
+  /** @default nobody is told */
+  readonly progress?: Progress;
+  /**
+   * Ends whatever is going on: starting, bootstrapping, deploying. A cloud that was started must still be stopped.
+   *
+   * @default nothing does
+   */
+  readonly signal?: AbortSignal;
+}
+
+/** MiniStack, bootstrapped, and the CDK CLI that deploys to it. */
+export interface LocalCloud {
+  /** Base URL of every service. */
+  readonly endpoint: string;
+  /** The whole environment for a client, such as the AWS CLI or the CDK CLI: it cannot reach a real account. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Its private folder; `ministack.log` (with the output of the Lambda functions) and `cdk.log` are there. */
+  readonly directory: string;
+  /** Runs a command of the CDK CLI in the repository and returns its standard output. @throws LocalCloudError */
+  cdk(command: string, args?: readonly string[]): Promise<string>;
+  /** Runs `cdk deploy`, by default of all that is in `bin/app.ts`. @throws LocalCloudError */
+  deploy(args?: readonly string[]): Promise<StackOutputs>;
+  /** Ends every process and removes the private folder, unless it is wanted for its logs. */
+  stop(options?: { readonly keepDirectory?: boolean }): Promise<void>;
+}
+
+/**
+ * Starts a local cloud and bootstraps it. Any number can run at once.
+ *
+ * @throws LocalCloudError when the port is taken, Python is missing, or a part fails; only its logs are left then
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const { accountId, region = 'us-east-1', progress = silent, signal, lambdaEnvironment } = options;
+  await freePort(options.port);
+  const python = await pythonEnvironment({
+    directory: join(__dirname, '..', '.venv'),
+    requirements: join(__dirname, '..', 'requirements.txt'),
+    progress,
+    signal,
+  });
+  // Short, since sockets are made below it and their paths are limited to about a hundred characters.
+  const directory = await mkdtemp(join(tmpdir(), 'local-cloud-'));
+  const removeDirectory = (): Promise<void> => rm(directory, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    await mkdir(join(directory, 'home'));
+    await mkdir(join(directory, 'tmp'));
+    // Chosen as late as can be, so that nobody else takes it meanwhile.
+    const port = await freePort(options.port);
+    const access = { endpoint: `http://127.0.0.1:${port}`, region, accountId };
+    const isolated = isolatedEnvironment(directory);
+    const env = { ...isolated, ...clientVariables(access), ...cdkVariables(directory) };
+    const miniStack = await progress.step('Starting the local cloud', () =>
+      startMiniStack({
+        python,
+        env: { ...isolated, ...lambdaEnvironment, ...miniStackVariables(access, port) },
+        endpoint: access.endpoint,
+        logFile: join(directory, 'ministack.log'),
+        signal,
+      }),
+    );
+    const cdk = new Cdk({ env, directory, logFile: join(directory, 'cdk.log'), signal });
+    try {
+      await progress.step(`Bootstrapping account ${accountId} in ${region}`, () => cdk.bootstrap(accountId, region));
+    } catch (error) {
+      await miniStack.stop();
+      throw error;
+    }
+    return {
+      endpoint: access.endpoint,
+      env,
+      directory,
+      cdk: (command, args) => cdk.run(command, args),
+      deploy: (args) => cdk.deploy(args),
+      stop: async ({ keepDirectory = false } = {}) => {
+        await miniStack.stop();
+        await (keepDirectory ? Promise.resolve() : removeDirectory());
+      },
+    };
+  } catch (error) {
+    // A failure leaves its logs to read.
+    if (signal?.aborted) {
+      await removeDirectory();
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LocalCloudError, tail } from './errors';
+import { run } from './process-group';
+import type { Progress } from './progress';
+import { findPython } from './python';
+
+const ABANDONED_AFTER_MILLISECONDS = 60 * 60 * 1000;
+
+/** What an environment is made of, and where. */
+export interface PythonEnvironmentOptions {
+  /** Folder of the environments; made when absent. */
+  readonly directory: string;
+  /** A requirements file with hashes. */
+  readonly requirements: string;
+  readonly progress: Progress;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The `python` of an environment that holds exactly the requirements; made on first use, and again when they change.
+ *
+ * An environment is made beside its place and then moved there, and its name is the hash of its requirements. So one
+ * that is there is whole, an interrupted installation leaves nothing that could be taken for one, and of two that are
+ * made at once the first to be finished serves both.
+ *
+ * @throws LocalCloudError when there is no fitting Python, or when the packages cannot be installed
+ */
+export async function pythonEnvironment(options: PythonEnvironmentOptions): Promise<string> {
+  const { directory, requirements, progress, signal } = options;
+  const home = join(directory, environmentName(await readFile(requirements, 'utf8')));
+  const python = join(home, 'bin', 'python');
+  if (existsSync(home)) {
+    if ((await run(python, ['-c', 'import ministack'], { env: {}, signal })).code === 0) {
+      return python;
+    }
+    // Its base Python is gone: the system's Python was upgraded.
+    await rm(home, { recursive: true, force: true });
+  }
+  await progress.step('Making the Python environment of the local cloud (on first use only)', async () => {
+    const base = await findPython((command) => run(command, ['--version'], { env: process.env, signal }));
+    await mkdir(directory, { recursive: true });
+    await removeAbandoned(directory);
+    const draft = await mkdtemp(`${home}.`);
+    try {
+      await install(base, draft, options);
+      await rename(draft, home).catch((error: unknown) => {
+        if (!existsSync(python)) {
+          throw error;
+        }
+      });
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
+  });
+  return python;
+}
+
+/** The name of the environment for the content of a requirements file. */
+export function environmentName(requirements: string): string {
+  return createHash('sha256').update(requirements).digest('hex').slice(0, 16);
+}
+
+/** The sentence for a failed installation; undefined when its output has to speak for itself. */
+export function explainInstallation(output: string): string | undefined {
+  if (/ensurepip is not|No module named '?(venv|ensurepip)/.test(output)) {
+    return "this Python cannot make virtual environments: install the system's package for it (Debian and Ubuntu: python3-venv) and run this again.";
+  }
+  if (output.includes('DO NOT MATCH THE HASHES')) {
+    return 'a downloaded package is not the one that local/requirements.txt names by its hash: check the package index that pip uses, and do not use the package.';
+  }
+  if (
+    /NewConnectionError|ConnectTimeout|ReadTimeout|Read timed out|ProxyError|SSLError|name resolution/i.test(output)
+  ) {
+    return 'pip cannot reach the package index: connect to the network (or set pip up for your proxy or mirror) and run this again; it is needed on first use only.';
+  }
+  return undefined;
+}
+
+async function install(base: string, home: string, options: PythonEnvironmentOptions): Promise<void> {
+  const { requirements, progress, signal } = options;
+  // The user's settings tell how to reach an index; these would send the packages, or the search for them, elsewhere.
+  const elsewhere = { PIP_USER: undefined, PIP_TARGET: undefined, PIP_PREFIX: undefined };
+  const env = { ...process.env, ...elsewhere, PYTHONHOME: undefined, PYTHONPATH: undefined };
+  const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--retries', '1'];
+  const commands: [string, string[]][] = [
+    [base, ['-m', 'venv', home]],
+    [join(home, 'bin', 'python'), [...pip, '--require-hashes', '--only-binary', ':all:', '-r', requirements]],
+  ];
+  for (const [command, args] of commands) {
+    const { code, output } = await run(command, args, {
+      env,
+      signal,
+      onLine: (line) => {
+        if (/^(Collecting|Installing)/.test(line)) {
+          progress.detail(
+            line.replace(/^(Collecting \S+).*/, '$1').replace(/^(Installing collected packages).*/, '$1'),
+          );
+        }
+      },
+    });
+    if (code !== 0) {
+      const sentence = explainInstallation(output);
+      throw new LocalCloudError(
+        `The Python packages of the local cloud could not be installed: ${sentence ?? 'see the output below.'}`,
+        sentence === undefined ? tail(output) : undefined,
+      );
+    }
+  }
+}
+
+/** Removes what a killed installation, or older requirements, left; not what somebody may be making right now. */
+async function removeAbandoned(directory: string): Promise<void> {
+  for (const name of await readdir(directory)) {
+    const path = join(directory, name);
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs > ABANDONED_AFTER_MILLISECONDS) {
+      await rm(path, { recursive: true, force: true });
+    }
+  }
+}

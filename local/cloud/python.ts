@@ -1,0 +1,56 @@
+import type { ProcessResult } from './process-group';
+import { LocalCloudError } from './errors';
+
+/** The oldest Python that MiniStack runs on: major and minor version. */
+export const minimumPython = [3, 10] as const;
+
+/** In the order they are tried: the system's choice first, then what lies beside it. */
+export const pythonCommands = [
+  'python3',
+  'python3.14',
+  'python3.13',
+  'python3.12',
+  'python3.11',
+  'python3.10',
+  'python',
+] as const;
+
+/** Runs `<command> --version`. */
+export type AskVersion = (command: string) => Promise<Pick<ProcessResult, 'code' | 'output'>>;
+
+/** `Python 3.11.7` as major and minor; undefined when it is no such answer. */
+export function parsePythonVersion(output: string): readonly [number, number] | undefined {
+  const match = /^Python (\d+)\.(\d+)/m.exec(output);
+  return match === null ? undefined : [Number(match[1]), Number(match[2])];
+}
+
+/**
+ * The command of a Python that is new enough.
+ *
+ * @throws LocalCloudError when there is none, or none new enough
+ */
+export async function findPython(askVersion: AskVersion): Promise<string> {
+  const tooOld: string[] = [];
+  for (const command of pythonCommands) {
+    const { code, output } = await askVersion(command);
+    // A version manager's shim is on the PATH also where it can run nothing.
+    const version = code === 0 ? parsePythonVersion(output) : undefined;
+    if (version === undefined) {
+      continue;
+    }
+    if (isNewEnough(version)) {
+      return command;
+    }
+    tooOld.push(`${command} is ${version.join('.')}`);
+  }
+  throw new LocalCloudError(
+    `The local cloud runs on Python ${minimumPython.join('.')} or later, but ` +
+      `${tooOld.length > 0 ? tooOld.join(', ') : 'there is no python3 on the PATH'}; ` +
+      "install it (from your system's packages or python.org) and run this again.",
+  );
+}
+
+function isNewEnough([major, minor]: readonly [number, number]): boolean {
+  const [minimumMajor, minimumMinor] = minimumPython;
+  return major > minimumMajor || (major === minimumMajor && minor >= minimumMinor);
+}

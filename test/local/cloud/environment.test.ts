@@ -1,0 +1,62 @@
+import { dirname } from 'node:path';
+import {
+  cdkVariables,
+  clientVariables,
+  isolatedEnvironment,
+  miniStackVariables,
+} from '../../../local/cloud/environment';
+
+const access = { endpoint: 'http://127.0.0.1:4566', region: 'eu-central-1', accountId: '111122223333' };
+
+const ofTheUser = {
+  PATH: '/usr/bin',
+  HOME: '/home/somebody',
+  AWS_PROFILE: 'production',
+  AWS_ACCESS_KEY_ID: 'AKIAREAL',
+  AWS_SESSION_TOKEN: 'real',
+  AWS_ENDPOINT_URL_S3: 'https://elsewhere',
+  HTTPS_PROXY: 'http://proxy',
+  NODE_OPTIONS: '--inspect',
+};
+
+test("nothing of the user's environment but the PATH is in an isolated one", () => {
+  expect(isolatedEnvironment('/private', ofTheUser)).toEqual({
+    PATH: expect.stringMatching(/node_modules\/\.bin:\/usr\/bin$/) as string,
+    LANG: 'C.UTF-8',
+    HOME: '/private/home',
+    TMPDIR: '/private/tmp',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  });
+});
+
+test('Lambda functions run on the Node that runs this', () => {
+  expect(isolatedEnvironment('/private', {}).PATH?.split(':')[0]).toBe(dirname(process.execPath));
+});
+
+test.each([
+  ['the local endpoint', { AWS_ENDPOINT_URL: access.endpoint }],
+  ['the Region', { AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-central-1' }],
+  ['a key that opens nothing', { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }],
+  ['no files of the user', { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' }],
+  ['no metadata service', { AWS_EC2_METADATA_DISABLED: 'true' }],
+])('clients get %s', (_case, variables) => {
+  expect(clientVariables(access)).toMatchObject(variables);
+});
+
+test('the CDK CLI calls nobody and remembers nothing elsewhere', () => {
+  expect(cdkVariables('/private')).toEqual({
+    CDK_HOME: '/private/home',
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+    CDK_DISABLE_VERSION_CHECK: 'true',
+  });
+});
+
+test.each([
+  ['loopback only', { BIND_HOST: '127.0.0.1', MINISTACK_HOST: '127.0.0.1', GATEWAY_PORT: '4566' }],
+  ['the account and Region', { MINISTACK_ACCOUNT_ID: '111122223333', MINISTACK_REGION: 'eu-central-1' }],
+  ['enforced policies', { AUTH: 'true' }],
+])('MiniStack gets %s', (_case, variables) => {
+  expect(miniStackVariables(access, 4566)).toMatchObject(variables);
+});

@@ -1,0 +1,75 @@
+import { howToTalk, keyValueTable, servicesTable } from '../../../local/cloud/print';
+
+const s3 = {
+  ServiceName: 'Amazon S3',
+  ServiceNamespace: 's3',
+  Region: 'eu-central-1',
+  EntityPath: 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/111122223333',
+  LastAuthenticatedTime: Date.parse('2026-09-11T15:26:19.516Z'),
+  TotalAuthenticatedEntities: 12,
+};
+const unusedNamed = (ServiceNamespace: string) => ({
+  ServiceName: 'AWS Unused',
+  ServiceNamespace,
+  TotalAuthenticatedEntities: 0,
+});
+
+test('names and values stand below each other', () => {
+  expect(keyValueTable({ JobId: '1', JobStatus: 'COMPLETED', ErrorCode: '' })).toBe(
+    ['  JobId      1', '  JobStatus  COMPLETED', '  ErrorCode'].join('\n'),
+  );
+});
+
+test('a used service shows who used it last, when and where', () => {
+  expect(servicesTable([s3, unusedNamed('a2c')], 80)).toBe(
+    [
+      'Services used: 1 of 2',
+      '  SERVICE    NAMESPACE  ACCOUNTS  LAST USED   REGION        BY ACCOUNT',
+      '  Amazon S3  s3         12        2026-09-11  eu-central-1  111122223333',
+      '',
+      'Services not used: 1 of 2',
+      '  a2c',
+    ].join('\n'),
+  );
+});
+
+test('the latest use comes first', () => {
+  const earlier = { ...s3, ServiceNamespace: 'earlier', LastAuthenticatedTime: s3.LastAuthenticatedTime - 1 };
+  const table = servicesTable([earlier, s3], 80);
+  expect(table.indexOf(' s3 ')).toBeLessThan(table.indexOf(' earlier '));
+});
+
+test.each([
+  ['none used', [unusedNamed('iam')], ['Services used: 0 of 1', '', 'Services not used: 1 of 1', '  iam']],
+  ['none at all', [], ['Services used: 0 of 0', '', 'Services not used: 0 of 0']],
+  [
+    'iam unused with its Region',
+    [{ ...unusedNamed('iam'), Region: 'us-east-1' }],
+    expect.not.arrayContaining(['us-east-1']),
+  ],
+])('%s', (_case, rows, lines) => {
+  expect(servicesTable(rows, 80).split('\n')).toEqual(lines);
+});
+
+test.each([
+  ['short enough', 'Amazon S3', 80, 'Amazon S3 '],
+  ['without its vendor', 'Amazon Elastic File', 68, ' Elastic File '],
+  ['cut', 'Amazon Elastic Container Registry', 68, ' Elastic Contain… '],
+  ['never below 16 characters', 'Amazon Elastic Container Registry', 20, ' Elastic Contain… '],
+])('the name of a service is %s', (_case, ServiceName, width, shown) => {
+  expect(servicesTable([{ ...s3, ServiceName }], width)).toContain(shown);
+});
+
+test('namespaces of unused services are sorted and wrapped to the width', () => {
+  const table = servicesTable(['ccc', 'aaaa', 'bbbb'].map(unusedNamed), 12);
+  expect(table.split('\n').slice(-2)).toEqual(['  aaaa bbbb', '  ccc']);
+});
+
+test('how to talk to it: exports of AWS and CDK variables only, quoted for a shell', () => {
+  const text = howToTalk({ AWS_REGION: 'us-east-1', CDK_HOME: "/tmp/it's", PATH: '/bin' }, 'Stack', 'o-a/r-b');
+  expect(text.split('\n').filter((line) => line.startsWith('export'))).toEqual([
+    'export AWS_REGION=us-east-1',
+    "export CDK_HOME='/tmp/it'\\''s'",
+  ]);
+  expect(text).toContain('npx cdk deploy --require-approval never -c entityPath=o-a/r-b');
+});
