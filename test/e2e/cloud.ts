@@ -1,0 +1,129 @@
+import {
+  CloudFormationClient,
+  DescribeStackEventsCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
+import { type LocalCloud, startLocalCloud } from '../../local/cloud';
+import {
+  loadOrganization,
+  type Organization,
+  type OrganizationalUnit,
+  type Root,
+  sampleOrganizationFile,
+  type Usage,
+} from '../../local/organization';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../local/simulator';
+import type { Stacks } from './app';
+
+type Parent = Root | OrganizationalUnit;
+
+/** A local cloud with an IAM simulator whose ways a test can change while it runs. */
+export interface Setup {
+  readonly organization: Organization;
+  readonly simulator: Simulator;
+  readonly cloud: LocalCloud;
+  /** Changed by tests; back to nothing before each of them. */
+  readonly ways: { permissions?: SimulatorOptions['permissions']; intercept?: SimulatorOptions['intercept'] };
+  readonly cloudFormation: CloudFormationClient;
+}
+
+/** Starts one for all tests of a file. */
+export function setUp(
+  options: Partial<SimulatorOptions> = {},
+  lambdaEnvironment: Readonly<Record<string, string>> = {},
+): () => Setup {
+  let setup: Setup | undefined;
+  beforeAll(async () => {
+    const organization = await loadOrganization(sampleOrganizationFile);
+    const ways: Setup['ways'] = {};
+    const simulator = await startSimulator({
+      organization,
+      durationOf: () => 2_000,
+      permissions: (request) => ways.permissions?.(request) ?? { allowed: true, organizations: true },
+      intercept: (call) => ways.intercept?.(call),
+      ...options,
+    });
+    const cloud = await startLocalCloud({
+      accountId: organization.managementAccountId,
+      lambdaEnvironment: { ...lambdaEnvironment, AWS_ENDPOINT_URL_IAM: simulator.url },
+    });
+    const { AWS_REGION: region, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = cloud.env;
+    const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
+    const cloudFormation = new CloudFormationClient({ endpoint: cloud.endpoint, region, credentials });
+    setup = { organization, simulator, cloud, ways, cloudFormation };
+  });
+  beforeEach(() => {
+    Object.assign(current().ways, { permissions: undefined, intercept: undefined });
+  });
+  afterAll(async () => {
+    await setup?.cloud.stop();
+    await setup?.simulator.close();
+  });
+  const current = (): Setup => {
+    if (!setup) {
+      throw new Error('the local cloud did not start');
+    }
+    return setup;
+  };
+  return current;
+}
+
+/** Deploys with the real CLI, and gives the attributes of each stack's reports. */
+export async function deploy({ cloud }: Setup, stacks: Stacks): Promise<Record<string, Record<string, string>[]>> {
+  const context = ['-c', `stacks=${JSON.stringify(stacks)}`];
+  const outputs = await cloud.deploy(['--app', 'tsx test/e2e/app.ts', '--all', '--concurrency', '3', ...context]);
+  const reports = Object.entries(stacks).map(([name, { length }]) => [
+    name,
+    Array.from({ length }, (_, index) => attributes(outputs[name], index)),
+  ]);
+  return Object.fromEntries(reports) as Record<string, Record<string, string>[]>;
+}
+
+function attributes(outputs: Readonly<Record<string, string>>, index: number): Record<string, string> {
+  const ours = Object.entries(outputs).filter(([name]) => name.endsWith(String(index)));
+  return Object.fromEntries(ours.map(([name, value]) => [name.slice(0, -1), value.slice(1, -1)]));
+}
+
+/**
+ * The figures of a finished job, of which the second is counted again from the organization file: of the services that
+ * the accounts below the path used, as many as the report lists are missing from it.
+ */
+export function figures({ organization, simulator }: Setup, jobId: string, entityPath: string) {
+  const listed = simulator.rowsOf(jobId).map((row) => row.ServiceNamespace);
+  const used = new Set(
+    usages(organization.root, `${organization.id}/${organization.root.id}`, entityPath, organization),
+  );
+  return {
+    jobStatus: 'COMPLETED',
+    entityPath,
+    numberOfServicesAccessible: String(listed.length),
+    numberOfServicesNotAccessed: String(listed.filter((namespace) => !used.has(namespace)).length),
+  };
+}
+
+function usages(parent: Parent, path: string, below: string, organization: Organization): string[] {
+  const { accounts, organizationalUnits } = parent;
+  const own = accounts
+    .filter(({ id }) => `${path}/${id}`.startsWith(below) && id !== organization.managementAccountId)
+    .flatMap(({ usage }) => usage.filter(isTracked).map(({ service }) => service));
+  return [...own, ...organizationalUnits.flatMap((unit) => usages(unit, `${path}/${unit.id}`, below, organization))];
+}
+
+const TRACKED_DAYS = 400;
+const DAY = 86_400_000;
+
+function isTracked({ daysAgo, lastAuthenticatedTime }: Usage): boolean {
+  const days = daysAgo ?? (Date.now() - Date.parse(lastAuthenticatedTime ?? '')) / DAY;
+  return days < TRACKED_DAYS;
+}
+
+export async function stackStatus({ cloudFormation }: Setup, name: string): Promise<string | undefined> {
+  const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
+  return stack.StackStatus;
+}
+
+/** What CloudFormation said about the stack's reports. */
+export async function reasons({ cloudFormation }: Setup, name: string): Promise<string> {
+  const { StackEvents: events = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName: name }));
+  return events.map((event) => event.ResourceStatusReason ?? '').join('\n');
+}

@@ -1,0 +1,109 @@
+import { LocalCloudError } from '../../local/cloud';
+import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import { deploy, figures, reasons, type Setup, setUp, stackStatus } from './cloud';
+
+const ROOT = 'o-a1b2c3d4e5/r-f6g7';
+const SECURITY = `${ROOT}/ou-f6g7-sec0k1a2`;
+const SANDBOX = `${ROOT}/ou-f6g7-snd3y4n5`;
+
+const current = setUp();
+
+/** What the CLI of a failed deployment printed, and what CloudFormation says of the stack. */
+async function failedDeployment(setup: Setup, name: string, report: Parameters<typeof deploy>[1][string][number]) {
+  const error: unknown = await deploy(setup, { [name]: [report] }).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(LocalCloudError);
+  // The CLI wraps its lines.
+  const output = (error as LocalCloudError).log?.replace(/\s+/g, ' ');
+  return { output, reasons: await reasons(setup, name) };
+}
+
+it('5 reports of one stack complete beside a foreign caller, and one waits for the other', async () => {
+  const setup = current();
+  const foreigner = setInterval(() => setup.simulator.occupySlot(1_500), 2_500);
+  try {
+    const paths = [ROOT, SECURITY, SANDBOX, ROOT, SECURITY];
+    const { Slot } = await deploy(setup, { Slot: paths.map((entityPath) => ({ entityPath })) });
+    Slot.forEach((report, index) => {
+      expect(report).toMatchObject(figures(setup, report.jobId, paths[index]));
+    });
+  } finally {
+    clearInterval(foreigner);
+  }
+});
+
+it('permissions that arrive ten seconds late do not fail a first deployment', async () => {
+  const setup = current();
+  let first: number | undefined;
+  setup.ways.permissions = ({ at }) => {
+    first ??= at;
+    return { allowed: at - first > 10_000, organizations: true };
+  };
+  const { Fresh } = await deploy(setup, { Fresh: [{ entityPath: SECURITY }] });
+  expect(Fresh[0]).toMatchObject(figures(setup, Fresh[0].jobId, SECURITY));
+});
+
+it('a job that came before its permissions is asked for again when its reuse is over', async () => {
+  const setup = current();
+  let first: number | undefined;
+  setup.ways.permissions = ({ at }) => {
+    first ??= at;
+    return { allowed: true, organizations: at - first > 10_000 };
+  };
+  const { Early } = await deploy(setup, { Early: [{ entityPath: SECURITY }] });
+  expect(Early[0]).toMatchObject(figures(setup, Early[0].jobId, SECURITY));
+});
+
+describe('a job that fails', () => {
+  const report = { entityPath: `${ROOT}/ou-f6g7-nowhere1` };
+
+  it('fails the deployment with a sentence, and the stack can be deleted', async () => {
+    const setup = current();
+    const failed = await failedDeployment(setup, 'Failing', report);
+    const sentence = `on ${report.entityPath} failed: the organization has no such root, OU or account`;
+    expect(failed.output).toContain(sentence);
+    expect(failed.reasons).toContain(sentence);
+    expect(failed.reasons).toContain('INVALID_ORGANIZATIONS_ENTITY_PATH');
+    await setup.cloudFormation.send(new DeleteStackCommand({ StackName: 'Failing' }));
+  });
+
+  it('becomes attributes where the deployment is not to fail', async () => {
+    const { Lenient } = await deploy(current(), { Lenient: [{ ...report, failDeployment: false }] });
+    expect(Lenient[0]).toMatchObject({
+      jobStatus: 'FAILED',
+      errorCode: 'INVALID_ORGANIZATIONS_ENTITY_PATH',
+      errorMessage: 'The entity with the specified path does not exist in your organization.',
+      numberOfServicesAccessible: '',
+    });
+  });
+});
+
+// MiniStack sends the second Update of a rollback as CloudFormation does, with the properties swapped.
+it('an update that fails rolls back, even where the old report cannot be made either', async () => {
+  const setup = current();
+  const { Rollback } = await deploy(setup, { Rollback: [{ entityPath: SECURITY }] });
+  expect(Rollback[0]).toMatchObject(figures(setup, Rollback[0].jobId, SECURITY));
+  setup.ways.intercept = () => ({
+    kind: 'error',
+    status: 403,
+    code: 'AccessDenied',
+    message: 'The organization ID in the specified entity path is different than your organization ID.',
+  });
+  const failed = await failedDeployment(setup, 'Rollback', { entityPath: SANDBOX });
+  expect(failed.output).toContain(`on ${SANDBOX} was refused: deploy in the management account`);
+  expect(await stackStatus(setup, 'Rollback')).toBe('UPDATE_ROLLBACK_COMPLETE');
+});
+
+it('a timeout is kept, and says what was waited for', async () => {
+  const setup = current();
+  setup.ways.intercept = () => ({
+    kind: 'error',
+    status: 409,
+    code: 'ReportGenerationLimitExceeded',
+    message: 'Maximum number of concurrent jobs exceeded',
+  });
+  const failed = await failedDeployment(setup, 'Late', { entityPath: SECURITY, seconds: 8 });
+  expect(failed.output).toContain(`on ${SECURITY} was not ready after 8 s. It waited for its turn`);
+  const { length } = setup.simulator.calls;
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(setup.simulator.calls).toHaveLength(length);
+});
