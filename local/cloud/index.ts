@@ -67,6 +67,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const python = await pythonEnvironment({
     directory: join(__dirname, '..', '.venv'),
     requirements: join(__dirname, '..', 'requirements.txt'),
+    module: 'ministack',
     progress,
     signal,
   });

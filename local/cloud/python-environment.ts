@@ -15,6 +15,8 @@ export interface PythonEnvironmentOptions {
   readonly directory: string;
   /** A requirements file with hashes. */
   readonly requirements: string;
+  /** A module among them: an environment that cannot import it any more is made anew. */
+  readonly module: string;
   readonly progress: Progress;
   readonly signal?: AbortSignal;
 }
@@ -29,11 +31,11 @@ export interface PythonEnvironmentOptions {
  * @throws LocalCloudError when there is no fitting Python, or when the packages cannot be installed
  */
 export async function pythonEnvironment(options: PythonEnvironmentOptions): Promise<string> {
-  const { directory, requirements, progress, signal } = options;
+  const { directory, requirements, module, progress, signal } = options;
   const home = join(directory, environmentName(await readFile(requirements, 'utf8')));
   const python = join(home, 'bin', 'python');
   if (existsSync(home)) {
-    if ((await run(python, ['-c', 'import ministack'], { env: {}, signal })).code === 0) {
+    if ((await run(python, ['-c', `import ${module}`], { env: {}, signal })).code === 0) {
       return python;
     }
     // Its base Python is gone: the system's Python was upgraded.

@@ -40,7 +40,7 @@ esac
   await chmod(join(folder, 'bin', 'python3'), 0o755);
 }
 
-const prepare = () => pythonEnvironment({ directory, requirements, progress: silent });
+const prepare = () => pythonEnvironment({ directory, requirements, module: 'ministack', progress: silent });
 const installations = async () => (await readFile(join(folder, 'installed'), 'utf8')).trimEnd().split('\n');
 
 test('is made once, with hashes required', async () => {
@@ -97,6 +97,7 @@ test('fails when it is interrupted and leaves nothing', async () => {
   const made = pythonEnvironment({
     directory,
     requirements,
+    module: 'ministack',
     progress: { ...silent, detail },
     signal: interruption.signal,
   });
