@@ -1,0 +1,167 @@
+import { App, Aspects, Stack } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, type INagLogger, NagSuppressions } from 'cdk-nag';
+import { OrganizationsAccessReport } from '../../lib';
+import { readDoc, tableRows } from '../docs/markdown';
+
+const PROVIDER = 'OrganizationsAccessReportProvider';
+const ROOT = 'o-a1b2c3d4e5/r-f6g7';
+
+/** Where cdk-nag finds fault, and why it stays. `docs/security.md` says the same to users. */
+interface Reason {
+  readonly rule: string;
+  /** The construct below the provider; `*` stands for any characters but a slash. */
+  readonly construct: string;
+  /** cdk-nag's id of what exactly it found; empty where a rule has only one finding. */
+  readonly finding: string;
+  readonly reason: string;
+}
+
+const REASONS: readonly Reason[] = [
+  {
+    rule: 'AwsSolutions-IAM5',
+    construct: 'Role',
+    finding: 'Resource::*',
+    reason:
+      'iam:GetOrganizationsAccessReport and organizations:ListRoots have no resource types: they take no other resource.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    construct: 'Role',
+    finding: 'Resource::arn:<AWS::Partition>:organizations::<AWS::AccountId>:*',
+    reason:
+      "IAM reads the entity, its parents, its children and their policies with the function's permissions, and does not say which: five actions that read, within the account's own organization.",
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    construct: 'Role',
+    finding: 'Resource::arn:<AWS::Partition>:organizations::aws:policy/*',
+    reason: "AWS's own policies, such as FullAWSAccess, belong to no account; entities have them attached.",
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    construct: 'Role',
+    finding: `Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:access-report/${ROOT}/*`,
+    reason:
+      "Only in stacks whose reports do not fit one by one into the quota of a role's policies: paths widen to what lies below their parents.",
+  },
+  {
+    rule: 'AwsSolutions-IAM4',
+    construct: 'Provider/framework-*/ServiceRole',
+    finding: 'Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
+    reason:
+      "The Provider framework of aws-cdk-lib gives its own functions this policy to write logs; the report's has none.",
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    construct: 'Provider/framework-*/ServiceRole/DefaultPolicy',
+    finding: 'Resource::<OrganizationsAccessReportProviderFunction2059EC18.Arn>:*',
+    reason: 'The Provider framework may invoke the versions of the one report function, of which there are none.',
+  },
+  {
+    rule: 'AwsSolutions-L1',
+    construct: 'Provider/framework-*',
+    finding: '',
+    reason: 'The runtime of its own functions is chosen by aws-cdk-lib, and renewed by updating aws-cdk-lib.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    construct: 'Provider/waiter-state-machine/Role/DefaultPolicy',
+    finding: 'Resource::<OrganizationsAccessReportProviderframeworkisCompleteF35776C0.Arn>:*',
+    reason:
+      "The state machine may invoke the versions of the framework's isComplete function, of which there are none.",
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    construct: 'Provider/waiter-state-machine/Role/DefaultPolicy',
+    finding: 'Resource::<OrganizationsAccessReportProviderframeworkonTimeout0542E56B.Arn>:*',
+    reason: "The state machine may invoke the versions of the framework's onTimeout function, of which there are none.",
+  },
+  {
+    rule: 'AwsSolutions-SF1',
+    construct: 'Provider/waiter-state-machine',
+    finding: '',
+    reason:
+      'The framework logs its errors, and the report function what each step does. A log of all with its data would hold the pre-signed ResponseURL, with which anybody could answer for the resource.',
+  },
+  {
+    rule: 'AwsSolutions-SF2',
+    construct: 'Provider/waiter-state-machine',
+    finding: '',
+    reason: 'It has two states that wait for one function, whose log tells all that a trace could.',
+  },
+];
+
+type Finding = Pick<Reason, 'rule' | 'construct' | 'finding'>;
+
+const matches = (pattern: string, construct: string) =>
+  new RegExp(`^${pattern.replaceAll('*', '[^/]*')}$`).test(construct);
+
+/** What cdk-nag says of a stack with few reports and one with many, where these reasons are given. */
+function check(reasons: readonly Reason[]): { open: Finding[]; excused: Finding[]; errors: string[] } {
+  const app = new App({ context: { '@aws-cdk/core:validationReportJson': false } });
+  const few = new Stack(app, 'Few');
+  new OrganizationsAccessReport(few, 'Report', { entityPath: ROOT });
+  new OrganizationsAccessReport(few, 'OfPolicy', { entityPath: ROOT, organizationsPolicyId: 'p-a1b2c3d4' });
+  const many = new Stack(app, 'Many');
+  for (let index = 0; index < 120; index++) {
+    new OrganizationsAccessReport(many, `Report${index}`, { entityPath: `${ROOT}/ou-f6g7-${10_000_000 + index}` });
+  }
+  for (const provider of [few, many].map(({ node }) => node.findChild(PROVIDER))) {
+    for (const construct of provider.node.findAll()) {
+      const own = reasons.filter((row) => matches(row.construct, construct.node.path.split(`${PROVIDER}/`)[1] ?? ''));
+      NagSuppressions.addResourceSuppressions(
+        construct,
+        own.map(({ rule: id, finding, reason }) => ({ id, reason, ...(finding && { appliesTo: [finding] }) })),
+      );
+    }
+  }
+  const open: Finding[] = [];
+  const excused: Finding[] = [];
+  const errors: string[] = [];
+  const found = ({ ruleId, resource, findingId }: Parameters<INagLogger['onNonCompliance']>[0]): Finding => ({
+    rule: ruleId,
+    construct: resource.node.path.replace(/\/Resource$/, '').replace(/^.*Provider\/(?=Provider\/|Role)/, ''),
+    finding: findingId,
+  });
+  const logger: INagLogger = {
+    onCompliance: () => undefined,
+    onNonCompliance: (data) => open.push(found(data)),
+    onSuppressed: (data) => excused.push(found(data)),
+    onError: ({ ruleId, errorMessage }) => errors.push(`${ruleId}: ${errorMessage}`),
+    onSuppressedError: ({ ruleId, errorMessage }) => errors.push(`${ruleId}: ${errorMessage}`),
+    onNotApplicable: () => undefined,
+  };
+  Aspects.of(app).add(new AwsSolutionsChecks({ reports: false, additionalLoggers: [logger] }));
+  app.synth();
+  return { open, excused, errors };
+}
+
+const { open, excused, errors } = check(REASONS);
+const rows = REASONS.map((row) => [row.rule, row.construct, row.finding, row] as const);
+
+it('cdk-nag finds nothing that has no reason', () => {
+  expect(open).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+it.each(rows)('the reason is needed: %s of %s %s', (rule, construct, finding) => {
+  expect(
+    excused.filter((one) => one.rule === rule && one.finding === finding && matches(construct, one.construct)),
+  ).not.toEqual([]);
+});
+
+it('fails where no reason is given', () => {
+  const without = check([]);
+  expect(without.errors).toEqual([]);
+  expect(new Set(without.open.map((one) => JSON.stringify(one)))).toEqual(
+    new Set(excused.map((one) => JSON.stringify(one))),
+  );
+});
+
+it('docs/security.md gives the same reasons', () => {
+  const plain = (cell: string) => cell.replaceAll('`', '');
+  const documented = tableRows(readDoc('security.md'), ['Rule', 'Construct', 'Finding', 'Reason']);
+  expect(documented.map((cells) => cells.map(plain))).toEqual(
+    REASONS.map(({ rule, construct, finding, reason }) => [rule, construct, finding, reason]),
+  );
+});

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { OrganizationsAccessReport } from '../../lib';
+import { type Call, DEPLOYMENT, generate, isAllowed, roleStatements, type Statement } from './role-permissions';
+
+const ROOT = 'o-a1b2c3d4e5/r-f6g7';
+const OU = `${ROOT}/ou-f6g7-h8i9j0k1`;
+const ACCOUNT = `${ROOT}/ou-f6g7-l2m3n4o5/123456789012`;
+const POLICY = 'p-a1b2c3d4';
+
+const stack = new Stack(new App({ context: { '@aws-cdk/core:validationReportJson': false } }), 'Stack');
+new OrganizationsAccessReport(stack, 'OfRoot', { entityPath: ROOT });
+new OrganizationsAccessReport(stack, 'OfUnit', { entityPath: OU });
+new OrganizationsAccessReport(stack, 'OfAccount', { entityPath: ACCOUNT, organizationsPolicyId: POLICY });
+const statements = roleStatements(stack);
+
+const inOrganizations = `arn:aws:organizations::${DEPLOYMENT.account}`;
+const root = `${inOrganizations}:root/o-a1b2c3d4e5/r-f6g7`;
+const unit = `${inOrganizations}:ou/o-a1b2c3d4e5/ou-f6g7-h8i9j0k1`;
+const account = `${inOrganizations}:account/o-a1b2c3d4e5/123456789012`;
+const policy = `${inOrganizations}:policy/o-a1b2c3d4e5/service_control_policy/${POLICY}`;
+const awsPolicy = 'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess';
+const logStream = DEPLOYMENT.logGroupArn.replace(/\*$/, 'log-stream:2026/09/11/[$LATEST]a1b2c3d4');
+
+/** Every call that the function makes, and those that IAM makes with its permissions to read the organization. */
+const NEEDED: readonly Call[] = [
+  generate(ROOT),
+  generate(OU),
+  generate(ACCOUNT, POLICY),
+  { action: 'iam:GetOrganizationsAccessReport', resource: '*' },
+  { action: 'organizations:DescribePolicy', resource: policy },
+  { action: 'organizations:DescribePolicy', resource: awsPolicy, unlisted: true },
+  { action: 'organizations:ListChildren', resource: root },
+  { action: 'organizations:ListChildren', resource: unit },
+  { action: 'organizations:ListParents', resource: unit },
+  { action: 'organizations:ListParents', resource: account },
+  { action: 'organizations:ListPoliciesForTarget', resource: root },
+  { action: 'organizations:ListPoliciesForTarget', resource: unit },
+  { action: 'organizations:ListPoliciesForTarget', resource: account },
+  { action: 'organizations:ListRoots', resource: '*' },
+  { action: 'organizations:ListTargetsForPolicy', resource: policy },
+  { action: 'organizations:ListTargetsForPolicy', resource: awsPolicy, unlisted: true },
+  { action: 'cloudformation:DescribeStacks', resource: DEPLOYMENT.stackId },
+  { action: 'logs:CreateLogStream', resource: logStream },
+  { action: 'logs:PutLogEvents', resource: logStream },
+];
+
+const FORBIDDEN: readonly Call[] = [
+  generate(`${ROOT}/ou-f6g7-z9y8x7w6`),
+  generate(`${OU}/123456789012`),
+  generate('o-z9y8x7w6v5/r-f6g7'),
+  generate(ACCOUNT),
+  generate(ACCOUNT, 'p-z9y8x7w6'),
+  generate(ACCOUNT.replace('123456789012', '210987654321'), POLICY),
+  { ...generate(ROOT), resource: generate(ROOT).resource.replace(DEPLOYMENT.account, '999999999999') },
+  { action: 'iam:GenerateServiceLastAccessedDetails', resource: `arn:aws:iam::${DEPLOYMENT.account}:role/Other` },
+  { action: 'iam:ListRoles', resource: '*' },
+  { action: 'iam:CreateUser', resource: `arn:aws:iam::${DEPLOYMENT.account}:user/Somebody` },
+  { action: 'iam:PutRolePolicy', resource: `arn:aws:iam::${DEPLOYMENT.account}:role/Role` },
+  { action: 'iam:PassRole', resource: `arn:aws:iam::${DEPLOYMENT.account}:role/Role` },
+  { action: 'sts:AssumeRole', resource: `arn:aws:iam::123456789012:role/OrganizationAccountAccessRole` },
+  { action: 'organizations:ListChildren', resource: root.replace(DEPLOYMENT.account, '999999999999') },
+  { action: 'organizations:ListAccounts', resource: '*' },
+  { action: 'organizations:DescribeAccount', resource: account },
+  { action: 'organizations:CreatePolicy', resource: '*' },
+  { action: 'organizations:UpdatePolicy', resource: policy },
+  { action: 'organizations:DeletePolicy', resource: policy },
+  { action: 'organizations:AttachPolicy', resource: policy },
+  { action: 'organizations:DetachPolicy', resource: policy },
+  { action: 'organizations:MoveAccount', resource: account },
+  { action: 'organizations:CloseAccount', resource: account },
+  { action: 'cloudformation:DescribeStacks', resource: DEPLOYMENT.stackId.replace('/Stack/', '/Other/') },
+  { action: 'cloudformation:DescribeStacks', resource: DEPLOYMENT.stackId.replace(/[^/]*$/, 'an-earlier-one') },
+  { action: 'cloudformation:UpdateStack', resource: DEPLOYMENT.stackId },
+  { action: 'logs:PutLogEvents', resource: logStream.replace('Stack-LogGroup', 'Other-LogGroup') },
+  { action: 'logs:CreateLogStream', resource: logStream.replace('eu-central-1', 'us-east-1') },
+  { action: 'logs:DeleteLogStream', resource: logStream },
+  { action: 'logs:CreateLogGroup', resource: DEPLOYMENT.logGroupArn.replace(/:\*$/, '') },
+];
+
+const named = (calls: readonly Call[]) =>
+  calls.map((call) => {
+    const [policyId = 'no policy'] = Object.values(call.context ?? {});
+    const withPolicy = call.action.startsWith('iam:GenerateOrg') ? ` with ${policyId}` : '';
+    return [`${call.action} on ${call.resource}${withPolicy}`, call] as const;
+  });
+
+it.each(named(NEEDED))('the function may call %s', async (_name, call) => {
+  expect(await isAllowed(statements, call)).toBe(true);
+});
+
+it.each(named(FORBIDDEN))('fails %s', async (_name, call) => {
+  expect(await isAllowed(statements, call)).toBe(false);
+});
+
+/** The policy without one statement, one action of a statement, or one resource of a statement. */
+function reductions(): [string, Statement[]][] {
+  return statements.flatMap((statement, index) => {
+    const { Action, Resource, Condition } = statement;
+    const change = (...instead: Statement[]) => statements.toSpliced(index, 1, ...instead);
+    const some = (list: readonly string[]) => (list.length > 1 ? list : []);
+    const without = (list: readonly string[], one: string) => list.filter((other) => other !== one);
+    const condition = Condition === undefined ? '' : ' on condition of the policy';
+    const name = `${Action.length > 1 ? `${Action[0]} and ${Action.length - 1} more` : Action[0]}${condition}`;
+    return [
+      [`the statement on ${name}`, change()],
+      ...some(Action).map((one) => [one, change({ ...statement, Action: without(Action, one) })]),
+      ...some(Resource).map((one) => [
+        `${one} in the statement on ${name}`,
+        change({ ...statement, Resource: without(Resource, one) }),
+      ]),
+    ] as [string, Statement[]][];
+  });
+}
+
+it.each(reductions())('fails a call that is needed without %s', async (_name, reduced) => {
+  const allowed = await Promise.all(NEEDED.map((call) => isAllowed(reduced, call)));
+  expect(allowed).toContain(false);
+});
+
+it('the calls above are all that the code makes', () => {
+  const folder = join(__dirname, '../../lambda');
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const commands = sources.flatMap((name) => [
+    ...readFileSync(join(folder, name), 'utf8').matchAll(/new (\w+)Command\(/g),
+  ]);
+  const called = new Set(commands.map(([, operation]) => operation));
+  const byTheFunction = NEEDED.filter(({ action }) => /^(iam|cloudformation):/.test(action));
+  expect([...called].sort()).toEqual([...new Set(byTheFunction.map(({ action }) => action.split(':')[1]))].sort());
+});

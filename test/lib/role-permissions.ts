@@ -1,0 +1,126 @@
+import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
+import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+
+/** A statement as IAM gets it: CloudFormation's functions are resolved, and single values are lists. */
+export interface Statement {
+  readonly Effect: string;
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+  readonly Condition?: unknown;
+}
+
+/** What CloudFormation fills in when it deploys the stack. */
+export interface Deployment {
+  readonly partition: string;
+  readonly account: string;
+  readonly stackId: string;
+  /** With the `:*` at its end that `Fn::GetAtt` gives. */
+  readonly logGroupArn: string;
+}
+
+/** One call as IAM judges it. */
+export interface Call {
+  readonly action: string;
+  readonly resource: string;
+  readonly context?: Readonly<Record<string, string>>;
+  /** The service reference names no such resource for the action, so the evaluator cannot check that they fit. */
+  readonly unlisted?: boolean;
+}
+
+export const DEPLOYMENT: Deployment = {
+  partition: 'aws',
+  account: '111122223333',
+  stackId: 'arn:aws:cloudformation:eu-central-1:111122223333:stack/Stack/6c0ffee0-1234-11ef-8a5b-0a1b2c3d4e5f',
+  logGroupArn: 'arn:aws:logs:eu-central-1:111122223333:log-group:Stack-LogGroup-a1b2c3d4e5:*',
+};
+
+/** The inline policy of the report function's role. */
+export function roleStatements(stack: Stack, deployment = DEPLOYMENT): Statement[] {
+  const roles = Template.fromStack(stack).findResources('AWS::IAM::Role') as Record<string, RoleResource>;
+  const found = Object.entries(roles).filter(([id]) => id.includes('ProviderRole'));
+  expect(found).toHaveLength(1);
+  return (found[0][1].Properties.Policies ?? []).flatMap(({ PolicyDocument }) =>
+    PolicyDocument.Statement.map(({ Effect, Action, Resource, Condition }) => ({
+      Effect,
+      Action: [Action].flat(),
+      Resource: [resolve(Resource, deployment)].flat() as string[],
+      ...(Condition !== undefined && { Condition }),
+    })),
+  );
+}
+
+/** Whether a role with these statements, and no other, may make the call. Throws on a call that IAM does not have. */
+export async function isAllowed(statements: readonly Statement[], call: Call): Promise<boolean> {
+  const simulation: Simulation = {
+    request: {
+      principal: `arn:aws:sts::${DEPLOYMENT.account}:assumed-role/Role/Function`,
+      action: call.action,
+      resource: { resource: call.resource, accountId: DEPLOYMENT.account },
+      contextVariables: { ...call.context },
+    },
+    identityPolicies: [{ name: 'Report', policy: { Version: '2012-10-17', Statement: statements } }],
+    serviceControlPolicies: [],
+    resourceControlPolicies: [],
+  };
+  if (call.unlisted) {
+    return runUnsafeSimulation(simulation, {}) === 'Allowed';
+  }
+  const results = await runSimulation(simulation, {});
+  if (results.resultType === 'error') {
+    throw new Error(`${call.action} on ${call.resource} cannot be evaluated: ${JSON.stringify(results.errors)}`);
+  }
+  return results.overallResult === 'Allowed';
+}
+
+/** Asking for a report, as IAM judges it. */
+export function generate(entityPath: string, policyId?: string): Call {
+  return {
+    action: 'iam:GenerateOrganizationsAccessReport',
+    resource: `arn:aws:iam::${DEPLOYMENT.account}:access-report/${entityPath}`,
+    ...(policyId !== undefined && { context: { 'iam:OrganizationsPolicyId': policyId } }),
+  };
+}
+
+interface RoleResource {
+  readonly Properties: { readonly Policies?: readonly { readonly PolicyDocument: TemplateDocument }[] };
+}
+interface TemplateDocument {
+  readonly Statement: readonly {
+    readonly Effect: string;
+    readonly Action: string | string[];
+    readonly Resource: unknown;
+    readonly Condition?: unknown;
+  }[];
+}
+
+function resolve(value: unknown, deployment: Deployment): unknown {
+  if (Array.isArray(value)) {
+    return value.map((element) => resolve(element, deployment));
+  }
+  if (typeof value === 'string') {
+    return value;
+  }
+  const { Ref: ref, 'Fn::Join': join, 'Fn::GetAtt': attribute } = value as Intrinsic;
+  if (join) {
+    return (resolve(join[1], deployment) as string[]).join(join[0]);
+  }
+  const known = {
+    'AWS::Partition': deployment.partition,
+    'AWS::AccountId': deployment.account,
+    'AWS::StackId': deployment.stackId,
+  }[ref ?? ''];
+  if (known !== undefined) {
+    return known;
+  }
+  if (attribute?.[1] === 'Arn' && attribute[0].includes('LogGroup')) {
+    return deployment.logGroupArn;
+  }
+  throw new Error(`The role has a resource that this test does not know how to resolve: ${JSON.stringify(value)}`);
+}
+
+interface Intrinsic {
+  readonly Ref?: string;
+  readonly 'Fn::Join'?: readonly [string, readonly unknown[]];
+  readonly 'Fn::GetAtt'?: readonly [string, string];
+}
