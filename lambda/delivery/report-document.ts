@@ -1,0 +1,58 @@
+/**
+ * The whole report as it is delivered: `report.json`, and what every other form is made of. Names are IAM's own. The
+ * JSON Schema `report.schema.json` in the package says the same.
+ */
+export interface ReportDocument {
+  /** Changes only when readers of an earlier version could go wrong. */
+  readonly SchemaVersion: '1';
+  readonly Request: ReportDocumentRequest;
+  readonly Job: {
+    /** 36 characters. */
+    readonly JobId: string;
+    /** ISO 8601 in UTC with milliseconds. */
+    readonly JobCreationDate: string;
+    /** ISO 8601 in UTC with milliseconds. */
+    readonly JobCompletionDate: string;
+  };
+  readonly Counts: {
+    /** Services in the report. */
+    readonly NumberOfServicesAccessible: number;
+    /** Services that nobody used in IAM's tracking period. */
+    readonly NumberOfServicesNotAccessed: number;
+    /** Services that nobody used for `UnusedForDays` before the job's completion, never used ones included. */
+    readonly NumberOfServicesUnused: number;
+  };
+  /** Every row, in ascending order of ServiceNamespace. */
+  readonly AccessDetails: readonly AccessDetail[];
+}
+
+export interface ReportDocumentRequest {
+  /** Path of the root, OU or account, without a trailing slash. */
+  readonly EntityPath: string;
+  /** Service control policy that the report was narrowed to; absent where it was not. */
+  readonly OrganizationsPolicyId?: string;
+  /** After how many days without use a service counts as unused. */
+  readonly UnusedForDays: number;
+}
+
+/** One service, as IAM reports it. */
+export interface AccessDetail {
+  /** Such as `Amazon S3`. */
+  readonly ServiceName: string;
+  /** Such as `s3`. */
+  readonly ServiceNamespace: string;
+  /** Region of the last use. `iam` has one even where nobody used it: never infer use from it. */
+  readonly Region?: string;
+  /** Path of the account that used the service last; absent where nobody did. */
+  readonly EntityPath?: string;
+  /** ISO 8601 in UTC with milliseconds; absent where nobody used the service in the tracking period. */
+  readonly LastAuthenticatedTime?: string;
+  /** How many accounts used the service; accounts, not principals. */
+  readonly TotalAuthenticatedEntities: number;
+}
+
+/** Whether nobody used a service for that long before the report was completed. */
+export function isUnused(row: AccessDetail, { Job, Request }: Pick<ReportDocument, 'Job' | 'Request'>): boolean {
+  const since = Date.parse(Job.JobCompletionDate) - Request.UnusedForDays * 86_400_000;
+  return row.LastAuthenticatedTime === undefined || Date.parse(row.LastAuthenticatedTime) < since;
+}
