@@ -1,0 +1,28 @@
+import html, { join, type HtmlSafeString } from 'escape-html-template-tag';
+
+/** A figure with its thousands apart, such as `1,204`. */
+export function figure(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** A moment (ISO 8601 in UTC) to the minute, as an element that keeps its milliseconds. */
+export function moment(time: string): HtmlSafeString {
+  return html`<time datetime="${time}">${time.slice(0, 10)} ${time.slice(11, 16)} UTC</time>`;
+}
+
+/** A path that may be broken after each of its parts: up to 427 characters would burst any column. */
+export function breakable(path: string): HtmlSafeString {
+  return join(path.split('/'), html`/<wbr />`);
+}
+
+/** The root, OU or account at the end of a path, in words and with its id. */
+export function entityOf(path: string): {
+  readonly kind: 'root' | 'organizational unit' | 'account';
+  readonly id: string;
+} {
+  const id = path.slice(path.lastIndexOf('/') + 1);
+  if (id.startsWith('r-')) {
+    return { kind: 'root', id };
+  }
+  return { kind: id.startsWith('ou-') ? 'organizational unit' : 'account', id };
+}
