@@ -1,7 +1,9 @@
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
-import { OrganizationsAccessReport } from '../lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { OrganizationsAccessReport, ReportDestination } from '../lib';
 
-// The smallest app that can be deployed: cdk deploy -c entityPath=o-…/r-… [-c organizationsPolicyId=p-…]
+// A small app that can be deployed as it is:
+// cdk deploy -c entityPath=o-…/r-… [-c organizationsPolicyId=p-…] [-c bucketName=…, where the whole report goes]
 const app = new App();
 const stack = new Stack(app, 'OrganizationsAccessReport');
 
@@ -14,9 +16,13 @@ if (entityPath === undefined) {
   );
 }
 
+const bucketName = context('bucketName');
+
 const report = new OrganizationsAccessReport(stack, 'Report', {
   entityPath,
   organizationsPolicyId: context('organizationsPolicyId'),
+  destination:
+    bucketName === undefined ? undefined : ReportDestination.s3(Bucket.fromBucketName(stack, 'Bucket', bucketName)),
 });
 
 new CfnOutput(stack, 'JobId', { value: report.jobId });
@@ -26,3 +32,7 @@ new CfnOutput(stack, 'JobCompletionDate', { value: report.jobCompletionDate });
 new CfnOutput(stack, 'NumberOfServicesAccessible', { value: String(report.numberOfServicesAccessible) });
 new CfnOutput(stack, 'NumberOfServicesNotAccessed', { value: String(report.numberOfServicesNotAccessed) });
 new CfnOutput(stack, 'EntityPath', { value: report.entityPath });
+if (bucketName !== undefined) {
+  new CfnOutput(stack, 'NumberOfServicesUnused', { value: String(report.numberOfServicesUnused) });
+  new CfnOutput(stack, 'ReportUri', { value: report.reportUri });
+}

@@ -6,6 +6,7 @@ import { LocalCloudError, type LocalCloud, printedProgress, startLocalCloud } fr
 import { type LocalArguments, parseLocalArguments, usage } from '../local/cloud/arguments';
 import { howToTalk, keyValueTable, servicesTable } from '../local/cloud/print';
 import { loadOrganization, type Organization } from '../local/organization';
+import { ReportBucket } from '../local/report-bucket';
 import { type Simulator, startSimulator } from '../local/simulator';
 
 /** What the run ends with when this process is told to stop. */
@@ -93,12 +94,16 @@ async function deployAndShow(
   const entityPath = wanted ?? `${organization.id}/${organization.root.id}`;
   const policy = organizationsPolicyId === undefined ? [] : ['-c', `organizationsPolicyId=${organizationsPolicyId}`];
   const progress = printedProgress(tell, () => performance.now());
+  const bucket = new ReportBucket(`organizations-access-reports-${organization.managementAccountId}`, cloud.env);
+  await bucket.create();
   const stacks = await progress.step(`Deploying bin/app.ts for ${entityPath}`, () =>
-    cloud.deploy(['-c', `entityPath=${entityPath}`, ...policy]),
+    cloud.deploy(['-c', `entityPath=${entityPath}`, '-c', `bucketName=${bucket.name}`, ...policy]),
   );
   for (const [stack, outputs] of Object.entries(stacks)) {
     show(`\n${servicesTable(simulator.rowsOf(outputs.JobId), process.stdout.columns || 80)}`);
     show(`\nOutputs of ${stack}\n${keyValueTable(outputs)}`);
+    const folder = await bucket.copyRun(outputs.ReportUri, join(__dirname, '..', 'local', 'out'));
+    show(`\nThe report as a page: ${join(folder, 'report.html')}`);
   }
   if (keep) {
     const env = { ...cloud.env, AWS_ENDPOINT_URL_IAM: simulator.url };

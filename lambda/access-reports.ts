@@ -1,9 +1,23 @@
+import type { AccessDetail } from './delivery/report-document';
+
 /** The two IAM operations as this function uses them. */
 export interface AccessReports {
   /** Asks for a report and gives the id of the job that makes it. Throws AccessReportsError. */
   generate(request: { entityPath: string; organizationsPolicyId?: string }): Promise<string>;
   /** Looks at a job. Throws AccessReportsError. */
   get(jobId: string): Promise<ReportJob>;
+  /** Reads a page of a completed job's rows, the first where no marker is given. Throws AccessReportsError. */
+  getPage(jobId: string, marker?: string): Promise<ReportPage>;
+}
+
+/** Some rows of a report, and how to get the next ones. */
+export interface ReportPage {
+  /** In ascending order of the namespaces, as IAM has them. */
+  readonly rows: readonly AccessDetail[];
+  /** Services in the whole report. */
+  readonly servicesAccessible: number;
+  /** Absent on the last page. */
+  readonly marker?: string;
 }
 
 export interface PendingJob {

@@ -1,6 +1,6 @@
 /** Builds lambda/dist, the code that the construct deploys. All that makes it small or quick to load is decided here. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -9,7 +9,7 @@ const outdir = join(here, 'dist');
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: dirname(here),
-  entryPoints: [join(here, 'index.ts'), join(here, 'rollback.ts')],
+  entryPoints: ['index.ts', 'rollback.ts', 'delivery/index.ts'].map((file) => join(here, file)),
   outdir,
   write: false,
   metafile: true,
@@ -25,15 +25,17 @@ const { outputFiles, metafile } = await build({
   // The default credential chain is two fifths of the bundle.
   alias: { '@aws-sdk/credential-provider-node': join(here, 'environment-credentials.ts') },
   // Loaded by index.js only when it is needed.
-  external: ['./rollback.js'],
+  external: ['./rollback.js', './delivery/index.js'],
   supported: { 'dynamic-import': false },
 });
 
-const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), Buffer.from(contents)]));
+const files = new Map(outputFiles.map(({ path, contents }) => [relative(outdir, path), Buffer.from(contents)]));
 files.set('LICENSES.txt', Buffer.from(licenses(Object.keys(metafile.inputs))));
-mkdirSync(outdir, { recursive: true });
-for (const stale of readdirSync(outdir).filter((name) => !files.has(name))) {
-  rmSync(join(outdir, stale), { recursive: true });
+mkdirSync(join(outdir, 'delivery'), { recursive: true });
+for (const stale of readdirSync(outdir, { recursive: true })) {
+  if (!files.has(stale) && statSync(join(outdir, stale)).isFile()) {
+    rmSync(join(outdir, stale));
+  }
 }
 // Only what changed is written, so that a deployment under way keeps reading whole files.
 for (const [name, contents] of files) {

@@ -1,12 +1,23 @@
 import {
+  type AccessDetail as IamAccessDetail,
   GenerateOrganizationsAccessReportCommand,
   GetOrganizationsAccessReportCommand,
   type GetOrganizationsAccessReportResponse,
   type IAMClient,
   type IAMServiceException as ServiceException,
 } from '@aws-sdk/client-iam';
-import { type AccessReports, AccessReportsError, type AccessReportsErrorKind, type ReportJob } from './access-reports';
+import {
+  type AccessReports,
+  AccessReportsError,
+  type AccessReportsErrorKind,
+  type ReportJob,
+  type ReportPage,
+} from './access-reports';
+import type { AccessDetail } from './delivery/report-document';
 import { withoutCredentials } from './text';
+
+/** The most rows that IAM puts on a page. */
+const MAX_ITEMS = 1000;
 
 /** The IAM operations by the SDK: its commands in, jobs and errors of ours out. */
 export class IamAccessReports implements AccessReports {
@@ -26,6 +37,31 @@ export class IamAccessReports implements AccessReports {
     const command = new GetOrganizationsAccessReportCommand({ JobId: jobId, MaxItems: 1 });
     return reportJob(await classified(this.iam.send(command)));
   }
+
+  public async getPage(jobId: string, marker?: string): Promise<ReportPage> {
+    const command = new GetOrganizationsAccessReportCommand({ JobId: jobId, MaxItems: MAX_ITEMS, Marker: marker });
+    const response = await classified(this.iam.send(command));
+    if (reportJob(response).status !== 'COMPLETED') {
+      throw incomplete('JobStatus', response.JobStatus);
+    }
+    return {
+      rows: (response.AccessDetails ?? []).map(accessDetail),
+      servicesAccessible: count(response.NumberOfServicesAccessible, 'NumberOfServicesAccessible'),
+      ...(complete(response.IsTruncated, 'IsTruncated') && { marker: complete(response.Marker, 'Marker') }),
+    };
+  }
+}
+
+function accessDetail(row: IamAccessDetail): AccessDetail {
+  const used = row.LastAuthenticatedTime && date(row.LastAuthenticatedTime, 'LastAuthenticatedTime').toISOString();
+  return {
+    ServiceName: complete(row.ServiceName, 'ServiceName'),
+    ServiceNamespace: complete(row.ServiceNamespace, 'ServiceNamespace'),
+    ...(row.Region !== undefined && { Region: row.Region }),
+    ...(row.EntityPath !== undefined && { EntityPath: row.EntityPath }),
+    ...(used !== undefined && { LastAuthenticatedTime: used }),
+    TotalAuthenticatedEntities: count(row.TotalAuthenticatedEntities, 'TotalAuthenticatedEntities'),
+  };
 }
 
 function reportJob(response: Partial<GetOrganizationsAccessReportResponse>): ReportJob {

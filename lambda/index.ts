@@ -2,24 +2,31 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import type { CdkCustomResourceEvent, Context } from 'aws-lambda';
 import { systemClock } from './clock';
 import { IamAccessReports } from './iam-access-reports';
-import { isComplete, type IsCompleteEvent } from './is-complete';
-import { onEvent } from './on-event';
+import { isComplete, type IsCompleteEvent, type IsCompleteServices } from './is-complete';
+import { onEvent, type OnEventServices } from './on-event';
 
 /** Milliseconds that the invocation leaves itself to answer before Lambda ends it. */
 const TIME_TO_ANSWER = 20_000;
 /** Milliseconds for one call: IAM answers in far less, and a lost answer must not cost a poll too many. */
 const CALL_TIMEOUT = 10_000;
 
-const services = {
-  // Calls are repeated by the handlers, on their clock and within the report's timeout, not by the SDK.
-  iam: new IamAccessReports(
-    new IAMClient({ maxAttempts: 1, requestHandler: { connectionTimeout: CALL_TIMEOUT, socketTimeout: CALL_TIMEOUT } }),
-  ),
+// Calls are repeated by the handlers, on their clock and within the report's timeout, not by the SDK.
+const iam = new IamAccessReports(
+  new IAMClient({ maxAttempts: 1, requestHandler: { connectionTimeout: CALL_TIMEOUT, socketTimeout: CALL_TIMEOUT } }),
+);
+
+const services: IsCompleteServices & OnEventServices = {
+  iam,
   clock: systemClock,
   // In a file of its own, because almost no deployment fails.
-  isRollingBack: async (stackId: string) => {
+  isRollingBack: async (stackId) => {
     const rollback = await import('./rollback.js');
     return rollback.isRollingBack(stackId, { cloudFormation: rollback.cloudFormation(), clock: systemClock });
+  },
+  // In a file of its own, because a report without a destination must not wait for it to load.
+  deliver: async (request, job, deadline) => {
+    const delivery = await import('./delivery/index.js');
+    return delivery.deliver(request, job, { iam, clock: systemClock, s3: delivery.s3() }, deadline);
   },
 };
 

@@ -1,10 +1,11 @@
 import type { CdkCustomResourceIsCompleteEvent, CdkCustomResourceIsCompleteResponse } from 'aws-lambda';
-import type { ReportAttributes, ReportHandover } from '../lib/protocol';
+import type { ReportAttributes, ReportHandover, ReportProperties } from '../lib/protocol';
 import type { CompletedJob, FollowedJob } from './access-reports';
 import { followReport, type FollowServices } from './follow-report';
 import { log } from './log';
 import { ReportError } from './report-error';
-import { parseRequest, type ReportRequest } from './request';
+import type { Delivery } from './delivery';
+import { parseRequest, type ReportDestination, type ReportRequest } from './request';
 import { jobFailed } from './sentences';
 import { shortened } from './text';
 
@@ -14,6 +15,12 @@ type Answer = CdkCustomResourceIsCompleteResponse<Readonly<ReportAttributes>>;
 export interface IsCompleteServices extends FollowServices {
   /** Whether the stack is on its way back from an update that failed. */
   readonly isRollingBack: (stackId: string) => Promise<boolean>;
+  /** Delivers the whole report of a job that this session can read. */
+  readonly deliver: (
+    request: ReportRequest & { readonly destination: ReportDestination },
+    job: FollowedJob<CompletedJob>,
+    deadline: number,
+  ) => Promise<Delivery>;
 }
 
 const MAX_ENTITY_PATH = 427;
@@ -36,20 +43,28 @@ export async function isComplete(
     // A rollback brings back the old properties by another Update; if that failed too, the stack would be stuck.
     if (event.RequestType === 'Update' && (await services.isRollingBack(event.StackId))) {
       log('the stack is rolling back, so the failure goes into the attributes', { error: failure.message });
-      return { IsComplete: true, Data: failureAttributes(failure, String(event.ResourceProperties.EntityPath)) };
+      return { IsComplete: true, Data: failureAttributes(failure, givenPath(event.ResourceProperties)) };
     }
     throw failure;
   }
 }
 
-async function followed(event: IsCompleteEvent, services: FollowServices, endsAt: number): Promise<Answer> {
+async function followed(event: IsCompleteEvent, services: IsCompleteServices, endsAt: number): Promise<Answer> {
   const request = parseRequest(event.ResourceProperties);
+  const { RequestedAt } = event.AccessReport;
   const job = await followReport(request, event.AccessReport, services, endsAt);
   switch (job?.status) {
     case undefined:
       return { IsComplete: false };
     case 'COMPLETED':
-      return { IsComplete: true, Data: completedAttributes(request, job) };
+      return {
+        IsComplete: true,
+        Data: completedAttributes(
+          request,
+          job,
+          await delivered(request, job, services, Math.min(endsAt, RequestedAt + request.timeoutSeconds * 1_000)),
+        ),
+      };
     case 'FAILED': {
       const failure = jobFailed(request, job);
       if (request.failDeployment) {
@@ -60,7 +75,22 @@ async function followed(event: IsCompleteEvent, services: FollowServices, endsAt
   }
 }
 
-function completedAttributes(request: ReportRequest, job: FollowedJob<CompletedJob>): ReportAttributes {
+/** In the same invocation as the job was seen complete: another session could not read it. */
+async function delivered(
+  request: ReportRequest,
+  job: FollowedJob<CompletedJob>,
+  { deliver }: IsCompleteServices,
+  deadline: number,
+): Promise<Delivery | undefined> {
+  const { destination } = request;
+  return destination && (await deliver({ ...request, destination }, job, deadline));
+}
+
+function completedAttributes(
+  request: ReportRequest,
+  job: FollowedJob<CompletedJob>,
+  delivery: Delivery | undefined,
+): ReportAttributes {
   return {
     JobId: job.jobId,
     JobStatus: job.status,
@@ -71,7 +101,14 @@ function completedAttributes(request: ReportRequest, job: FollowedJob<CompletedJ
     EntityPath: request.entityPath,
     ErrorCode: '',
     ErrorMessage: '',
+    ReportUri: delivery?.reportUri ?? '',
+    NumberOfServicesUnused: delivery?.servicesUnused.toString() ?? '',
   };
+}
+
+/** The path as it came, because the failure may be that it is none. */
+function givenPath(properties: Readonly<Partial<Record<keyof ReportProperties, unknown>>> | undefined): string {
+  return typeof properties?.EntityPath === 'string' ? properties.EntityPath : '';
 }
 
 /** The job's own error where there is a job, and otherwise what kept it from being one. */
@@ -86,5 +123,7 @@ function failureAttributes({ code, message, job }: ReportError, entityPath: stri
     EntityPath: shortened(entityPath, MAX_ENTITY_PATH),
     ErrorCode: shortened(code, MAX_ERROR_CODE),
     ErrorMessage: shortened(job?.errorMessage ?? message, MAX_ERROR_MESSAGE),
+    ReportUri: '',
+    NumberOfServicesUnused: '',
   };
 }

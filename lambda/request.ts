@@ -1,4 +1,5 @@
-import type { ReportProperties } from '../lib/protocol';
+import type { DestinationProperties, ReportProperties } from '../lib/protocol';
+import type { ScpStrategy } from './delivery/scp-document';
 import type { ReportError } from './report-error';
 import { invalidRequest } from './sentences';
 import { shortened } from './text';
@@ -9,6 +10,16 @@ export interface ReportRequest {
   readonly organizationsPolicyId?: string;
   readonly timeoutSeconds: number;
   readonly failDeployment: boolean;
+  readonly destination?: ReportDestination;
+}
+
+/** Where the whole report goes, and how a policy is suggested from it. */
+export interface ReportDestination {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly unusedForDays: number;
+  readonly scpStrategy: ScpStrategy;
+  readonly protectedServices: readonly string[];
 }
 
 const ENTITY_PATH = /^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z\-/]*$/;
@@ -17,6 +28,11 @@ const POLICY_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
 const LONGEST_SECONDS = 3590;
 const DEFAULT_SECONDS = 1800;
 const MAX_ECHO = 500;
+/** As wide as S3's own, with room for access point ARNs. */
+const BUCKET = /^[0-9A-Za-z.:/_-]{3,255}$/;
+const PREFIX = /^(?!\/)[0-9A-Za-z!_.'()/=-]{1,300}(?<!\/)$/;
+const DAYS = /^([1-9]|[1-9]\d|[123]\d\d|400)$/;
+const NAMESPACE = /^[0-9a-z-]{1,64}$/;
 
 /**
  * Reads properties as CloudFormation sends them: strings, some of them tokens at synth and unchecked there. Properties
@@ -30,6 +46,7 @@ export function parseRequest(
     organizationsPolicyId: policyId(properties?.OrganizationsPolicyId),
     timeoutSeconds: timeoutSeconds(properties?.Timeout),
     failDeployment: failDeployment(properties?.FailDeployment),
+    destination: destination(properties?.Destination),
   };
 }
 
@@ -69,6 +86,44 @@ function failDeployment(given: unknown): boolean {
     throw invalid('FailDeployment', 'true or false', given);
   }
   return given === 'true';
+}
+
+function destination(given: unknown): ReportDestination | undefined {
+  if (absent(given)) {
+    return undefined;
+  }
+  const {
+    Bucket,
+    Prefix,
+    UnusedForDays,
+    ScpStrategy,
+    ProtectedServices,
+  }: Partial<Record<keyof DestinationProperties, unknown>> = typeof given === 'object' && given !== null ? given : {};
+  const protectedServices: unknown[] = absent(ProtectedServices) ? [] : [ProtectedServices].flat();
+  if (
+    !isText(Bucket, BUCKET) ||
+    !isText(Prefix, PREFIX) ||
+    !isText(UnusedForDays, DAYS) ||
+    (ScpStrategy !== 'DENY_UNUSED' && ScpStrategy !== 'ALLOW_USED') ||
+    !protectedServices.every((namespace) => isText(namespace, NAMESPACE))
+  ) {
+    throw invalid(
+      'Destination',
+      'a Bucket, a Prefix, UnusedForDays from 1 to 400, a ScpStrategy (DENY_UNUSED or ALLOW_USED) and ProtectedServices',
+      given,
+    );
+  }
+  return {
+    bucket: Bucket,
+    prefix: Prefix,
+    unusedForDays: Number(UnusedForDays),
+    scpStrategy: ScpStrategy,
+    protectedServices: protectedServices,
+  };
+}
+
+function isText(given: unknown, pattern: RegExp): given is string {
+  return typeof given === 'string' && pattern.test(given);
 }
 
 function absent(given: unknown): boolean {

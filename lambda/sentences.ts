@@ -22,15 +22,22 @@ const WAITED_FOR: Record<WaitedFor, string> = {
   answer: 'a usable answer of IAM: deploy again, and look at the AWS Health Dashboard if it happens again',
 };
 
-const FAILED_JOBS: Readonly<Partial<Record<string, (request: ReportRequest) => string>>> = {
-  INVALID_ORGANIZATIONS_ENTITY_PATH: () =>
-    'the organization has no such root, OU or account: check each id of the path, from the root down',
-  INVALID_ORGANIZATIONS_POLICY: ({ organizationsPolicyId }) =>
-    `the organization has no policy ${organizationsPolicyId ?? ''}: check the policy id`,
-  ORGANIZATIONS_REPORT_ACCESS_DENIED: () =>
-    `the report function may not read the organization: it needs ${ORGANIZATIONS_ACTIONS}; look for a service control ` +
-    'policy or a permissions boundary that denies them',
-};
+const FAILED_JOBS = new Map<string, (request: ReportRequest) => string>([
+  [
+    'INVALID_ORGANIZATIONS_ENTITY_PATH',
+    () => 'the organization has no such root, OU or account: check each id of the path, from the root down',
+  ],
+  [
+    'INVALID_ORGANIZATIONS_POLICY',
+    ({ organizationsPolicyId }) => `the organization has no policy ${organizationsPolicyId ?? ''}: check the policy id`,
+  ],
+  [
+    'ORGANIZATIONS_REPORT_ACCESS_DENIED',
+    () =>
+      `the report function may not read the organization: it needs ${ORGANIZATIONS_ACTIONS}; look for a service control ` +
+      'policy or a permissions boundary that denies them',
+  ],
+]);
 
 export function timedOut(request: ReportRequest, waitedFor: WaitedFor, milliseconds: number): ReportError {
   const seconds = Math.round(milliseconds / 1_000);
@@ -58,7 +65,8 @@ export function refused(request: ReportRequest, error: AccessReportsError): Repo
 }
 
 export function jobFailed(request: ReportRequest, job: FollowedJob<FailedJob>): ReportError {
-  const advice = FAILED_JOBS[job.errorCode]?.(request) ?? 'deploy again, and act on what IAM says if it happens again';
+  const advice =
+    FAILED_JOBS.get(job.errorCode)?.(request) ?? 'deploy again, and act on what IAM says if it happens again';
   return new ReportError(
     job.errorCode,
     `${what(request)} failed: ${advice}. ${iamSays(job.errorCode, job.errorMessage)} (job ${job.jobId})`,

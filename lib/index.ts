@@ -1,1 +1,3 @@
 export * from './organizations-access-report';
+export * from './report-destination';
+export * from './suggested-scp';

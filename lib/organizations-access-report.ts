@@ -1,12 +1,16 @@
 import { CfnResource, Duration, Token } from 'aws-cdk-lib';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { withoutTrailingSlash } from './entity-path-token';
-import type { ReportAttributes, ReportProperties, ReportResourceType } from './protocol';
+import type { DestinationProperties, ReportAttributes, ReportProperties, ReportResourceType } from './protocol';
+import type { ReportDestination } from './report-destination';
 import { ReportProvider } from './report-provider';
-import { checkedEntityPath, checkedPolicyId, checkedTimeout } from './validation';
+import { SuggestedScp } from './suggested-scp';
+import { checkedEntityPath, checkedPolicyId, checkedTimeout, checkedUnusedFor } from './validation';
 
 const RESOURCE_TYPE: ReportResourceType = 'Custom::OrganizationsAccessReport';
 const DEFAULT_TIMEOUT = Duration.minutes(30);
+const DEFAULT_UNUSED_FOR = Duration.days(90);
 const CLOUDFORMATION_MAX_SECONDS = 3600;
 /** How much longer than the function CloudFormation waits, so that the function's own sentence arrives. */
 const ANSWER_SECONDS = 60;
@@ -51,6 +55,28 @@ export interface OrganizationsAccessReportProps {
    * @default true
    */
   readonly failDeployment?: boolean;
+
+  /**
+   * Where the whole report is delivered, with its rows, as JSON, CSV, a page and a suggested service control policy.
+   *
+   * @default - nowhere: only the figures become attributes
+   */
+  readonly destination?: ReportDestination;
+
+  /**
+   * After how long without use a service counts as unused: whole days from 1 to 400. Services that were never used in
+   * the tracking period always do. Only with a `destination`.
+   *
+   * @default Duration.days(90)
+   */
+  readonly unusedFor?: Duration;
+
+  /**
+   * How a service control policy is suggested from the report. Only with a `destination`.
+   *
+   * @default SuggestedScp.denyUnused()
+   */
+  readonly suggestedScp?: SuggestedScp;
 }
 
 /**
@@ -79,6 +105,10 @@ export class OrganizationsAccessReport extends Construct {
   public readonly errorCode: string;
   /** IAM's message of the job's error; empty unless `failDeployment` is false and the job failed. */
   public readonly errorMessage: string;
+  /** The folder of this run in the destination, as `s3://bucket/key/`; empty without a `destination`. */
+  public readonly reportUri: string;
+  /** How many services nobody used for `unusedFor`; without a `destination` there is no such number. */
+  public readonly numberOfServicesUnused: number;
 
   constructor(scope: Construct, id: string, props: OrganizationsAccessReportProps) {
     super(scope, id);
@@ -101,6 +131,7 @@ export class OrganizationsAccessReport extends Construct {
       OrganizationsPolicyId: report.organizationsPolicyId,
       Timeout: timeout.toSeconds(),
       FailDeployment: props.failDeployment === false ? false : undefined,
+      Destination: destinationProperties(props, provider.role),
     };
     const resource = new CfnResource(this, 'Resource', { type: RESOURCE_TYPE, properties });
     provider.register(resource, report);
@@ -115,5 +146,25 @@ export class OrganizationsAccessReport extends Construct {
     this.entityPath = Token.asString(attribute('EntityPath'));
     this.errorCode = Token.asString(attribute('ErrorCode'));
     this.errorMessage = Token.asString(attribute('ErrorMessage'));
+    this.reportUri = Token.asString(attribute('ReportUri'));
+    this.numberOfServicesUnused = Token.asNumber(attribute('NumberOfServicesUnused'));
   }
+}
+
+function destinationProperties(props: OrganizationsAccessReportProps, grantee: IGrantable): object | undefined {
+  const { destination, unusedFor, suggestedScp } = props;
+  if (destination === undefined) {
+    if (unusedFor !== undefined || suggestedScp !== undefined) {
+      throw new Error("'unusedFor' and 'suggestedScp' need a 'destination', where what they decide is written");
+    }
+    return undefined;
+  }
+  const { strategy, protectedServices } = suggestedScp ?? SuggestedScp.denyUnused();
+  const properties: Record<keyof DestinationProperties, unknown> = {
+    ...destination._bind(grantee),
+    UnusedForDays: checkedUnusedFor(unusedFor ?? DEFAULT_UNUSED_FOR),
+    ScpStrategy: strategy,
+    ProtectedServices: protectedServices.length > 0 ? protectedServices : undefined,
+  };
+  return properties;
 }

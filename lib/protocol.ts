@@ -19,6 +19,20 @@ export interface ReportProperties {
   readonly Timeout: string;
   /** `false`: a report that IAM could not make does not fail the deployment. Absent means `true`. */
   readonly FailDeployment?: string;
+  /** Where the whole report goes; absent: nowhere. */
+  readonly Destination?: DestinationProperties;
+}
+
+/** A bucket for reports, and how to suggest a service control policy from them. */
+export interface DestinationProperties {
+  readonly Bucket: string;
+  /** Begin of all keys, without slashes around it. */
+  readonly Prefix: string;
+  /** After how many days without use a service counts as unused. */
+  readonly UnusedForDays: string;
+  readonly ScpStrategy: string;
+  /** Namespaces that the suggestion leaves alone besides the usual ones. */
+  readonly ProtectedServices?: readonly string[];
 }
 
 /** Attributes of the resource, spelled as IAM spells them. All are always given; an empty string stands for none. */
@@ -32,6 +46,10 @@ export interface ReportAttributes {
   readonly EntityPath: string;
   readonly ErrorCode: string;
   readonly ErrorMessage: string;
+  /** The run's folder as `s3://bucket/key/`, with a destination. */
+  readonly ReportUri: string;
+  /** Services not used for `UnusedForDays`, with a destination. */
+  readonly NumberOfServicesUnused: string;
 }
 
 /** What onEvent knows when it returns. It cannot be changed afterwards: each isComplete call gets this same state. */

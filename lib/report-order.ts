@@ -17,12 +17,11 @@ export class ReportOrder {
     report.addOverride('DependsOn', Lazy.any({ produce: () => this.dependsOn(report) }, { omitEmptyArray: true }));
   }
 
-  private dependsOn(report: CfnResource): string[] | undefined {
+  private dependsOn(report: CfnResource): string[] {
     this.predecessors ??= predecessors(this.ordered());
     const predecessor = this.predecessors.get(report);
-    const own = report.obtainDependencies().filter((element) => CfnResource.isCfnResource(element));
-    const ids = [...own, ...(predecessor ? [predecessor] : [])].map((resource) => resource.logicalId);
-    return ids.length > 0 ? [...new Set(ids)].sort() : undefined;
+    const needed = [...dependencies(report), ...(predecessor ? [predecessor] : [])];
+    return [...new Set(needed.map((resource) => resource.logicalId))].sort();
   }
 
   /** Depth first through the dependencies, so that whatever a report waits for stands before it. */
@@ -34,10 +33,7 @@ export class ReportOrder {
         return;
       }
       seen.add(resource);
-      resource
-        .obtainDependencies()
-        .filter((element) => CfnResource.isCfnResource(element))
-        .forEach(visit);
+      dependencies(resource).forEach(visit);
       if (this.members.has(resource)) {
         ordered.push(resource);
       }
@@ -45,6 +41,14 @@ export class ReportOrder {
     this.reports.forEach(visit);
     return ordered;
   }
+}
+
+/** Within the stack only: DependsOn cannot name resources of other stacks, which the CDK deploys before all of this. */
+function dependencies(resource: CfnResource): CfnResource[] {
+  return resource
+    .obtainDependencies()
+    .filter((element) => CfnResource.isCfnResource(element))
+    .filter(({ stack }) => stack === resource.stack);
 }
 
 function predecessors(ordered: readonly CfnResource[]): Map<CfnResource, CfnResource> {

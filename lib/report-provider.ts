@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { ArnFormat, type CfnResource, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { type CfnRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type CfnRole, type IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
@@ -22,6 +22,8 @@ export class ReportProvider extends Construct {
   }
 
   public readonly serviceToken: string;
+  /** The report function's role, for what a report's destination needs. */
+  public readonly role: IRole;
   private readonly reports: PermittedReport[] = [];
   private readonly order = new ReportOrder();
 
@@ -31,6 +33,8 @@ export class ReportProvider extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const role = this.createRole(stack, logGroup);
+    this.role = role;
     const reportFunction = new Function(this, 'Function', {
       description: 'Generates and follows IAM Organizations access reports',
       code: Code.fromAsset(path.join(__dirname, '..', 'lambda', 'dist')),
@@ -40,7 +44,7 @@ export class ReportProvider extends Construct {
       memorySize: 256,
       // A report started while it is being followed is followed to its end in that same invocation.
       timeout: Duration.minutes(15),
-      role: this.role(stack, logGroup),
+      role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
     });
@@ -61,7 +65,7 @@ export class ReportProvider extends Construct {
     this.order.add(resource);
   }
 
-  private role(stack: Stack, logGroup: LogGroup): Role {
+  private createRole(stack: Stack, logGroup: LogGroup): Role {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     // Inline and lazy: created together with the role, and complete only when the last report is known.
     (role.node.defaultChild as CfnRole).policies = Lazy.any({

@@ -7,6 +7,8 @@ import { Token, type Duration } from 'aws-cdk-lib';
 
 const ENTITY_PATH = /^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z\-/]*$/;
 const ENTITY_PATH_LENGTH = { min: 19, max: 427 };
+const PREFIX = /^(?!\/)[0-9A-Za-z!_.'()/=-]{1,300}(?<!\/)$/;
+const NAMESPACE = /^[0-9a-z-]{1,64}$/;
 const POLICY_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
 
 /** Strips the trailing slash that the console and Organizations' own paths have, and that makes IAM's job fail. */
@@ -40,4 +42,33 @@ export function checkedTimeout(timeout: Duration): Duration {
     throw new Error(`'timeout' must be from 1 second to 1 hour, got: ${timeout.toHumanString()}`);
   }
   return timeout;
+}
+
+export function checkedPrefix(given: string): string {
+  if (!Token.isUnresolved(given) && !PREFIX.test(given)) {
+    throw new Error(
+      "'prefix' must be 1 to 300 letters, digits or characters of !_.'()/=- without slashes around them, " +
+        `got: ${JSON.stringify(given)}`,
+    );
+  }
+  return given;
+}
+
+export function checkedNamespaces(given: readonly string[]): string[] {
+  const wrong = given.filter((namespace) => !Token.isUnresolved(namespace) && !NAMESPACE.test(namespace));
+  if (wrong.length > 0) {
+    throw new Error(
+      "'protectedServices' must be namespaces of services, such as s3 or dynamodb, " + `got: ${JSON.stringify(wrong)}`,
+    );
+  }
+  return [...given];
+}
+
+/** Whole days, of which IAM tracks at least 400. */
+export function checkedUnusedFor(given: Duration): number {
+  const days = given.toDays({ integral: false });
+  if (!Number.isInteger(days) || days < 1 || days > 400) {
+    throw new Error(`'unusedFor' must be whole days from 1 to 400, got: ${given.toHumanString()}`);
+  }
+  return days;
 }

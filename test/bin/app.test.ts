@@ -42,6 +42,16 @@ it('makes a report of its context, with every figure as an output', () => {
   ]);
 });
 
+it('delivers the whole report to a bucket of its context', () => {
+  synth({ entityPath: 'o-a1b2c3d4e5/r-f6g7', bucketName: 'reports' });
+  const { Resources, Outputs } = JSON.parse(
+    readFileSync(join(out, 'OrganizationsAccessReport.template.json'), 'utf8'),
+  ) as { Resources: Record<string, { Type: string; Properties: object }>; Outputs: object };
+  const report = Object.values(Resources).find(({ Type }) => Type === 'Custom::OrganizationsAccessReport');
+  expect(report?.Properties).toMatchObject({ Destination: { Bucket: 'reports' } });
+  expect(Object.keys(Outputs)).toEqual(expect.arrayContaining(['NumberOfServicesUnused', 'ReportUri']));
+});
+
 it('fails without a path, and says how to give one', () => {
   expect(() => synth({})).toThrow(
     "context 'entityPath' is missing: pass the path of the root, OU or account to report on, such as " +

@@ -1,5 +1,6 @@
 import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { OrganizationsAccessReport } from '../../lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { OrganizationsAccessReport, ReportDestination } from '../../lib';
 
 /** What a test deploys: stacks by name, each with its reports in order. */
 export type Stacks = Readonly<Record<string, readonly Report[]>>;
@@ -9,6 +10,8 @@ export interface Report {
   readonly organizationsPolicyId?: string;
   readonly seconds?: number;
   readonly failDeployment?: boolean;
+  /** Name of the bucket that the whole report goes to. */
+  readonly bucket?: string;
 }
 
 const NAMES = [
@@ -19,6 +22,8 @@ const NAMES = [
   'entityPath',
   'errorCode',
   'errorMessage',
+  'reportUri',
+  'numberOfServicesUnused',
 ] as const;
 
 if (require.main === module) {
@@ -26,9 +31,16 @@ if (require.main === module) {
   const stacks = JSON.parse(String(app.node.tryGetContext('stacks'))) as Stacks;
   for (const [name, reports] of Object.entries(stacks)) {
     const stack = new Stack(app, name);
-    reports.forEach(({ seconds, ...props }, index) => {
+    reports.forEach(({ seconds, bucket, ...props }, index) => {
       const timeout = seconds === undefined ? undefined : Duration.seconds(seconds);
-      const report = new OrganizationsAccessReport(stack, `Report${index}`, { ...props, timeout });
+      const report = new OrganizationsAccessReport(stack, `Report${index}`, {
+        ...props,
+        timeout,
+        destination:
+          bucket === undefined
+            ? undefined
+            : ReportDestination.s3(Bucket.fromBucketName(stack, `Bucket${index}`, bucket)),
+      });
       for (const attribute of NAMES) {
         new CfnOutput(stack, `${attribute}${index}`, { value: `[${report[attribute]}]` });
       }

@@ -24,10 +24,14 @@ it('runs on the Node major that Lambda runs', () => {
   expect(process.version).toMatch(/^v24\./);
 });
 
-it('is two files, of which one is loaded only when a rollback is at stake', () => {
-  expect(readdirSync(folder)).toEqual(['LICENSES.txt', 'index.js', 'rollback.js']);
-  expect(run('require("./index.js"); console.log(Object.keys(require.cache).join())')).not.toContain('rollback.js');
+it('is one file for a plain report, and others for delivery and rollback', () => {
+  expect(readdirSync(folder, { recursive: true })).toEqual(
+    expect.arrayContaining(['LICENSES.txt', 'delivery', 'delivery/index.js', 'index.js', 'rollback.js']),
+  );
+  expect(readdirSync(folder)).toHaveLength(4);
+  expect(run('require("./index.js"); console.log(Object.keys(require.cache).join())')).not.toMatch(/rollback|delivery/);
   expect(run('console.log(typeof require("./rollback.js").isRollingBack)')).toBe('function');
+  expect(run('console.log(typeof require("./delivery/index.js").deliver)')).toBe('function');
 });
 
 it('loads without any package beside it, and exports its handler', () => {

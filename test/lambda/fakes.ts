@@ -3,6 +3,7 @@ import {
   AccessReportsError,
   type AccessReportsErrorKind,
   type ReportJob,
+  type ReportPage,
 } from '../../lambda/access-reports';
 import type { Clock } from '../../lambda/clock';
 
@@ -39,13 +40,15 @@ export class FakeIam implements AccessReports {
   public readonly calls: { operation: string; at: number; argument: unknown }[] = [];
   private readonly generateAnswers: Answer<string>[];
   private readonly getAnswers: Answer<ReportJob>[];
+  private readonly pageAnswers: Answer<ReportPage>[];
 
   constructor(
     private readonly clock: TestClock,
-    answers: { generate?: Answer<string>[]; get?: Answer<ReportJob>[] },
+    answers: { generate?: Answer<string>[]; get?: Answer<ReportJob>[]; pages?: Answer<ReportPage>[] },
   ) {
     this.generateAnswers = [...(answers.generate ?? [new Error('unexpected generate')])];
     this.getAnswers = [...(answers.get ?? [new Error('unexpected get')])];
+    this.pageAnswers = [...(answers.pages ?? [new Error('unexpected getPage')])];
   }
 
   public generate(request: unknown): Promise<string> {
@@ -54,6 +57,10 @@ export class FakeIam implements AccessReports {
 
   public get(jobId: string): Promise<ReportJob> {
     return this.play('get', jobId, this.getAnswers);
+  }
+
+  public getPage(jobId: string, marker?: string): Promise<ReportPage> {
+    return this.play('getPage', marker === undefined ? jobId : `${jobId} ${marker}`, this.pageAnswers);
   }
 
   /** The operations in order, each with its seconds since the start. */

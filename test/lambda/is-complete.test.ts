@@ -1,5 +1,7 @@
 import type { ReportState } from '../../lib/protocol';
+import type { Delivery } from '../../lambda/delivery';
 import { isComplete } from '../../lambda/is-complete';
+import { ReportError } from '../../lambda/report-error';
 import { ENTITY_PATH, followUp, JOB_ID, OTHER_JOB_ID } from './events';
 import { completed, failed, FakeIam, failure, pending, START, TestClock } from './fakes';
 
@@ -7,11 +9,15 @@ const MINUTES = 60_000;
 const ACCESS_DENIED = 'ORGANIZATIONS_REPORT_ACCESS_DENIED';
 
 let clock: TestClock;
+let deliver: jest.Mock<Promise<Delivery>>;
 let isRollingBack: jest.Mock<Promise<boolean>, [string]>;
 let logged: jest.SpyInstance;
 
 beforeEach(() => {
   clock = new TestClock();
+  deliver = jest
+    .fn<Promise<Delivery>, unknown[]>()
+    .mockResolvedValue({ reportUri: 's3://bucket/run/', servicesUnused: 410 });
   isRollingBack = jest.fn<Promise<boolean>, [string]>().mockResolvedValue(false);
   logged = jest.spyOn(console, 'info').mockImplementation();
 });
@@ -25,7 +31,7 @@ const run = (
     change = {},
     state = { JobId: JOB_ID },
   }: { change?: Parameters<typeof followUp>[0]; state?: Partial<ReportState> } = {},
-) => isComplete(followUp(change, state), { iam, clock, isRollingBack }, clock.now() + 14 * MINUTES);
+) => isComplete(followUp(change, state), { iam, clock, isRollingBack, deliver }, clock.now() + 14 * MINUTES);
 
 const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
 
@@ -40,6 +46,8 @@ describe('a job that completes', () => {
     EntityPath: ENTITY_PATH,
     ErrorCode: '',
     ErrorMessage: '',
+    ReportUri: '',
+    NumberOfServicesUnused: '',
   };
 
   it.each(['Create', 'Update'])('gives all attributes on %s', async (RequestType) => {
@@ -181,8 +189,69 @@ describe('a job that fails', () => {
         EntityPath: ENTITY_PATH,
         ErrorCode: 'INVALID_ORGANIZATIONS_POLICY',
         ErrorMessage: 'IAM said so.',
+        ReportUri: '',
+        NumberOfServicesUnused: '',
       },
     });
+  });
+});
+
+describe('a destination', () => {
+  const Destination = { Bucket: 'reports', Prefix: 'prefix', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' };
+  const change = { ResourceProperties: { Destination } };
+
+  it('gets the report in the invocation that saw it complete, and adds its attributes', async () => {
+    const iam = new FakeIam(clock, { get: [pending(), completed()] });
+    expect(await run(iam, { change })).toMatchObject({
+      IsComplete: true,
+      Data: { JobId: JOB_ID, ReportUri: 's3://bucket/run/', NumberOfServicesUnused: '410' },
+    });
+    expect(deliver).toHaveBeenCalledTimes(1);
+    expect(deliver).toHaveBeenCalledWith(
+      expect.objectContaining({
+        entityPath: ENTITY_PATH,
+        destination: {
+          bucket: 'reports',
+          prefix: 'prefix',
+          unusedForDays: 90,
+          scpStrategy: 'DENY_UNUSED',
+          protectedServices: [],
+        },
+      }),
+      expect.objectContaining({ jobId: JOB_ID, status: 'COMPLETED' }),
+      START + 14 * MINUTES,
+    );
+  });
+
+  it.each([
+    ['no report is ready', { get: [pending()] }, {}],
+    ['the job failed', { get: [failed('INVALID_ORGANIZATIONS_POLICY')] }, { FailDeployment: 'false' }],
+  ])('gets nothing while %s', async (_name, answers, properties) => {
+    await run(new FakeIam(clock, answers), { change: { ResourceProperties: { Destination, ...properties } } });
+    expect(deliver).not.toHaveBeenCalled();
+  });
+
+  it('fails the deployment where it refuses the report', async () => {
+    deliver.mockRejectedValue(new ReportError('AccessDenied', 'The report could not be written.'));
+    const iam = new FakeIam(clock, { get: [completed()] });
+    await expect(run(iam, { change })).rejects.toThrow('The report could not be written.');
+  });
+
+  it.each([
+    ['no object', 'bucket'],
+    ['no bucket', { ...Destination, Bucket: undefined }],
+    ['a prefix that begins with a slash', { ...Destination, Prefix: '/prefix' }],
+    ['a prefix with a wildcard', { ...Destination, Prefix: 'a*' }],
+    ['0 days', { ...Destination, UnusedForDays: '0' }],
+    ['401 days', { ...Destination, UnusedForDays: '401' }],
+    ['no days', { ...Destination, UnusedForDays: 'ninety' }],
+    ['an unknown strategy', { ...Destination, ScpStrategy: 'DENY_ALL' }],
+    ['a namespace that is none', { ...Destination, ProtectedServices: ['s3:*'] }],
+  ])('fails on %s without calling IAM', async (_name, given) => {
+    const iam = new FakeIam(clock, {});
+    const thrown = run(iam, { change: { ResourceProperties: { Destination: given } } });
+    await expect(thrown).rejects.toThrow('Destination must be a Bucket, a Prefix');
+    expect(iam.calls).toEqual([]);
   });
 });
 
@@ -250,10 +319,18 @@ describe('a rollback', () => {
       { get: [failed('INVALID_ORGANIZATIONS_POLICY')] },
       {},
       { JobId: JOB_ID },
-      { JobId: JOB_ID, ErrorCode: 'INVALID_ORGANIZATIONS_POLICY', ErrorMessage: 'IAM said so.' },
+      {
+        JobId: JOB_ID,
+        JobCreationDate: '2026-09-11T15:26:19.516Z',
+        JobCompletionDate: '2026-09-11T15:26:20.416Z',
+        ErrorCode: 'INVALID_ORGANIZATIONS_POLICY',
+        ErrorMessage: 'IAM said so.',
+      },
     ],
     ['a timeout', { generate: [failure('slot-taken')] }, { Timeout: '1' }, {}, { ErrorCode: 'Timeout' }],
     ['bad properties', {}, { EntityPath: 'nowhere' }, {}, { ErrorCode: 'InvalidRequest', EntityPath: 'nowhere' }],
+    ['no path', {}, { EntityPath: undefined }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '' }],
+    ['a path that is none', {}, { EntityPath: ['o-a'] }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '' }],
     ['a fault of our own', { generate: [new TypeError('x')] }, {}, {}, { ErrorCode: 'InternalFailure' }],
   ])('passes with the failure in the attributes: %s', async (_name, answers, ResourceProperties, state, attributes) => {
     isRollingBack.mockResolvedValue(true);
@@ -266,16 +343,22 @@ describe('a rollback', () => {
       Data: {
         JobId: '',
         JobStatus: 'FAILED',
-        JobCreationDate: expect.any(String) as string,
-        JobCompletionDate: expect.any(String) as string,
+        JobCreationDate: '',
+        JobCompletionDate: '',
         NumberOfServicesAccessible: '',
         NumberOfServicesNotAccessed: '',
         EntityPath: ENTITY_PATH,
         ErrorMessage: expect.stringMatching(/./) as string,
+        ReportUri: '',
+        NumberOfServicesUnused: '',
         ...attributes,
       },
     });
     expect(isRollingBack).toHaveBeenCalledWith(followUp().StackId);
+    expect(logged).toHaveBeenLastCalledWith({
+      message: 'the stack is rolling back, so the failure goes into the attributes',
+      error: expect.stringMatching(/./) as string,
+    });
   });
 
   it('fails an Update of a stack that is not rolling back', async () => {

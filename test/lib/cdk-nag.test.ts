@@ -1,6 +1,7 @@
 import { App, Aspects, Stack } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks, type INagLogger, NagSuppressions } from 'cdk-nag';
-import { OrganizationsAccessReport } from '../../lib';
+import { OrganizationsAccessReport, ReportDestination } from '../../lib';
 import { readDoc, tableRows } from '../docs/markdown';
 
 const PROVIDER = 'OrganizationsAccessReportProvider';
@@ -43,6 +44,18 @@ const REASONS: readonly Reason[] = [
     finding: `Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:access-report/${ROOT}/*`,
     reason:
       "Only in stacks whose reports do not fit one by one into the quota of a role's policies: paths widen to what lies below their parents.",
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    construct: 'Role/DefaultPolicy',
+    finding: 'Action::s3:Abort*',
+    reason: "With a destination: aws-cdk-lib's grantPut names the actions to end an upload in parts by this pattern.",
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    construct: 'Role/DefaultPolicy',
+    finding: 'Resource::arn:<AWS::Partition>:s3:::reports/organizations-access-reports/*',
+    reason: 'With a destination: reports are written below the prefix, under keys that follow from the report.',
   },
   {
     rule: 'AwsSolutions-IAM4',
@@ -101,6 +114,8 @@ function check(reasons: readonly Reason[]): { open: Finding[]; excused: Finding[
   const app = new App({ context: { '@aws-cdk/core:validationReportJson': false } });
   const few = new Stack(app, 'Few');
   new OrganizationsAccessReport(few, 'Report', { entityPath: ROOT });
+  const destination = ReportDestination.s3(Bucket.fromBucketName(few, 'Bucket', 'reports'));
+  new OrganizationsAccessReport(few, 'Delivered', { entityPath: ROOT, destination });
   new OrganizationsAccessReport(few, 'OfPolicy', { entityPath: ROOT, organizationsPolicyId: 'p-a1b2c3d4' });
   const many = new Stack(app, 'Many');
   for (let index = 0; index < 120; index++) {

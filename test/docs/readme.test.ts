@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+describe('examples', () => {
+  // Inside the repository, so that they find its packages.
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(root, 'test/docs/examples-'));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('compile', () => {
+    const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
+    expect(blocks.length).toBeGreaterThanOrEqual(2);
+    blocks.forEach((code, index) => {
+      writeFileSync(
+        join(folder, `example${index}.ts`),
+        code.replaceAll("'cdk-organizations-access-report'", "'../../../lib'"),
+      );
+    });
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      '--module',
+      'node16',
+      '--target',
+      'es2022',
+      '--types',
+      'node',
+    ];
+    const files = readdirSync(folder).map((name) => join(folder, name));
+    expect(() =>
+      execFileSync(join(root, 'node_modules/.bin/tsc'), [...options, '--ignoreConfig', ...files], { stdio: 'pipe' }),
+    ).not.toThrow();
+  });
+});
+
+it('links to files that are there', () => {
+  const links = [...readme.matchAll(/\]\((?!http|#)([^)]+)\)/g)].map(([, link]) => link);
+  expect(links.length).toBeGreaterThan(3);
+  for (const link of links) {
+    expect(() => readFileSync(join(root, link))).not.toThrow();
+  }
+});

@@ -1,0 +1,60 @@
+import { ReportBucket } from '../../local/report-bucket';
+import type { ReportDocument } from '../../lambda/delivery/report-document';
+import type { SuggestedScp } from '../../lambda/delivery/scp-document';
+import { LocalCloudError } from '../../local/cloud';
+import { deploy, figures, reasons, setUp } from './cloud';
+
+const ROOT = 'o-a1b2c3d4e5/r-f6g7';
+const WORKLOADS = `${ROOT}/ou-f6g7-wrk6n7c8`;
+const NAME = 'access-reports';
+
+// Pages of 100 rows, so that a report is put together from several.
+const current = setUp({ pageSizeLimit: 100 });
+
+it('delivers the five objects, right to the row', async () => {
+  const setup = current();
+  const bucket = new ReportBucket(NAME, setup.cloud.env);
+  await bucket.create();
+  const { Delivery } = await deploy(setup, { Delivery: [{ entityPath: WORKLOADS, bucket: NAME }] });
+  const [report] = Delivery;
+  expect(report).toMatchObject(figures(setup, report.jobId, WORKLOADS));
+
+  const objects = await bucket.objects();
+  const home = `organizations-access-reports/${WORKLOADS}/entity`;
+  const run = report.reportUri.replace(`s3://${NAME}/`, '');
+  expect(run).toMatch(new RegExp(`^${home}/\\d{8}T\\d{6}Z-${report.jobId}/$`));
+  expect([...objects.keys()].sort()).toEqual(
+    [
+      `${home}/latest.json`,
+      ...['csv', 'html', 'json'].map((end) => `${run}report.${end}`),
+      `${run}suggested-scp.json`,
+    ].sort(),
+  );
+
+  const text = (key: string) => objects.get(key) ?? '';
+  expect(JSON.parse(text(`${home}/latest.json`))).toMatchObject({ ReportUri: report.reportUri });
+  const document = JSON.parse(text(`${run}report.json`)) as ReportDocument;
+  const expected = setup.simulator.rowsOf(report.jobId).map(({ LastAuthenticatedTime: time, ...row }) => ({
+    ...row,
+    ...(time !== undefined && { LastAuthenticatedTime: new Date(time).toISOString() }),
+  }));
+  expect(document.AccessDetails).toEqual(expected);
+  expect(report.numberOfServicesUnused).toBe(String(document.Counts.NumberOfServicesUnused));
+  expect(text(`${run}report.csv`).trimEnd().split('\r\n')).toHaveLength(expected.length + 1);
+  for (const { ServiceNamespace } of expected) {
+    expect(text(`${run}report.html`)).toContain(ServiceNamespace);
+  }
+  const scp = JSON.parse(text(`${run}suggested-scp.json`)) as SuggestedScp;
+  expect(scp.Decisions.map(({ ServiceNamespace }) => ServiceNamespace)).toEqual(
+    expected.map(({ ServiceNamespace }) => ServiceNamespace),
+  );
+});
+
+it('fails the deployment where there is no such bucket, and says so', async () => {
+  const setup = current();
+  const failing = deploy(setup, { Nowhere: [{ entityPath: WORKLOADS, bucket: 'no-such-bucket' }] });
+  await expect(failing).rejects.toThrow(LocalCloudError);
+  expect(await reasons(setup, 'Nowhere')).toMatch(
+    /could not be written to bucket no-such-bucket, key \S+report\.json: /,
+  );
+});

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import type { CompletedJob, FollowedJob, ReportPage } from '../../../lambda/access-reports';
+import { readRows } from '../../../lambda/delivery/read-rows';
+import type { AccessDetail } from '../../../lambda/delivery/report-document';
+import { JOB_ID } from '../events';
+import { completed, FakeIam, failure, START, TestClock } from '../fakes';
+
+let clock: TestClock;
+let logged: jest.SpyInstance;
+beforeEach(() => {
+  clock = new TestClock();
+  logged = jest.spyOn(console, 'info').mockImplementation();
+});
+afterEach(() => {
+  logged.mockRestore();
+});
+
+const job = (servicesAccessible: number) =>
+  ({ ...completed(), servicesAccessible, jobId: JOB_ID }) as FollowedJob<CompletedJob>;
+const row = (ServiceNamespace: string): AccessDetail => ({
+  ServiceNamespace,
+  ServiceName: ServiceNamespace.toUpperCase(),
+  TotalAuthenticatedEntities: 0,
+});
+const page = (namespaces: string[], marker?: string): ReportPage => ({
+  rows: namespaces.map(row),
+  servicesAccessible: 3,
+  marker,
+});
+const read = (iam: FakeIam, services = 3) => readRows(job(services), { iam, clock }, START + 60_000);
+
+it('follows the markers to the end', async () => {
+  const iam = new FakeIam(clock, { pages: [page(['a'], 'm1'), page([], 'm2'), page(['b', 'c'])] });
+  expect(await read(iam)).toEqual([row('a'), row('b'), row('c')]);
+  expect(iam.calls.map(({ argument }) => argument)).toEqual([JOB_ID, `${JOB_ID} m1`, `${JOB_ID} m2`]);
+});
+
+it('gives the same report for any split of it into pages', async () => {
+  const namespaces = fc.uniqueArray(fc.stringMatching(/^[a-z0-9-]{1,20}$/), { maxLength: 60 });
+  await fc.assert(
+    fc.asyncProperty(namespaces, fc.array(fc.nat({ max: 8 }), { maxLength: 20 }), async (all, sizes) => {
+      const pages: string[][] = [];
+      let rest = all;
+      for (const size of sizes) {
+        pages.push(rest.slice(0, size));
+        rest = rest.slice(size);
+      }
+      pages.push(rest);
+      const answers = pages.map((part, index) => page(part, index < pages.length - 1 ? `m${index}` : undefined));
+      const rows = await read(new FakeIam(clock, { pages: answers }), all.length);
+      expect(rows.map(({ ServiceNamespace }) => ServiceNamespace)).toEqual([...all].sort());
+    }),
+  );
+});
+
+it('asks again for a page that was lost on its way', async () => {
+  const iam = new FakeIam(clock, {
+    pages: [page(['a'], 'm1'), failure('passing'), failure('passing'), page(['b', 'c'])],
+  });
+  expect(await read(iam)).toHaveLength(3);
+  expect(iam.calls.map(({ argument }) => argument)).toEqual([JOB_ID, ...Array<string>(3).fill(`${JOB_ID} m1`)]);
+});
+
+it.each([
+  ['a service is there twice', [page(['a'], 'm1'), page(['a', 'b'])], 'a is in it twice'],
+  ['the markers make a loop', [page(['a'], 'm1'), page(['b'], 'm1')], 'a page leads back to an earlier one'],
+  ['a row is missing', [page(['a', 'b'])], 'it has 2 rows instead of 3'],
+  ['there is a row too many', [page(['a', 'b', 'c', 'd'])], 'it has 4 rows instead of 3'],
+])('fails where %s', async (_name, pages, message) => {
+  await expect(read(new FakeIam(clock, { pages }))).rejects.toMatchObject({
+    code: 'InconsistentReport',
+    message: expect.stringContaining(message) as string,
+  });
+});
+
+it.each([
+  ['IAM does not answer until the deadline', failure('passing', 'Throttling'), 'IAM says: Throttling', 60],
+  ['the job is somebody else’s now', failure('unknown-job', 'NoSuchEntity'), 'IAM says: NoSuchEntity', 1],
+])('fails where %s', async (_name, answer, message, calls) => {
+  const iam = new FakeIam(clock, { pages: [answer] });
+  await expect(read(iam)).rejects.toThrow(message);
+  expect(iam.calls).toHaveLength(calls);
+});
