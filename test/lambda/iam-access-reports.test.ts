@@ -76,6 +76,7 @@ it.each([
   ['NumberOfServicesAccessible', { ...whole, NumberOfServicesAccessible: undefined }],
   ['NumberOfServicesNotAccessed', { ...whole, NumberOfServicesNotAccessed: NaN }],
   ['NumberOfServicesNotAccessed', { ...whole, NumberOfServicesNotAccessed: -1 }],
+  ['JobCompletionDate', { JobStatus: 'FAILED', ...dates, JobCompletionDate: undefined }],
   ['ErrorDetails.Code', { JobStatus: 'FAILED', ...dates }],
   ['ErrorDetails.Message', { JobStatus: 'FAILED', ...dates, ErrorDetails: { Code: 'X' } }],
 ])('fails for now on an answer without a usable %s', async (field, response) => {
@@ -89,7 +90,10 @@ it.each([
 
 it('fails for now on a request that was answered without a job id', async () => {
   client.on(Generate).resolves({});
-  await expect(reports.generate({ entityPath: ENTITY_PATH })).rejects.toMatchObject({ kind: 'passing' });
+  await expect(reports.generate({ entityPath: ENTITY_PATH })).rejects.toMatchObject({
+    kind: 'passing',
+    message: "IAM's answer has no usable JobId: undefined",
+  });
 });
 
 const exception = (name: string, status: number, message = 'IAM said so.') =>
@@ -122,7 +126,81 @@ it.each([
   ['passing', Object.assign(new Error('aborted'), { $metadata: { httpStatusCode: 404 } })],
   ['passing', exception('Unknown', 403)],
   ['passing', exception('UnknownError', 404)],
+  ['passing', exception('SlowDown', 400)],
+  ['passing', exception('Moved', 302)],
+  ['passing', exception('Busy', 429)],
+  ['passing', Object.assign(exception('NoStatus', 400), { $metadata: undefined })],
+  ['refused', exception('UnknownOperation', 400)],
+  ['refused', exception('IsUnknown', 400)],
 ])('classifies as %s: %s', async (kind, error) => {
   client.on(Get).rejects(error);
   await expect(reports.get(JOB_ID)).rejects.toMatchObject({ kind, code: error.name, message: error.message });
+});
+
+it('classifies as passing what has neither a name nor a message', async () => {
+  client.on(Get).rejects(Object.assign(new Error(), { name: undefined, message: undefined }));
+  await expect(reports.get(JOB_ID)).rejects.toMatchObject({ kind: 'passing', code: 'Error', message: 'Error' });
+});
+
+it('hands on no credentials that a refusal quotes', async () => {
+  const kept = process.env;
+  process.env = { ...kept, AWS_SESSION_TOKEN: 'token' };
+  try {
+    client.on(Get).rejects(exception('SignatureDoesNotMatch', 403, 'The header was token.'));
+    await expect(reports.get(JOB_ID)).rejects.toMatchObject({ message: 'The header was ***.' });
+  } finally {
+    process.env = kept;
+  }
+});
+
+describe('a page', () => {
+  const used = {
+    ServiceName: 'Amazon S3',
+    ServiceNamespace: 's3',
+    Region: 'eu-central-1',
+    EntityPath: `${ENTITY_PATH}/123456789012`,
+    LastAuthenticatedTime: completedAt,
+    TotalAuthenticatedEntities: 2,
+  };
+  const unused = { ServiceName: 'AWS IAM', ServiceNamespace: 'iam', TotalAuthenticatedEntities: 0 };
+  const last = { ...whole, AccessDetails: [unused, used], IsTruncated: false };
+  const rows = [unused, { ...used, LastAuthenticatedTime: '2026-09-11T15:26:26.816Z' }];
+
+  it.each([
+    ['the last', undefined, last, { rows, servicesAccessible: 455 }],
+    [
+      'one of many',
+      'm1',
+      { ...last, IsTruncated: true, Marker: 'm2' },
+      { rows, servicesAccessible: 455, marker: 'm2' },
+    ],
+    ['without rows', 'm1', { ...last, AccessDetails: undefined }, { rows: [], servicesAccessible: 455 }],
+  ])('is read: %s', async (_name, marker, response, page) => {
+    client.on(Get).resolves(response as never);
+    expect(await reports.getPage(JOB_ID, marker)).toStrictEqual(page);
+    expect(client.commandCalls(Get)[0].args[0].input).toEqual({ JobId: JOB_ID, MaxItems: 1000, Marker: marker });
+  });
+
+  it.each([
+    ['JobStatus: IN_PROGRESS', { ...last, JobStatus: 'IN_PROGRESS' }],
+    ['NumberOfServicesAccessible', { ...last, NumberOfServicesAccessible: undefined }],
+    ['IsTruncated', { ...last, IsTruncated: undefined }],
+    ['Marker', { ...last, IsTruncated: true }],
+    ['ServiceName', { ...last, AccessDetails: [{ ...unused, ServiceName: undefined }] }],
+    ['ServiceNamespace', { ...last, AccessDetails: [{ ...unused, ServiceNamespace: undefined }] }],
+    ['LastAuthenticatedTime', { ...last, AccessDetails: [{ ...used, LastAuthenticatedTime: new Date('never') }] }],
+    ['TotalAuthenticatedEntities', { ...last, AccessDetails: [{ ...unused, TotalAuthenticatedEntities: undefined }] }],
+  ])('fails for now without a usable %s', async (field, response) => {
+    client.on(Get).resolves(response as never);
+    await expect(reports.getPage(JOB_ID)).rejects.toMatchObject({
+      kind: 'passing',
+      code: 'IncompleteAnswer',
+      message: expect.stringContaining(`IAM's answer has no usable ${field}`) as string,
+    });
+  });
+
+  it('fails by what IAM answers', async () => {
+    client.on(Get).rejects(exception('NoSuchEntityException', 404));
+    await expect(reports.getPage(JOB_ID)).rejects.toMatchObject({ kind: 'unknown-job' });
+  });
 });

@@ -39,6 +39,14 @@ it.each([
 ])('leaves it to isComplete when %s', async (_name, change, answer) => {
   const iam = new FakeIam(clock, { generate: [answer] });
   expect(await run(iam, change)).toEqual({ AccessReport: { RequestedAt: START, AskedAt: START, JobId: undefined } });
+  expect(logged.mock.calls).toEqual([
+    [{ message: 'could not ask for the report yet', error: expect.stringMatching(/^Error: ./) as unknown }],
+  ]);
+});
+
+it('logs what it asked for', async () => {
+  await run(new FakeIam(clock, { generate: [JOB_ID] }), {});
+  expect(logged.mock.calls).toEqual([[{ message: 'asked for the report', entityPath: ENTITY_PATH, jobId: JOB_ID }]]);
 });
 
 it.each([

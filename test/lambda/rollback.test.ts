@@ -1,15 +1,17 @@
 import { CloudFormationClient, DescribeStacksCommand, type StackStatus } from '@aws-sdk/client-cloudformation';
 import { mockClient } from 'aws-sdk-client-mock';
-import { isRollingBack } from '../../lambda/rollback';
+import { cloudFormation as ownClient, isRollingBack } from '../../lambda/rollback';
 import { TestClock } from './fakes';
 
 const STACK_ID = 'arn:aws:cloudformation:eu-central-1:123456789012:stack/Reports/a1b2c3d4';
 const client = mockClient(CloudFormationClient);
 const cloudFormation = new CloudFormationClient({ region: 'eu-central-1' });
-const ask = () => isRollingBack(STACK_ID, { cloudFormation, clock: new TestClock() });
+let clock: TestClock;
+const ask = () => isRollingBack(STACK_ID, { cloudFormation, clock });
 
 let logged: jest.SpyInstance;
 beforeEach(() => {
+  clock = new TestClock();
   client.reset();
   logged = jest.spyOn(console, 'info').mockImplementation();
 });
@@ -41,13 +43,22 @@ it('asks again after passing faults', async () => {
     .rejectsOnce(faults)
     .resolves(stack('UPDATE_ROLLBACK_IN_PROGRESS'));
   expect(await ask()).toBe(true);
+  expect(clock.elapsed).toBe(4_000);
+  const message = 'CloudFormation did not tell the state of the stack';
+  expect(logged.mock.calls).toEqual([1, 2].map((attempt) => [{ message, attempt, error: 'Error' }]));
 });
 
 it.each([
   ['never answers', () => client.on(DescribeStacksCommand).rejects(new Error('AccessDenied')), 5],
   ['knows no such stack', () => client.on(DescribeStacksCommand).resolves({ Stacks: [] }), 1],
+  ['lists no stacks', () => client.on(DescribeStacksCommand).resolves({}), 1],
+  ['tells no status', () => client.on(DescribeStacksCommand).resolves({ Stacks: [{} as never] }), 1],
 ])('is no where CloudFormation %s', async (_name, prepare, calls) => {
   prepare();
   expect(await ask()).toBe(false);
   expect(client.commandCalls(DescribeStacksCommand)).toHaveLength(calls);
+});
+
+it('leaves trying again to this function, not to the SDK', async () => {
+  expect(await ownClient().config.maxAttempts()).toBe(1);
 });

@@ -1,0 +1,40 @@
+/**
+ * Mutation testing: breaks the code in small ways, and counts the changes that the tests notice. Run it after
+ * `npm run build`, because the constructs take the bundle from lambda/dist.
+ *
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  // The deployed function, and of the constructs what decides: which input is taken, who may do what, and in which order.
+  mutate: ['lambda/*.ts', 'lib/validation.ts', 'lib/report-permissions.ts', 'lib/report-order.ts'],
+  testRunner: 'jest',
+  jest: {
+    projectType: 'custom',
+    config: {
+      // Only tests that load these sources: the bundle's and the faults' run lambda/dist, which is never mutated.
+      testMatch: [
+        '<rootDir>/test/lambda/!(bundle).test.ts',
+        '<rootDir>/test/lib/(organizations-access-report|validation).test.ts',
+      ],
+      moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
+      transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+    },
+  },
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  thresholds: { high: 95, low: 90, break: 90 },
+  reporters: ['clear-text', 'progress', 'html'],
+  clearTextReporter: { allowColor: false, logTests: false },
+  // What no test reads is not copied into the sandbox.
+  ignorePatterns: [
+    '/dist',
+    'cdk.out',
+    'local',
+    'bench',
+    'bin',
+    'test/e2e',
+    'test/faults',
+    'test/local',
+    'test/package',
+  ],
+};
