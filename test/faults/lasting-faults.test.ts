@@ -33,12 +33,14 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
   },
   'organization not readable': {
     options: permissions(true, false),
+    properties: { Timeout: '200' },
     sentence: 'failed: the report function may not read the organization: it needs organizations:DescribePolicy',
     ErrorCode: 'ORGANIZATIONS_REPORT_ACCESS_DENIED',
     job: true,
   },
   'request not permitted': {
     options: permissions(false, false),
+    properties: { Timeout: '200' },
     sentence: 'was refused: the report function needs iam:GenerateOrganizationsAccessReport on this path',
     ErrorCode: 'AccessDenied',
   },
@@ -49,19 +51,19 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
   },
   'no usable answer': {
     options: { intercept: () => never },
-    sentence: 'was not ready after 200 s. It waited for a usable answer of IAM',
+    sentence: 'was not ready after 60 s. It waited for a usable answer of IAM',
     ErrorCode: 'Timeout',
   },
   'a job without end': {
     options: { durationOf: () => Infinity },
-    sentence: 'was not ready after 200 s. It waited for IAM to finish the job',
+    sentence: 'was not ready after 60 s. It waited for IAM to finish the job',
     ErrorCode: 'Timeout',
   },
   'a slot without end': {
     options: {
       intercept: () => ({ kind: 'error', status: 409, code: 'ReportGenerationLimitExceeded', message: 'Too many.' }),
     },
-    sentence: 'was not ready after 200 s. It waited for its turn',
+    sentence: 'was not ready after 60 s. It waited for its turn',
     ErrorCode: 'Timeout',
   },
   'no path': { properties: { EntityPath: '' }, sentence: 'EntityPath must be the path', ErrorCode: 'InvalidRequest' },
@@ -81,7 +83,7 @@ afterAll(() => {
 
 /** What a step sends and, where it is not a failure, which attributes it gets. */
 function step(name: (typeof STEPS)[number], fault: LastingFault): { request: Request; data?: object; status?: string } {
-  const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '200', ...fault.properties };
+  const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '60', ...fault.properties };
   const failed = { JobStatus: 'FAILED', ErrorCode: fault.ErrorCode };
   switch (name) {
     case 'Create':
