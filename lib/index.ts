@@ -1,3 +1,4 @@
 export * from './organizations-access-report';
+export * from './regenerate';
 export * from './report-destination';
 export * from './suggested-scp';

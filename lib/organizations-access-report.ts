@@ -1,8 +1,9 @@
-import { CfnResource, Duration, Token } from 'aws-cdk-lib';
+import { CfnResource, CrossStackReferences, Duration, ReferenceStrength, Token } from 'aws-cdk-lib';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { withoutTrailingSlash } from './entity-path-token';
 import type { DestinationProperties, ReportAttributes, ReportProperties, ReportResourceType } from './protocol';
+import type { Regenerate } from './regenerate';
 import type { ReportDestination } from './report-destination';
 import { ReportProvider } from './report-provider';
 import { SuggestedScp } from './suggested-scp';
@@ -55,6 +56,13 @@ export interface OrganizationsAccessReportProps {
    * @default true
    */
   readonly failDeployment?: boolean;
+
+  /**
+   * When the report is generated again although nothing else in it changed.
+   *
+   * @default Regenerate.onChange()
+   */
+  readonly regenerate?: Regenerate;
 
   /**
    * Where the whole report is delivered, with its rows, as JSON, CSV, a page and a suggested service control policy.
@@ -131,9 +139,12 @@ export class OrganizationsAccessReport extends Construct {
       OrganizationsPolicyId: report.organizationsPolicyId,
       Timeout: timeout.toSeconds(),
       FailDeployment: props.failDeployment === false ? false : undefined,
+      Regenerate: props.regenerate?._mark(Date.now()),
       Destination: destinationProperties(props, provider.role),
     };
     const resource = new CfnResource(this, 'Resource', { type: RESOURCE_TYPE, properties });
+    // An export that another stack imports could not change, and so would block every update of the report.
+    CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);
     provider.register(resource, report);
 
     const attribute = (name: keyof ReportAttributes) => resource.getAtt(name);

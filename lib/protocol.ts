@@ -19,6 +19,8 @@ export interface ReportProperties {
   readonly Timeout: string;
   /** `false`: a report that IAM could not make does not fail the deployment. Absent means `true`. */
   readonly FailDeployment?: string;
+  /** Means nothing to the function: where it differs, CloudFormation updates the resource. */
+  readonly Regenerate?: string;
   /** Where the whole report goes; absent: nowhere. */
   readonly Destination?: DestinationProperties;
 }
