@@ -6,15 +6,21 @@
  */
 export default {
   // The deployed function, and of the constructs what decides: which input is taken, who may do what, and in which order.
-  mutate: ['lambda/*.ts', 'lib/validation.ts', 'lib/report-permissions.ts', 'lib/report-order.ts'],
+  mutate: [
+    'lambda/**/*.ts',
+    '!lambda/dist/**',
+    'lib/validation.ts',
+    'lib/report-permissions.ts',
+    'lib/report-order.ts',
+  ],
   testRunner: 'jest',
   jest: {
     projectType: 'custom',
     config: {
-      // Only tests that load these sources: the bundle's and the faults' run lambda/dist, which is never mutated.
+      // Only tests of these sources themselves: the bundle's and the faults' run lambda/dist, which is never mutated.
       testMatch: [
-        '<rootDir>/test/lambda/!(bundle).test.ts',
-        '<rootDir>/test/lib/(organizations-access-report|validation).test.ts',
+        '<rootDir>/test/lambda/**/!(bundle).test.ts',
+        '<rootDir>/test/lib/(validation|report-permissions|report-order).test.ts',
       ],
       moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
       transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
@@ -25,16 +31,25 @@ export default {
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ['clear-text', 'progress', 'html'],
   clearTextReporter: { allowColor: false, logTests: false },
-  // What no test reads is not copied into the sandbox.
+  // What none of these tests reads is not copied into the sandbox.
   ignorePatterns: [
+    '/.jsii',
+    '/.stryker-tmp',
+    '/bench',
+    '/bin',
+    '/coverage',
     '/dist',
+    '/docs',
+    '/local/.venv',
+    '/local/cloud',
+    '/local/out',
+    '/local/simulator',
+    '/reports',
+    '/test/docs',
+    '/test/e2e',
+    '/test/faults',
+    '/test/local',
+    '/test/package',
     'cdk.out',
-    'local',
-    'bench',
-    'bin',
-    'test/e2e',
-    'test/faults',
-    'test/local',
-    'test/package',
   ],
 };
