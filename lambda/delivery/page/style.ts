@@ -94,7 +94,7 @@ fieldset input:focus-visible + span { outline: 3px solid var(--used); outline-of
 .services b { font-weight: 400; }
 .services small { display: block; color: var(--soft); font-size: 0.8125rem; }
 .services .mono small { font-size: 0.9em; }
-.services time, .status { white-space: nowrap; }
+.services time, .services td:nth-child(5), .status { white-space: nowrap; }
 .status::before {
   content: ""; display: inline-block; width: 0.6875rem; height: 0.6875rem; margin-right: 0.4375rem; border: 1px solid var(--unused);
   border-radius: 2px; forced-color-adjust: none;
@@ -145,9 +145,12 @@ footer .facts { padding-top: 1rem; border-top: 1px solid var(--line); }
   main > section:last-child { break-inside: auto; }
   .services { font-size: 8pt; }
   .services thead { display: table-header-group; }
-  .services thead th { position: static; }
-  .services thead button { padding: 0; }
-  .services thead button::after { content: none; }
+  .services thead th { position: static; box-shadow: none; border-bottom: 1px solid var(--strong-line); font-size: 1em; }
+  /* Chromium leaves a button's text out where it repeats the header on the next page. */
+  .services thead button { display: contents; }
+  .services thead th:not([aria-sort]) button::after { content: none; }
+  .services small, .services .mono small { font-size: 0.9em; }
+  .status::before { width: 0.8em; height: 0.8em; }
   .services tr, footer li { break-inside: avoid; }
   .services th, .services td { padding: 1mm 2mm 1mm 0; }
 }
