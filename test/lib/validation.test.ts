@@ -147,19 +147,21 @@ it('takes the same prefixes and namespaces at synth as at run time', () => {
 const token = Lazy.string({ produce: () => 'anything' });
 const tokenSeconds = Duration.seconds(Token.asNumber({ Ref: 'Seconds' }));
 
-it.each<[string, unknown, unknown]>([
-  ['a path', checkedEntityPath(ENTITY_PATH), ENTITY_PATH],
-  ['a path with a trailing slash', checkedEntityPath(`${ENTITY_PATH}/`), ENTITY_PATH],
-  ['a path that is a token', checkedEntityPath(token), token],
-  ['a policy', checkedPolicyId(POLICY_ID), POLICY_ID],
-  ['a policy that is a token', checkedPolicyId(token), token],
-  ['a timeout that is a token', checkedTimeout(tokenSeconds), tokenSeconds],
-  ['a prefix that is a token', checkedPrefix(token), token],
-  ['namespaces, one of them a token', checkedNamespaces(['s3', token]), ['s3', token]],
-  ['a day in hours', checkedUnusedFor(Duration.hours(24)), 1],
-  ['400 days', checkedUnusedFor(Duration.days(400)), 400],
-])('takes %s', (_name, checked, expected) => {
-  expect(checked).toEqual(expected);
+it.each<[string, () => unknown, unknown]>([
+  ['a path', () => checkedEntityPath(ENTITY_PATH), ENTITY_PATH],
+  ['a path with a trailing slash', () => checkedEntityPath(`${ENTITY_PATH}/`), ENTITY_PATH],
+  ['a path that is a token', () => checkedEntityPath(token), token],
+  ['a policy', () => checkedPolicyId(POLICY_ID), POLICY_ID],
+  ['a policy that is a token', () => checkedPolicyId(token), token],
+  ['the shortest timeout', () => checkedTimeout(Duration.seconds(1)).toSeconds(), 1],
+  ['the longest timeout', () => checkedTimeout(Duration.hours(1)).toSeconds(), 3600],
+  ['a timeout that is a token', () => checkedTimeout(tokenSeconds), tokenSeconds],
+  ['a prefix that is a token', () => checkedPrefix(token), token],
+  ['namespaces, one of them a token', () => checkedNamespaces(['s3', token]), ['s3', token]],
+  ['a day in hours', () => checkedUnusedFor(Duration.hours(24)), 1],
+  ['400 days', () => checkedUnusedFor(Duration.days(400)), 400],
+])('takes %s', (_name, check, expected) => {
+  expect(check()).toEqual(expected);
 });
 
 const ENTITY_PATH_RULE =
