@@ -51,10 +51,12 @@ export type FollowedJob<T extends EndedJob = EndedJob> = T & { readonly jobId: s
  * - `slot-taken`: another report is in progress in the account; wait for it to end.
  * - `unknown-job`: no such job, or it belongs to another session; ask for a new one.
  * - `not-permitted`: the permission is missing, or has not reached IAM yet.
+ * - `not-assumed`: the role of the management account does not let the function in, or not yet.
  * - `passing`: throttling, a fault of the service or of the network; the same call again may succeed.
  * - `refused`: the same call would be refused again.
  */
-export type AccessReportsErrorKind = 'slot-taken' | 'unknown-job' | 'not-permitted' | 'passing' | 'refused';
+export type AccessReportsErrorKind =
+  'slot-taken' | 'unknown-job' | 'not-permitted' | 'not-assumed' | 'passing' | 'refused';
 
 export class AccessReportsError extends Error {
   constructor(

@@ -9,7 +9,7 @@ const outdir = join(here, 'dist');
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: dirname(here),
-  entryPoints: ['index.ts', 'rollback.ts', 'delivery/index.ts'].map((file) => join(here, file)),
+  entryPoints: ['index.ts', 'assume-role.ts', 'rollback.ts', 'delivery/index.ts'].map((file) => join(here, file)),
   outdir,
   write: false,
   metafile: true,
@@ -25,7 +25,7 @@ const { outputFiles, metafile } = await build({
   // The default credential chain is two fifths of the bundle.
   alias: { '@aws-sdk/credential-provider-node': join(here, 'environment-credentials.ts') },
   // Loaded by index.js only when it is needed.
-  external: ['./rollback.js', './delivery/index.js'],
+  external: ['./assume-role.js', './rollback.js', './delivery/index.js'],
   supported: { 'dynamic-import': false },
 });
 

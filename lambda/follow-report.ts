@@ -9,7 +9,7 @@ import {
 import type { Clock } from './clock';
 import { log } from './log';
 import type { ReportRequest } from './request';
-import { notPermitted, refused, timedOut, type WaitedFor } from './sentences';
+import { notAssumed, notPermitted, refused, timedOut, type WaitedFor } from './sentences';
 
 /** The least distance between two calls to IAM: reports take 1 to 12 s as recorded, and the API throttles. */
 const POLL = 1_000;
@@ -93,8 +93,9 @@ export async function followReport(
           jobId = undefined;
           break;
         case 'not-permitted':
+        case 'not-assumed':
           if (clock.now() - state.RequestedAt >= FRESH) {
-            throw notPermitted(request, error);
+            throw error.kind === 'not-assumed' ? notAssumed(request, error) : notPermitted(request, error);
           }
           waitedFor = 'permissions';
           break;

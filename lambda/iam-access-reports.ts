@@ -4,43 +4,41 @@ import {
   GetOrganizationsAccessReportCommand,
   type GetOrganizationsAccessReportResponse,
   type IAMClient,
-  type IAMServiceException as ServiceException,
 } from '@aws-sdk/client-iam';
-import {
-  type AccessReports,
-  AccessReportsError,
-  type AccessReportsErrorKind,
-  type ReportJob,
-  type ReportPage,
-} from './access-reports';
+import { type AccessReports, AccessReportsError, type ReportJob, type ReportPage } from './access-reports';
+import { classified } from './classified';
 import type { AccessDetail } from './delivery/report-document';
-import { withoutCredentials } from './text';
+import type { Credentials } from './text';
 
 /** The most rows that IAM puts on a page. */
 const MAX_ITEMS = 1000;
 
 /** The IAM operations by the SDK: its commands in, jobs and errors of ours out. */
 export class IamAccessReports implements AccessReports {
-  constructor(private readonly iam: Pick<IAMClient, 'send'>) {}
+  constructor(
+    private readonly iam: Pick<IAMClient, 'send'>,
+    /** What the client signs with, where that is not what the environment has: kept out of errors. */
+    private readonly credentials?: Credentials,
+  ) {}
 
   public async generate(request: { entityPath: string; organizationsPolicyId?: string }): Promise<string> {
     const command = new GenerateOrganizationsAccessReportCommand({
       EntityPath: request.entityPath,
       OrganizationsPolicyId: request.organizationsPolicyId,
     });
-    const { JobId: jobId } = await classified(this.iam.send(command));
+    const { JobId: jobId } = await classified(this.iam.send(command), this.credentials);
     return complete(jobId, 'JobId');
   }
 
   public async get(jobId: string): Promise<ReportJob> {
     // The figures cover the whole report on every page, so the smallest page is enough.
     const command = new GetOrganizationsAccessReportCommand({ JobId: jobId, MaxItems: 1 });
-    return reportJob(await classified(this.iam.send(command)));
+    return reportJob(await classified(this.iam.send(command), this.credentials));
   }
 
   public async getPage(jobId: string, marker?: string): Promise<ReportPage> {
     const command = new GetOrganizationsAccessReportCommand({ JobId: jobId, MaxItems: MAX_ITEMS, Marker: marker });
-    const response = await classified(this.iam.send(command));
+    const response = await classified(this.iam.send(command), this.credentials);
     if (reportJob(response).status !== 'COMPLETED') {
       throw incomplete('JobStatus', response.JobStatus);
     }
@@ -114,43 +112,4 @@ function count(value: number | undefined, field: string): number {
 /** An answer that was cut or garbled on its way: the next one may be whole. */
 function incomplete(field: string, value: unknown): AccessReportsError {
   return new AccessReportsError('passing', 'IncompleteAnswer', `IAM's answer has no usable ${field}: ${String(value)}`);
-}
-
-async function classified<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw classify(error);
-  }
-}
-
-function classify(error: unknown): AccessReportsError {
-  const { name = 'Error', message = String(error), $fault, $metadata } = error as Partial<ServiceException>;
-  // Without $fault it is no answer of IAM, but one that was lost, cut or garbled on its way, whatever its status.
-  const status = $fault === undefined ? undefined : $metadata?.httpStatusCode;
-  return new AccessReportsError(kind(name, message, status), name, withoutCredentials(message));
-}
-
-const ANOTHER_ORGANIZATION = /different than your organization/i;
-const THROTTLING = /throttl|RequestLimitExceeded|TooManyRequests|SlowDown/i;
-/** What the SDK calls an error answer that names no code, such as a proxy's. */
-const UNKNOWN = /^Unknown(Error)?$/;
-
-function kind(name: string, message: string, status: number | undefined): AccessReportsErrorKind {
-  if (name.startsWith('ReportGenerationLimitExceeded')) {
-    return 'slot-taken';
-  }
-  if (name.startsWith('NoSuchEntity')) {
-    return 'unknown-job';
-  }
-  if (status === undefined || status < 400 || status >= 500 || status === 408 || status === 429) {
-    return 'passing';
-  }
-  if (THROTTLING.test(name) || UNKNOWN.test(name)) {
-    return 'passing';
-  }
-  if (status === 403) {
-    return ANOTHER_ORGANIZATION.test(message) ? 'refused' : 'not-permitted';
-  }
-  return 'refused';
 }

@@ -3,7 +3,9 @@ import type { CdkCustomResourceEvent, Context } from 'aws-lambda';
 import { systemClock } from './clock';
 import { IamAccessReports } from './iam-access-reports';
 import { isComplete, type IsCompleteEvent, type IsCompleteServices } from './is-complete';
+import { ManagementAccounts } from './management-accounts';
 import { onEvent, type OnEventServices } from './on-event';
+import type { ReportRequest } from './request';
 
 /** Milliseconds that the invocation leaves itself to answer before Lambda ends it. */
 const TIME_TO_ANSWER = 20_000;
@@ -11,12 +13,21 @@ const TIME_TO_ANSWER = 20_000;
 const CALL_TIMEOUT = 10_000;
 
 // Calls are repeated by the handlers, on their clock and within the report's timeout, not by the SDK.
-const iam = new IamAccessReports(
-  new IAMClient({ maxAttempts: 1, requestHandler: { connectionTimeout: CALL_TIMEOUT, socketTimeout: CALL_TIMEOUT } }),
-);
+const calls = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: CALL_TIMEOUT, socketTimeout: CALL_TIMEOUT },
+};
+const iam = new IamAccessReports(new IAMClient(calls));
+const managementAccounts = new ManagementAccounts(async (role) => {
+  // In a file of its own, because most organizations deploy reports in the management account itself.
+  const { assumeRole, sts } = await import('./assume-role.js');
+  const { credentials, expiresAt } = await assumeRole(role, sts(calls));
+  return { iam: new IamAccessReports(new IAMClient({ ...calls, credentials }), credentials), expiresAt };
+}, systemClock);
+const iamFor = ({ managementRole }: ReportRequest) => (managementRole ? managementAccounts.by(managementRole) : iam);
 
 const services: IsCompleteServices & OnEventServices = {
-  iam,
+  iamFor,
   clock: systemClock,
   // In a file of its own, because almost no deployment fails.
   isRollingBack: async (stackId) => {
@@ -26,7 +37,7 @@ const services: IsCompleteServices & OnEventServices = {
   // In a file of its own, because a report without a destination must not wait for it to load.
   deliver: async (request, job, deadline) => {
     const delivery = await import('./delivery/index.js');
-    return delivery.deliver(request, job, { iam, clock: systemClock, s3: delivery.s3() }, deadline);
+    return delivery.deliver(request, job, { iam: iamFor(request), clock: systemClock, s3: delivery.s3() }, deadline);
   },
 };
 

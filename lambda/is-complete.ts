@@ -1,9 +1,10 @@
 import type { CdkCustomResourceIsCompleteEvent, CdkCustomResourceIsCompleteResponse } from 'aws-lambda';
 import type { ReportAttributes, ReportHandover, ReportProperties } from '../lib/protocol';
-import type { CompletedJob, FollowedJob } from './access-reports';
-import { followReport, type FollowServices } from './follow-report';
+import type { AccessReports, CompletedJob, FollowedJob } from './access-reports';
+import type { Clock } from './clock';
+import { followReport } from './follow-report';
 import { log } from './log';
-import { ReportError } from './report-error';
+import { isReportError, ReportError } from './report-error';
 import type { Delivery } from './delivery';
 import { parseRequest, type ReportDestination, type ReportRequest } from './request';
 import { jobFailed } from './sentences';
@@ -12,7 +13,10 @@ import { shortened } from './text';
 export type IsCompleteEvent = CdkCustomResourceIsCompleteEvent & ReportHandover;
 type Answer = CdkCustomResourceIsCompleteResponse<Readonly<ReportAttributes>>;
 
-export interface IsCompleteServices extends FollowServices {
+export interface IsCompleteServices {
+  /** IAM as the request is to be asked: with the function's role, or with one of the management account. */
+  readonly iamFor: (request: ReportRequest) => AccessReports;
+  readonly clock: Clock;
   /** Whether the stack is on its way back from an update that failed. */
   readonly isRollingBack: (stackId: string) => Promise<boolean>;
   /** Delivers the whole report of a job that this session can read. */
@@ -39,7 +43,7 @@ export async function isComplete(
   try {
     return await followed(event, services, endsAt);
   } catch (error) {
-    const failure = error instanceof ReportError ? error : new ReportError('InternalFailure', String(error));
+    const failure = isReportError(error) ? error : new ReportError('InternalFailure', String(error));
     // A rollback brings back the old properties by another Update; if that failed too, the stack would be stuck.
     if (event.RequestType === 'Update' && (await services.isRollingBack(event.StackId))) {
       log('the stack is rolling back, so the failure goes into the attributes', { error: failure.message });
@@ -52,7 +56,12 @@ export async function isComplete(
 async function followed(event: IsCompleteEvent, services: IsCompleteServices, endsAt: number): Promise<Answer> {
   const request = parseRequest(event.ResourceProperties);
   const { RequestedAt } = event.AccessReport;
-  const job = await followReport(request, event.AccessReport, services, endsAt);
+  const job = await followReport(
+    request,
+    event.AccessReport,
+    { iam: services.iamFor(request), clock: services.clock },
+    endsAt,
+  );
   switch (job?.status) {
     case undefined:
       return { IsComplete: false };

@@ -3,10 +3,11 @@ import type { ReportHandover, ReportProperties } from '../lib/protocol';
 import type { AccessReports } from './access-reports';
 import type { Clock } from './clock';
 import { log } from './log';
-import { parseRequest } from './request';
+import { parseRequest, type ReportRequest } from './request';
 
 export interface OnEventServices {
-  readonly iam: AccessReports;
+  /** IAM as the request is to be asked: with the function's role, or with one of the management account. */
+  readonly iamFor: (request: ReportRequest) => AccessReports;
   readonly clock: Clock;
 }
 
@@ -17,14 +18,14 @@ export interface OnEventServices {
  */
 export async function onEvent(event: CdkCustomResourceEvent, services: OnEventServices): Promise<ReportHandover> {
   const RequestedAt = services.clock.now();
-  const JobId = event.RequestType === 'Delete' ? undefined : await ask(event.ResourceProperties, services.iam);
+  const JobId = event.RequestType === 'Delete' ? undefined : await ask(event.ResourceProperties, services);
   return { AccessReport: { RequestedAt, AskedAt: services.clock.now(), JobId } };
 }
 
-async function ask(properties: Partial<ReportProperties>, iam: AccessReports): Promise<string | undefined> {
+async function ask(properties: Partial<ReportProperties>, { iamFor }: OnEventServices): Promise<string | undefined> {
   try {
     const request = parseRequest(properties);
-    const jobId = await iam.generate(request);
+    const jobId = await iamFor(request).generate(request);
     log('asked for the report', { entityPath: request.entityPath, jobId });
     return jobId;
   } catch (error) {

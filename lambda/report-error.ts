@@ -3,8 +3,12 @@ import { shortened } from './text';
 
 const MAX_BYTES = 1_600;
 
+const NAME = 'ReportError';
+
 /** Why there is no report, in a sentence for whoever reads the stack's events. */
 export class ReportError extends Error {
+  public override readonly name = NAME;
+
   constructor(
     /** IAM's code, or `Timeout` or `InvalidRequest`: the attribute ErrorCode where the deployment is not to fail. */
     public readonly code: string,
@@ -17,4 +21,9 @@ export class ReportError extends Error {
     // framework would repeat all others.
     this.stack = this.message;
   }
+}
+
+/** By name, because each file of the bundle has a class of its own. */
+export function isReportError(error: unknown): error is ReportError {
+  return error instanceof Error && error.name === NAME;
 }

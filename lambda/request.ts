@@ -8,9 +8,16 @@ import { shortened } from './text';
 export interface ReportRequest {
   readonly entityPath: string;
   readonly organizationsPolicyId?: string;
+  readonly managementRole?: ManagementRole;
   readonly timeoutSeconds: number;
   readonly failDeployment: boolean;
   readonly destination?: ReportDestination;
+}
+
+/** A role in the organization's management account, for functions that run in another. */
+export interface ManagementRole {
+  readonly arn: string;
+  readonly externalId?: string;
 }
 
 /** Where the whole report goes, and how a policy is suggested from it. */
@@ -24,6 +31,8 @@ export interface ReportDestination {
 
 const ENTITY_PATH = /^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z\-/]*$/;
 const POLICY_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
+const ROLE_ARN = /^arn:[a-z-]{3,20}:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/;
+const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 // CloudFormation gives up after an hour, and the answer needs a moment to reach it.
 const LONGEST_SECONDS = 3590;
 const DEFAULT_SECONDS = 1800;
@@ -44,6 +53,7 @@ export function parseRequest(
   return {
     entityPath: entityPath(properties?.EntityPath),
     organizationsPolicyId: policyId(properties?.OrganizationsPolicyId),
+    managementRole: managementRole(properties?.ManagementRoleArn, properties?.ExternalId),
     timeoutSeconds: timeoutSeconds(properties?.Timeout),
     failDeployment: failDeployment(properties?.FailDeployment),
     destination: destination(properties?.Destination),
@@ -52,7 +62,7 @@ export function parseRequest(
 
 function entityPath(given: unknown): string {
   const path = typeof given === 'string' ? given.replace(/\/$/, '') : '';
-  if (path.length < 19 || path.length > 427 || !ENTITY_PATH.test(path)) {
+  if (path.length > 427 || !ENTITY_PATH.test(path)) {
     throw invalid('EntityPath', 'the path of a root, an OU or an account, such as o-a1b2c3d4e5/r-f6g7', given);
   }
   return path;
@@ -66,6 +76,22 @@ function policyId(given: unknown): string | undefined {
     throw invalid('OrganizationsPolicyId', 'the id of a service control policy, such as p-a1b2c3d4', given);
   }
   return given;
+}
+
+function managementRole(arn: unknown, externalId: unknown): ManagementRole | undefined {
+  if (absent(arn) && absent(externalId)) {
+    return undefined;
+  }
+  if (!isText(arn, ROLE_ARN)) {
+    throw invalid('ManagementRoleArn', 'the ARN of a role', arn);
+  }
+  if (absent(externalId)) {
+    return { arn };
+  }
+  if (!isText(externalId, EXTERNAL_ID)) {
+    throw invalid('ExternalId', '2 to 1,224 letters, digits or characters of +=,.@:/-_', externalId);
+  }
+  return { arn, externalId };
 }
 
 function timeoutSeconds(given: unknown): number {

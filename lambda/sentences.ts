@@ -33,8 +33,8 @@ const FAILED_JOBS = new Map<string, (request: ReportRequest) => string>([
   ],
   [
     'ORGANIZATIONS_REPORT_ACCESS_DENIED',
-    () =>
-      `the report function may not read the organization: it needs ${ORGANIZATIONS_ACTIONS}; look for a service control ` +
+    (request) =>
+      `${asker(request)} may not read the organization: it needs ${ORGANIZATIONS_ACTIONS}; look for a service control ` +
       'policy or a permissions boundary that denies them',
   ],
 ]);
@@ -50,17 +50,26 @@ export function timedOut(request: ReportRequest, waitedFor: WaitedFor, milliseco
 export function notPermitted(request: ReportRequest, error: AccessReportsError): ReportError {
   return new ReportError(
     error.code,
-    `${what(request)} was refused: the report function needs iam:GenerateOrganizationsAccessReport on this path and ` +
+    `${what(request)} was refused: ${asker(request)} needs iam:GenerateOrganizationsAccessReport on this path and ` +
       'iam:GetOrganizationsAccessReport; look for a service control policy or a permissions boundary that denies them, ' +
-      `and deploy in the organization's management account. ${iamSays(error.code, error.message)}`,
+      `and ${inManagementAccount(request)}. ${says('IAM', error)}`,
+  );
+}
+
+export function notAssumed(request: ReportRequest, error: AccessReportsError): ReportError {
+  return new ReportError(
+    error.code,
+    `${what(request)} was not asked for, because the report function may not assume ${asker(request)}: the role's trust ` +
+      "policy must allow the function's role, or its account, with the same external id as 'externalId'; look for a " +
+      `service control policy that denies sts:AssumeRole. ${says('STS', error)}`,
   );
 }
 
 export function refused(request: ReportRequest, error: AccessReportsError): ReportError {
   return new ReportError(
     error.code,
-    `${what(request)} was refused: deploy in the management account of the organization that the path begins with, ` +
-      `and check the path. ${iamSays(error.code, error.message)}`,
+    `${what(request)} was refused: ${inManagementAccount(request)} of the organization that the path begins with, ` +
+      `and check the path. ${says('IAM', error)}`,
   );
 }
 
@@ -69,7 +78,7 @@ export function jobFailed(request: ReportRequest, job: FollowedJob<FailedJob>): 
     FAILED_JOBS.get(job.errorCode)?.(request) ?? 'deploy again, and act on what IAM says if it happens again';
   return new ReportError(
     job.errorCode,
-    `${what(request)} failed: ${advice}. ${iamSays(job.errorCode, job.errorMessage)} (job ${job.jobId})`,
+    `${what(request)} failed: ${advice}. ${says('IAM', { code: job.errorCode, message: job.errorMessage })} (job ${job.jobId})`,
     job,
   );
 }
@@ -83,6 +92,14 @@ function what({ entityPath, organizationsPolicyId }: ReportRequest): string {
   return `The Organizations access report on ${entityPath}${policy}`;
 }
 
-function iamSays(code: string, message: string): string {
-  return `IAM says: ${code}: ${shortened(message, MAX_IAM_WORDS)}`;
+function asker({ managementRole }: ReportRequest): string {
+  return managementRole === undefined ? 'the report function' : `role ${managementRole.arn}`;
+}
+
+function inManagementAccount({ managementRole }: ReportRequest): string {
+  return managementRole === undefined ? 'deploy in the management account' : 'take a role of the management account';
+}
+
+function says(service: 'IAM' | 'STS', { code, message }: { code: string; message: string }): string {
+  return `${service} says: ${code}: ${shortened(message, MAX_IAM_WORDS)}`;
 }

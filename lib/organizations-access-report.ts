@@ -1,5 +1,5 @@
 import { CfnResource, CrossStackReferences, Duration, ReferenceStrength, Token } from 'aws-cdk-lib';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { withoutTrailingSlash } from './entity-path-token';
 import type { DestinationProperties, ReportAttributes, ReportProperties, ReportResourceType } from './protocol';
@@ -7,7 +7,7 @@ import type { Regenerate } from './regenerate';
 import type { ReportDestination } from './report-destination';
 import { ReportProvider } from './report-provider';
 import { SuggestedScp } from './suggested-scp';
-import { checkedEntityPath, checkedPolicyId, checkedTimeout, checkedUnusedFor } from './validation';
+import { checkedEntityPath, checkedExternalId, checkedPolicyId, checkedTimeout, checkedUnusedFor } from './validation';
 
 const RESOURCE_TYPE: ReportResourceType = 'Custom::OrganizationsAccessReport';
 const DEFAULT_TIMEOUT = Duration.minutes(30);
@@ -39,6 +39,24 @@ export interface OrganizationsAccessReportProps {
    * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateOrganizationsAccessReport.html
    */
   readonly organizationsPolicyId?: string;
+
+  /**
+   * Role in the organization's management account with which the report is asked for, where the stack is deployed to
+   * another account: an `OrganizationsAccessReportRole`, or one like it. Its trust policy must let the report function
+   * in. Nothing else is done with it: destinations are written with the function's own role.
+   *
+   * @default - the report function's own role, which must then be one of the management account
+   */
+  readonly managementRole?: IRole;
+
+  /**
+   * External id that the trust policy of `managementRole` demands: 2 to 1,224 letters, digits or characters of
+   * `+=,.@:/-_`. It is no secret.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+   */
+  readonly externalId?: string;
 
   /**
    * How long to wait for the report, including the wait for its turn: IAM makes one report at a time in an account.
@@ -91,8 +109,8 @@ export interface OrganizationsAccessReportProps {
  * IAM's Organizations access report, generated when the resource is created and each time that its properties change:
  * which services the accounts of an entity may use, and how many of them nobody used.
  *
- * Deploy it in the organization's management account, with service control policies enabled. All reports of a stack
- * share one Lambda function, and are generated one after the other.
+ * Deploy it in the organization's management account, or with a `managementRole` of it in another, with service control
+ * policies enabled. All reports of a stack share one Lambda function, and are generated one after the other.
  */
 export class OrganizationsAccessReport extends Construct {
   /** Id of the job that made the report: 36 characters. */
@@ -126,6 +144,7 @@ export class OrganizationsAccessReport extends Construct {
     const report = {
       entityPath: Token.isUnresolved(entityPath) ? withoutTrailingSlash(entityPath) : entityPath,
       organizationsPolicyId,
+      managementRoleArn: props.managementRole?.roleArn,
     };
     const timeout = checkedTimeout(props.timeout ?? DEFAULT_TIMEOUT);
 
@@ -137,6 +156,8 @@ export class OrganizationsAccessReport extends Construct {
         : Math.min(timeout.toSeconds() + ANSWER_SECONDS, CLOUDFORMATION_MAX_SECONDS),
       EntityPath: report.entityPath,
       OrganizationsPolicyId: report.organizationsPolicyId,
+      ManagementRoleArn: report.managementRoleArn,
+      ExternalId: checkedExternalIdOf(props),
       Timeout: timeout.toSeconds(),
       FailDeployment: props.failDeployment === false ? false : undefined,
       Regenerate: props.regenerate?._mark(Date.now()),
@@ -160,6 +181,16 @@ export class OrganizationsAccessReport extends Construct {
     this.reportUri = Token.asString(attribute('ReportUri'));
     this.numberOfServicesUnused = Token.asNumber(attribute('NumberOfServicesUnused'));
   }
+}
+
+function checkedExternalIdOf({ managementRole, externalId }: OrganizationsAccessReportProps): string | undefined {
+  if (externalId === undefined) {
+    return undefined;
+  }
+  if (managementRole === undefined) {
+    throw new Error("'externalId' needs a 'managementRole', whose trust policy demands it");
+  }
+  return checkedExternalId(externalId);
 }
 
 function destinationProperties(props: OrganizationsAccessReportProps, grantee: IGrantable): object | undefined {

@@ -15,6 +15,10 @@ export interface ReportProperties {
   readonly EntityPath: string;
   /** Id of the service control policy that the report is narrowed to. */
   readonly OrganizationsPolicyId?: string;
+  /** ARN of the role in the management account that the function asks with; absent: its own. */
+  readonly ManagementRoleArn?: string;
+  /** What the role's trust policy may demand from whoever assumes it. Not a secret. */
+  readonly ExternalId?: string;
   /** Seconds after which the function gives up, 1 to 3600. */
   readonly Timeout: string;
   /** `false`: a report that IAM could not make does not fail the deployment. Absent means `true`. */

@@ -1,9 +1,16 @@
 import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
-/** A report that the function must be allowed to ask for. */
+/** A report that may be asked for. */
 export interface PermittedReport {
+  /** Path of the root, organizational unit or account, beginning with the organization's id. */
   readonly entityPath: string;
+
+  /**
+   * Id of the service control policy that the report is narrowed to.
+   *
+   * @default - none: the report without a policy
+   */
   readonly organizationsPolicyId?: string;
 }
 

@@ -1,12 +1,12 @@
 import * as path from 'node:path';
-import { ArnFormat, type CfnResource, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type CfnResource, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type CfnRole, type IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
+import { type AskedReport, permissionStatements } from './permission-statements';
 import { ReportOrder } from './report-order';
-import { type PermittedReport, reportStatements } from './report-permissions';
 
 // CloudFormation refuses a changed ServiceToken, so the ids below can never change.
 const ID = 'OrganizationsAccessReportProvider';
@@ -24,7 +24,7 @@ export class ReportProvider extends Construct {
   public readonly serviceToken: string;
   /** The report function's role, for what a report's destination needs. */
   public readonly role: IRole;
-  private readonly reports: PermittedReport[] = [];
+  private readonly reports: AskedReport[] = [];
   private readonly order = new ReportOrder();
 
   private constructor(stack: Stack) {
@@ -60,7 +60,7 @@ export class ReportProvider extends Construct {
   }
 
   /** Gives the function the permission for a report, and the report its turn after the stack's other reports. */
-  public register(resource: CfnResource, report: PermittedReport): void {
+  public register(resource: CfnResource, report: AskedReport): void {
     this.reports.push(report);
     this.order.add(resource);
   }
@@ -73,7 +73,7 @@ export class ReportProvider extends Construct {
         {
           policyName: 'Report',
           policyDocument: new PolicyDocument({
-            statements: [...fixedStatements(stack, logGroup), ...reportStatements(stack, this.reports)],
+            statements: [...ownStatements(stack, logGroup), ...permissionStatements(stack, this.reports)],
           }),
         },
       ],
@@ -82,31 +82,14 @@ export class ReportProvider extends Construct {
   }
 }
 
-function fixedStatements(stack: Stack, logGroup: LogGroup): PolicyStatement[] {
-  const organizations = (account: string | undefined, resource: string) =>
-    stack.formatArn({ service: 'organizations', region: '', account, resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+function ownStatements(stack: Stack, logGroup: LogGroup): PolicyStatement[] {
   return [
     // Not AWSLambdaBasicExecutionRole, which may write to every log group.
     new PolicyStatement({
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resources: [logGroup.logGroupArn],
     }),
-    // IAM defines no resource for it; whose reports can be read follows from the session.
-    new PolicyStatement({ actions: ['iam:GetOrganizationsAccessReport'], resources: ['*'] }),
-    // IAM reads the organization with the permissions of whoever asks for the report; it names no single resource.
-    new PolicyStatement({
-      actions: [
-        'organizations:DescribePolicy',
-        'organizations:ListChildren',
-        'organizations:ListParents',
-        'organizations:ListPoliciesForTarget',
-        'organizations:ListTargetsForPolicy',
-      ],
-      resources: [organizations(undefined, '*'), organizations('aws', 'policy/*')],
-    }),
     // Asked only when an Update is about to fail, to let a rollback pass.
     new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [stack.stackId] }),
-    // ListRoots has no resource types.
-    new PolicyStatement({ actions: ['organizations:ListRoots'], resources: ['*'] }),
   ];
 }

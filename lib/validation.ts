@@ -6,9 +6,10 @@ import { Token, type Duration } from 'aws-cdk-lib';
  */
 
 const ENTITY_PATH = /^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z\-/]*$/;
-const ENTITY_PATH_LENGTH = { min: 19, max: 427 };
+const MAX_ENTITY_PATH = 427;
 const PREFIX = /^(?!\/)[0-9A-Za-z!_.'()/=-]{1,300}(?<!\/)$/;
 const NAMESPACE = /^[0-9a-z-]{1,64}$/;
+const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 const POLICY_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
 
 /** Strips the trailing slash that the console and Organizations' own paths have, and that makes IAM's job fail. */
@@ -17,11 +18,10 @@ export function checkedEntityPath(given: string): string {
     return given;
   }
   const entityPath = given.replace(/\/$/, '');
-  const { min, max } = ENTITY_PATH_LENGTH;
-  if (entityPath.length < min || entityPath.length > max || !ENTITY_PATH.test(entityPath)) {
+  if (entityPath.length > MAX_ENTITY_PATH || !ENTITY_PATH.test(entityPath)) {
     throw new Error(
       "'entityPath' must be the path of a root, an OU or an account, such as o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1, " +
-        `${min} to ${max} characters of lower-case letters, digits, '-' and '/', got: ${JSON.stringify(given)}`,
+        `19 to ${MAX_ENTITY_PATH} characters of lower-case letters, digits, '-' and '/', got: ${JSON.stringify(given)}`,
     );
   }
   return entityPath;
@@ -32,6 +32,15 @@ export function checkedPolicyId(given: string): string {
     throw new Error(
       "'organizationsPolicyId' must be the id of a service control policy: p- and 8 to 128 letters, digits or '_', " +
         `got: ${JSON.stringify(given)}`,
+    );
+  }
+  return given;
+}
+
+export function checkedExternalId(given: string): string {
+  if (!Token.isUnresolved(given) && !EXTERNAL_ID.test(given)) {
+    throw new Error(
+      "'externalId' must be 2 to 1,224 letters, digits or characters of +=,.@:/-_, " + `got: ${JSON.stringify(given)}`,
     );
   }
   return given;

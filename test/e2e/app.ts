@@ -1,4 +1,5 @@
 import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { OrganizationsAccessReport, ReportDestination } from '../../lib';
 
@@ -10,6 +11,8 @@ export interface Report {
   readonly organizationsPolicyId?: string;
   readonly seconds?: number;
   readonly failDeployment?: boolean;
+  readonly managementRoleArn?: string;
+  readonly externalId?: string;
   /** Name of the bucket that the whole report goes to. */
   readonly bucket?: string;
 }
@@ -31,11 +34,13 @@ if (require.main === module) {
   const stacks = JSON.parse(String(app.node.tryGetContext('stacks'))) as Stacks;
   for (const [name, reports] of Object.entries(stacks)) {
     const stack = new Stack(app, name);
-    reports.forEach(({ seconds, bucket, ...props }, index) => {
+    reports.forEach(({ seconds, bucket, managementRoleArn, ...props }, index) => {
       const timeout = seconds === undefined ? undefined : Duration.seconds(seconds);
       const report = new OrganizationsAccessReport(stack, `Report${index}`, {
         ...props,
         timeout,
+        managementRole:
+          managementRoleArn === undefined ? undefined : Role.fromRoleArn(stack, `Role${index}`, managementRoleArn),
         destination:
           bucket === undefined
             ? undefined

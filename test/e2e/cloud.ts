@@ -27,10 +27,11 @@ export interface Setup {
   readonly cloudFormation: CloudFormationClient;
 }
 
-/** Starts one for all tests of a file. */
+/** Starts one for all tests of a file; its account is the management account, or another one. */
 export function setUp(
   options: Partial<SimulatorOptions> = {},
   lambdaEnvironment: Readonly<Record<string, string>> = {},
+  accountId?: string,
 ): () => Setup {
   let setup: Setup | undefined;
   beforeAll(async () => {
@@ -44,7 +45,7 @@ export function setUp(
       ...options,
     });
     const cloud = await startLocalCloud({
-      accountId: organization.managementAccountId,
+      accountId: accountId ?? organization.managementAccountId,
       lambdaEnvironment: { ...lambdaEnvironment, AWS_ENDPOINT_URL_IAM: simulator.url },
     });
     const { AWS_REGION: region, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = cloud.env;

@@ -13,6 +13,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+const credentials = { AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'token' };
 const run = (script: string, environment: Record<string, string> = {}): string =>
   execFileSync(process.execPath, ['-e', script], {
     cwd: folder,
@@ -24,12 +25,22 @@ it('runs on the Node major that Lambda runs', () => {
   expect(process.version).toMatch(/^v24\./);
 });
 
-it('is one file for a plain report, and others for delivery and rollback', () => {
+it('is one file for a plain report, and others for what most have no use for', () => {
   expect(readdirSync(folder, { recursive: true })).toEqual(
-    expect.arrayContaining(['LICENSES.txt', 'delivery', 'delivery/index.js', 'index.js', 'rollback.js']),
+    expect.arrayContaining([
+      'LICENSES.txt',
+      'assume-role.js',
+      'delivery',
+      'delivery/index.js',
+      'index.js',
+      'rollback.js',
+    ]),
   );
-  expect(readdirSync(folder)).toHaveLength(4);
-  expect(run('require("./index.js"); console.log(Object.keys(require.cache).join())')).not.toMatch(/rollback|delivery/);
+  expect(readdirSync(folder)).toHaveLength(5);
+  expect(run('require("./index.js"); console.log(Object.keys(require.cache).join())')).not.toMatch(
+    /assume-role|rollback|delivery/,
+  );
+  expect(run('console.log(typeof require("./assume-role.js").assumeRole)')).toBe('function');
   expect(run('console.log(typeof require("./rollback.js").isRollingBack)')).toBe('function');
   expect(run('console.log(typeof require("./delivery/index.js").deliver)')).toBe('function');
 });
@@ -50,6 +61,31 @@ it('answers a deletion without credentials or network', () => {
   });
 });
 
+it('asks with a role of the management account, which it assumes with the credentials of the environment', () => {
+  const assumed = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+    <AccessKeyId>ASIAASSUMED</AccessKeyId><SecretAccessKey>other</SecretAccessKey><SessionToken>session</SessionToken>
+    <Expiration>2999-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;
+  const script = `
+    const server = require('node:http').createServer(async (request, response) => {
+      const body = new URLSearchParams(Buffer.concat(await request.toArray()).toString());
+      const { authorization, 'x-amz-security-token': token } = request.headers;
+      console.log(authorization.split(/[=/]/)[1], token, ...['Action', 'RoleArn', 'RoleSessionName', 'ExternalId'].map((name) => body.get(name)));
+      body.get('Action') === 'AssumeRole' ? response.end(\`${assumed}\`) : response.writeHead(403).end();
+    }).listen(0, '127.0.0.1', async () => {
+      process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:' + server.address().port;
+      console.info = () => {};
+      const role = { ManagementRoleArn: 'arn:aws:iam::999988887777:role/Reports', ExternalId: 'external' };
+      const ResourceProperties = { EntityPath: 'o-a1b2c3d4e5/r-f6g7', ...role };
+      await require('./index.js').handler({ RequestType: 'Create', ResourceProperties });
+      server.close();
+      server.closeAllConnections();
+    });`;
+  expect(run(script, { ...credentials, AWS_LAMBDA_FUNCTION_NAME: 'Reports-Function' }).split('\n')).toEqual([
+    'ASIAEXAMPLE token AssumeRole arn:aws:iam::999988887777:role/Reports Reports-Function external',
+    'ASIAASSUMED session GenerateOrganizationsAccessReport null null null',
+  ]);
+});
+
 it('signs with the credentials that Lambda puts into the environment', () => {
   const script = `
     const server = require('node:http').createServer((request, response) => {
@@ -63,7 +99,6 @@ it('signs with the credentials that Lambda puts into the environment', () => {
       const ResourceProperties = { EntityPath: 'o-a1b2c3d4e5/r-f6g7' };
       await require('./index.js').handler({ RequestType: 'Create', ResourceProperties });
     });`;
-  const credentials = { AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'token' };
   expect(run(script, credentials)).toMatch(
     /^AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE\/\d{8}\/eu-central-1\/iam\/aws4_request token$/,
   );

@@ -5,6 +5,7 @@ import { START } from './fakes';
 
 export const ENTITY_PATH = 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1';
 export const POLICY_ID = 'p-a1b2c3d4';
+export const ROLE_ARN = 'arn:aws:iam::999988887777:role/AccessReports';
 export const JOB_ID = '11111111-2222-3333-4444-555555555555';
 export const OTHER_JOB_ID = '99999999-8888-7777-6666-555555555555';
 

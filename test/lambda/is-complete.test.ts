@@ -31,7 +31,8 @@ const run = (
     change = {},
     state = { JobId: JOB_ID },
   }: { change?: Parameters<typeof followUp>[0]; state?: Partial<ReportState> } = {},
-) => isComplete(followUp(change, state), { iam, clock, isRollingBack, deliver }, clock.now() + 14 * MINUTES);
+) =>
+  isComplete(followUp(change, state), { iamFor: () => iam, clock, isRollingBack, deliver }, clock.now() + 14 * MINUTES);
 
 const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
 

@@ -13,7 +13,7 @@ afterEach(() => {
   logged.mockRestore();
 });
 
-const run = (iam: FakeIam, change: Parameters<typeof event>[0]) => onEvent(event(change), { iam, clock });
+const run = (iam: FakeIam, change: Parameters<typeof event>[0]) => onEvent(event(change), { iamFor: () => iam, clock });
 
 it.each([
   ['Create', { RequestType: 'Create' }, { entityPath: ENTITY_PATH }],
@@ -40,7 +40,7 @@ it.each([
   const iam = new FakeIam(clock, { generate: [answer] });
   expect(await run(iam, change)).toEqual({ AccessReport: { RequestedAt: START, AskedAt: START, JobId: undefined } });
   expect(logged.mock.calls).toEqual([
-    [{ message: 'could not ask for the report yet', error: expect.stringMatching(/^Error: ./) as unknown }],
+    [{ message: 'could not ask for the report yet', error: expect.stringMatching(/Error: ./) as unknown }],
   ]);
 });
 

@@ -117,7 +117,7 @@ describe('any properties', () => {
         const clock = new TestClock();
         const iam = new FakeIam(clock, { generate: [JOB_ID], get: [completed()] });
         const services = {
-          iam,
+          iamFor: () => iam,
           clock,
           isRollingBack: () => Promise.resolve(rollingBack),
           deliver: () => Promise.resolve({ reportUri: 's3://reports/prefix/', servicesUnused: 1 }),
@@ -144,7 +144,10 @@ describe('any properties', () => {
       fc.asyncProperty(properties, async (ResourceProperties) => {
         const clock = new TestClock();
         const iam = new FakeIam(clock, { generate: [JOB_ID] });
-        await onEvent({ ...event(), ResourceProperties } as unknown as CdkCustomResourceEvent, { iam, clock });
+        await onEvent({ ...event(), ResourceProperties } as unknown as CdkCustomResourceEvent, {
+          iamFor: () => iam,
+          clock,
+        });
       }),
     );
     expect(logged).toHaveBeenCalledTimes(500);
@@ -161,7 +164,7 @@ describe('any properties', () => {
         const clock = new TestClock();
         const iam = new FakeIam(clock, {});
         const never = () => Promise.reject(new Error('unexpected call'));
-        const services = { iam, clock, isRollingBack: never, deliver: never };
+        const services = { iamFor: () => iam, clock, isRollingBack: never, deliver: never };
         const deletion = { ...event({ RequestType: 'Delete' }), ...changed } as unknown as IsCompleteEvent;
         expect(await onEvent(deletion, services)).toEqual({ AccessReport: { RequestedAt: START, AskedAt: START } });
         expect(await isComplete(deletion, services, START)).toEqual({ IsComplete: true });
@@ -179,7 +182,7 @@ describe('whatever IAM says', () => {
 
   const run = async (iam: FakeIam | IamAccessReports, clock: TestClock, change: Parameters<typeof followUp>[0]) => {
     const services = {
-      iam,
+      iamFor: () => iam,
       clock,
       isRollingBack: () => Promise.resolve(change?.RequestType === 'Update'),
       deliver: () => Promise.reject(new Error('unexpected delivery')),

@@ -1,10 +1,11 @@
 import { parseRequest } from '../../lambda/request';
-import { ENTITY_PATH, POLICY_ID } from './events';
+import { ENTITY_PATH, POLICY_ID, ROLE_ARN } from './events';
 
 const properties = { ServiceToken: 'arn:aws:lambda:eu-central-1:123456789012:function:f', EntityPath: ENTITY_PATH };
 const request = {
   entityPath: ENTITY_PATH,
   organizationsPolicyId: undefined,
+  managementRole: undefined,
   timeoutSeconds: 1800,
   failDeployment: true,
   destination: undefined,
@@ -12,14 +13,34 @@ const request = {
 
 const LONGEST = `o-a1b2c3d4e5/r-f6g7/${'a'.repeat(407)}`;
 
-it.each([
+const LONGEST_ROLE_ARN = `arn:aws-iso-e:iam::123456789012:role/${'p'.repeat(511)}/${'r'.repeat(64)}`;
+
+it.each<readonly [string, object, object]>([
   ['nothing but a path', {}, {}],
   ['empty strings', { OrganizationsPolicyId: '', Timeout: '', FailDeployment: '', Destination: '' }, {}],
+  ['no role', { ManagementRoleArn: '', ExternalId: '' }, {}],
   ['properties of other names', { Region: 'eu-central-1', entityPath: 7, ['__proto__']: { Timeout: '1' } }, {}],
   ['the shortest path', { EntityPath: 'o-a1b2c3d4e5/r-f6g7' }, { entityPath: 'o-a1b2c3d4e5/r-f6g7' }],
   ['the longest path', { EntityPath: LONGEST }, { entityPath: LONGEST }],
   ['the longest path with a trailing slash', { EntityPath: `${LONGEST}/` }, { entityPath: LONGEST }],
   ['a policy', { OrganizationsPolicyId: POLICY_ID }, { organizationsPolicyId: POLICY_ID }],
+  ['a role', { ManagementRoleArn: ROLE_ARN }, { managementRole: { arn: ROLE_ARN } }],
+  [
+    'a role, and an empty external id',
+    { ManagementRoleArn: ROLE_ARN, ExternalId: '' },
+    { managementRole: { arn: ROLE_ARN } },
+  ],
+  ...['id', 'a'.repeat(1224), 'a0_+=,.@:/-'].map(
+    (externalId) =>
+      [
+        `a role with external id ${externalId.slice(0, 20)}`,
+        { ManagementRoleArn: ROLE_ARN, ExternalId: externalId },
+        { managementRole: { arn: ROLE_ARN, externalId } },
+      ] as const,
+  ),
+  ...[LONGEST_ROLE_ARN, 'arn:aws-us-gov:iam::123456789012:role/r'].map(
+    (arn) => [`role ${arn.slice(0, 50)}`, { ManagementRoleArn: arn }, { managementRole: { arn } }] as const,
+  ),
   ['the shortest timeout', { Timeout: '1' }, { timeoutSeconds: 1 }],
   ['the longest timeout that is kept', { Timeout: '3590' }, { timeoutSeconds: 3590 }],
   ['the longest timeout', { Timeout: '3600' }, { timeoutSeconds: 3590 }],
@@ -48,6 +69,14 @@ it.each<[string, unknown, string]>([
   ['OrganizationsPolicyId', `p-${'a'.repeat(129)}`, 'got: "p-aaa'],
   ['OrganizationsPolicyId', `x${POLICY_ID}`, 'got: "xp-'],
   ['OrganizationsPolicyId', `${POLICY_ID}!`, '!"'],
+  ['ManagementRoleArn', [ROLE_ARN], 'the ARN of a role, got: ["arn'],
+  ['ManagementRoleArn', ` ${ROLE_ARN}`, 'got: " arn'],
+  ['ManagementRoleArn', `${ROLE_ARN} `, 'Reports "'],
+  ['ManagementRoleArn', `${LONGEST_ROLE_ARN}r`, 'got: "arn'],
+  ['ManagementRoleArn', 'arn:aws:iam::999988887777:role/', 'role/"'],
+  ['ManagementRoleArn', ROLE_ARN.replace('role', 'user'), 'user/'],
+  ['ManagementRoleArn', ROLE_ARN.replace('999988887777', '99998888777'), 'got: "arn'],
+  ['ManagementRoleArn', ROLE_ARN.replace('iam::', 'iam:eu-central-1:'), 'got: "arn'],
   ['Timeout', 60, 'whole seconds from 1 to 3600, got: 60'],
   ['Timeout', ['60'], 'got: ["60"]'],
   ['Timeout', '0', 'got: "0"'],
@@ -61,6 +90,23 @@ it.each<[string, unknown, string]>([
   const parse = () => parseRequest({ ...properties, [property]: given });
   expect(parse).toThrow(`The Organizations access report was not asked for: ${property} must be`);
   expect(parse).toThrow(message);
+});
+
+it.each<[string, unknown]>([
+  ['a character', 'a'],
+  ['too many characters', 'a'.repeat(1225)],
+  ['a space', 'external id'],
+  ['a list', ['external']],
+])('fails on an external id of %s', (_name, ExternalId) => {
+  expect(() => parseRequest({ ...properties, ManagementRoleArn: ROLE_ARN, ExternalId })).toThrow(
+    `ExternalId must be 2 to 1,224 letters, digits or characters of +=,.@:/-_, got: ${JSON.stringify(ExternalId).slice(0, 300)}`,
+  );
+});
+
+it('fails on an external id without a role', () => {
+  expect(() => parseRequest({ ...properties, ExternalId: 'external' })).toThrow(
+    'ManagementRoleArn must be the ARN of a role, got: nothing',
+  );
 });
 
 it('fails without any properties', () => {

@@ -1,11 +1,15 @@
 import { App, CfnOutput, CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { OrganizationsAccessReport, type OrganizationsAccessReportProps } from '../../lib';
 
 const ENTITY_PATH = 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1';
 const POLICY_ID = 'p-a1b2c3d4';
 const TYPE = 'Custom::OrganizationsAccessReport';
+
+const ROLE_ARN = 'arn:aws:iam::999988887777:role/AccessReports';
+const managementRole = () => Role.fromRoleArn(new Stack(), 'Role', ROLE_ARN);
 
 let stack: Stack;
 beforeEach(() => {
@@ -41,6 +45,12 @@ describe('the custom resource', () => {
       { ...base, EntityPath: `${ENTITY_PATH}/123456789012` },
     ],
     ['a policy', { organizationsPolicyId: POLICY_ID }, { ...base, OrganizationsPolicyId: POLICY_ID }],
+    ['a role', { managementRole: managementRole() }, { ...base, ManagementRoleArn: ROLE_ARN }],
+    [
+      'a role and its external id',
+      { managementRole: managementRole(), externalId: 'external' },
+      { ...base, ManagementRoleArn: ROLE_ARN, ExternalId: 'external' },
+    ],
     ['a timeout', { timeout: Duration.minutes(5) }, { ...base, ServiceTimeout: 360, Timeout: 300 }],
     ['the longest timeout', { timeout: Duration.hours(1) }, { ...base, ServiceTimeout: 3600, Timeout: 3600 }],
     ['the shortest timeout', { timeout: Duration.seconds(1) }, { ...base, ServiceTimeout: 61, Timeout: 1 }],
@@ -134,6 +144,12 @@ describe('validation at synth', () => {
     ],
     ['a short policy id', { organizationsPolicyId: 'p-1234567' }, 'got: "p-1234567"'],
     ['a policy id and more', { organizationsPolicyId: `${POLICY_ID}!` }, 'got: "p-a1b2c3d4!"'],
+    ['an external id alone', { externalId: 'external' }, `'externalId' needs a 'managementRole'`],
+    [
+      'an external id of one character',
+      { managementRole: managementRole(), externalId: 'e' },
+      `'externalId' must be 2 to 1,224 letters`,
+    ],
     ['no timeout', { timeout: Duration.seconds(0) }, `'timeout' must be from 1 second to 1 hour, got: 0`],
     ['a long timeout', { timeout: Duration.seconds(3601) }, `'timeout' must be from 1 second to 1 hour, got: 1 hour 1`],
     ['a split second', { timeout: Duration.millis(1500) }, 'cannot be converted into a whole number of seconds'],
@@ -178,6 +194,7 @@ describe('permissions', () => {
     report();
     expect(statements().map(({ Action }) => Action)).toEqual([
       ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      'cloudformation:DescribeStacks',
       'iam:GetOrganizationsAccessReport',
       [
         'organizations:DescribePolicy',
@@ -186,7 +203,6 @@ describe('permissions', () => {
         'organizations:ListPoliciesForTarget',
         'organizations:ListTargetsForPolicy',
       ],
-      'cloudformation:DescribeStacks',
       'organizations:ListRoots',
       'iam:GenerateOrganizationsAccessReport',
     ]);

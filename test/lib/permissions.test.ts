@@ -1,18 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
-import { OrganizationsAccessReport } from '../../lib';
+import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { OrganizationsAccessReport, OrganizationsAccessReportRole } from '../../lib';
 import { type Call, DEPLOYMENT, generate, isAllowed, roleStatements, type Statement } from './role-permissions';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
 const OU = `${ROOT}/ou-f6g7-h8i9j0k1`;
 const ACCOUNT = `${ROOT}/ou-f6g7-l2m3n4o5/123456789012`;
+const OTHER_ROOT = 'o-k9l8m7n6o5/r-p4q3';
 const POLICY = 'p-a1b2c3d4';
 
 const stack = new Stack(new App({ context: { '@aws-cdk/core:validationReportJson': false } }), 'Stack');
 new OrganizationsAccessReport(stack, 'OfRoot', { entityPath: ROOT });
 new OrganizationsAccessReport(stack, 'OfUnit', { entityPath: OU });
 new OrganizationsAccessReport(stack, 'OfAccount', { entityPath: ACCOUNT, organizationsPolicyId: POLICY });
+const roleArns = ['AccessReports', 'OtherReports'].map((id) => {
+  const arn = `arn:aws:iam::999988887777:role/${id}`;
+  const managementRole = Role.fromRoleArn(stack, `${id}Role`, arn);
+  new OrganizationsAccessReport(stack, id, { entityPath: OTHER_ROOT, managementRole });
+  return arn;
+});
 const statements = roleStatements(stack);
 
 const inOrganizations = `arn:aws:organizations::${DEPLOYMENT.account}`;
@@ -42,6 +50,7 @@ const NEEDED: readonly Call[] = [
   { action: 'organizations:ListTargetsForPolicy', resource: policy },
   { action: 'organizations:ListTargetsForPolicy', resource: awsPolicy, unlisted: true },
   { action: 'cloudformation:DescribeStacks', resource: DEPLOYMENT.stackId },
+  ...roleArns.map((resource) => ({ action: 'sts:AssumeRole', resource })),
   { action: 'logs:CreateLogStream', resource: logStream },
   { action: 'logs:PutLogEvents', resource: logStream },
 ];
@@ -60,6 +69,8 @@ const FORBIDDEN: readonly Call[] = [
   { action: 'iam:PutRolePolicy', resource: `arn:aws:iam::${DEPLOYMENT.account}:role/Role` },
   { action: 'iam:PassRole', resource: `arn:aws:iam::${DEPLOYMENT.account}:role/Role` },
   { action: 'sts:AssumeRole', resource: `arn:aws:iam::123456789012:role/OrganizationAccountAccessRole` },
+  { action: 'sts:AssumeRole', resource: `${roleArns[0]}2` },
+  generate(OTHER_ROOT),
   { action: 'organizations:ListChildren', resource: root.replace(DEPLOYMENT.account, '999999999999') },
   { action: 'organizations:ListAccounts', resource: '*' },
   { action: 'organizations:DescribeAccount', resource: account },
@@ -126,6 +137,39 @@ it('the calls above are all that the code makes', () => {
     ...readFileSync(join(folder, name), 'utf8').matchAll(/new (\w+)Command\(/g),
   ]);
   const called = new Set(commands.map(([, operation]) => operation));
-  const byTheFunction = NEEDED.filter(({ action }) => /^(iam|cloudformation):/.test(action));
+  const byTheFunction = NEEDED.filter(({ action }) => /^(iam|cloudformation|sts):/.test(action));
   expect([...called].sort()).toEqual([...new Set(byTheFunction.map(({ action }) => action.split(':')[1]))].sort());
+});
+
+describe('a role of the management account', () => {
+  const management = new Stack(new App(), 'Management');
+  new OrganizationsAccessReportRole(management, 'AccessReports', {
+    reports: [{ entityPath: `${ROOT}/` }, { entityPath: OU }, { entityPath: ACCOUNT, organizationsPolicyId: POLICY }],
+    assumedBy: new AccountPrincipal('111122223333'),
+  });
+  const allowed = roleStatements(management, DEPLOYMENT, 'AccessReports');
+  const asked = NEEDED.filter(({ action }) => /^(iam|organizations):/.test(action));
+
+  it.each(named(asked))('may call %s', async (_name, call) => {
+    expect(await isAllowed(allowed, call)).toBe(true);
+  });
+
+  const others = NEEDED.filter((call) => !asked.includes(call));
+
+  it.each(named([...others, ...FORBIDDEN]))('fails %s', async (_name, call) => {
+    expect(await isAllowed(allowed, call)).toBe(false);
+  });
+
+  it('leaves only the right to assume it to a function whose reports are all asked for with it', () => {
+    const elsewhere = new Stack(new App(), 'Elsewhere');
+    const managementRole = Role.fromRoleArn(elsewhere, 'Role', roleArns[0]);
+    for (const id of ['One', 'Other']) {
+      new OrganizationsAccessReport(elsewhere, id, { entityPath: ROOT, managementRole });
+    }
+    expect(roleStatements(elsewhere).map(({ Action, Resource }) => [Action[0], Resource])).toEqual([
+      ['logs:CreateLogStream', expect.anything()],
+      ['cloudformation:DescribeStacks', expect.anything()],
+      ['sts:AssumeRole', [roleArns[0]]],
+    ]);
+  });
 });

@@ -35,10 +35,10 @@ export const DEPLOYMENT: Deployment = {
   logGroupArn: 'arn:aws:logs:eu-central-1:111122223333:log-group:Stack-LogGroup-a1b2c3d4e5:*',
 };
 
-/** The inline policy of the report function's role. */
-export function roleStatements(stack: Stack, deployment = DEPLOYMENT): Statement[] {
+/** The inline policy of a role, by default the report function's. */
+export function roleStatements(stack: Stack, deployment = DEPLOYMENT, role = 'ProviderRole'): Statement[] {
   const roles = Template.fromStack(stack).findResources('AWS::IAM::Role') as Record<string, RoleResource>;
-  const found = Object.entries(roles).filter(([id]) => id.includes('ProviderRole'));
+  const found = Object.entries(roles).filter(([id]) => id.includes(role));
   expect(found).toHaveLength(1);
   return (found[0][1].Properties.Policies ?? []).flatMap(({ PolicyDocument }) =>
     PolicyDocument.Statement.map(({ Effect, Action, Resource, Condition }) => ({

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseRequest } from '../../lambda/request';
 import {
   checkedEntityPath,
+  checkedExternalId,
   checkedNamespaces,
   checkedPolicyId,
   checkedPrefix,
@@ -117,6 +118,25 @@ it('takes exactly the policy ids that IAM publishes, at synth as at run time', (
   );
 });
 
+it('takes exactly the external ids that STS publishes, at synth as at run time', () => {
+  const ids = nearMisses(fc.stringMatching(/^[\w+=,.@:/-]{2,1224}$/));
+  const ManagementRoleArn = 'arn:aws:iam::999988887777:role/AccessReports';
+  expectAgreement(
+    fc
+      .oneof(
+        ids,
+        fc.oneof(around(2), around(1224)).map((length) => 'a'.repeat(Math.max(length, 1))),
+      )
+      .filter((id) => id !== ''),
+    (given) => (given.length >= 2 && given.length <= 1224 && /^[\w+=,.@:/-]*$/.test(given) ? given : 'refused'),
+    [
+      checkedExternalId,
+      (ExternalId) =>
+        parseRequest({ EntityPath: ENTITY_PATH, ManagementRoleArn, ExternalId }).managementRole?.externalId,
+    ],
+  );
+});
+
 it('takes the same prefixes and namespaces at synth as at run time', () => {
   const base = { Bucket: 'reports', Prefix: 'prefix', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' };
   const parsed = (change: object) =>
@@ -153,6 +173,9 @@ it.each<[string, () => unknown, unknown]>([
   ['a path that is a token', () => checkedEntityPath(token), token],
   ['a policy', () => checkedPolicyId(POLICY_ID), POLICY_ID],
   ['a policy that is a token', () => checkedPolicyId(token), token],
+  ['the shortest external id', () => checkedExternalId('id'), 'id'],
+  ['the longest external id', () => checkedExternalId('a'.repeat(1224)), 'a'.repeat(1224)],
+  ['an external id that is a token', () => checkedExternalId(token), token],
   ['the shortest timeout', () => checkedTimeout(Duration.seconds(1)).toSeconds(), 1],
   ['the longest timeout', () => checkedTimeout(Duration.hours(1)).toSeconds(), 3600],
   ['a timeout that is a token', () => checkedTimeout(tokenSeconds), tokenSeconds],
@@ -169,6 +192,7 @@ const ENTITY_PATH_RULE =
   "19 to 427 characters of lower-case letters, digits, '-' and '/', got: ";
 const POLICY_RULE =
   "'organizationsPolicyId' must be the id of a service control policy: p- and 8 to 128 letters, digits or '_', got: ";
+const EXTERNAL_ID_RULE = "'externalId' must be 2 to 1,224 letters, digits or characters of +=,.@:/-_, got: ";
 const PREFIX_RULE =
   "'prefix' must be 1 to 300 letters, digits or characters of !_.'()/=- without slashes around them, got: ";
 const NAMESPACES_RULE = "'protectedServices' must be namespaces of services, such as s3 or dynamodb, got: ";
@@ -176,6 +200,8 @@ const NAMESPACES_RULE = "'protectedServices' must be namespaces of services, suc
 it.each<[string, () => unknown]>([
   [`${ENTITY_PATH_RULE}"o-a"`, () => checkedEntityPath('o-a')],
   [`${POLICY_RULE}""`, () => checkedPolicyId('')],
+  [`${EXTERNAL_ID_RULE}"a"`, () => checkedExternalId('a')],
+  [`${EXTERNAL_ID_RULE}"${'a'.repeat(1225)}"`, () => checkedExternalId('a'.repeat(1225))],
   [`${PREFIX_RULE}"/a"`, () => checkedPrefix('/a')],
   [`${NAMESPACES_RULE}["S3"]`, () => checkedNamespaces(['ec2', 'S3'])],
   ["'timeout' must be from 1 second to 1 hour, got: 0 seconds", () => checkedTimeout(Duration.seconds(0))],

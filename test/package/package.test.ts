@@ -60,6 +60,7 @@ it('holds what it needs and nothing else', () => {
       'README.md',
       'lambda/delivery/report.schema.json',
       'lambda/dist/LICENSES.txt',
+      'lambda/dist/assume-role.js',
       'lambda/dist/delivery/index.js',
       'lambda/dist/index.js',
       'lambda/dist/rollback.js',

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+let out: string;
+beforeEach(() => {
+  out = mkdtempSync(join(tmpdir(), 'role-'));
+});
+afterEach(() => {
+  rmSync(out, { recursive: true });
+});
+
+/** Runs bin/management-role.ts as the CLI does: context and output folder by the environment. */
+const synth = (context: Record<string, string>) => {
+  execFileSync(join(root, 'node_modules/.bin/tsx'), ['bin/management-role.ts'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    env: { PATH: process.env.PATH, CDK_OUTDIR: out, CDK_CONTEXT_JSON: JSON.stringify(context) },
+  });
+  return JSON.parse(readFileSync(join(out, 'OrganizationsAccessReportRole.template.json'), 'utf8')) as {
+    Resources: Record<string, { Type: string; Properties: unknown }>;
+  };
+};
+
+const context = { trusted: '111122223333', entityPath: 'o-a1b2c3d4e5/r-f6g7,o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/' };
+
+it('is a template of one role, which needs no bootstrap', () => {
+  const { Resources, ...others } = synth({
+    ...context,
+    organizationsPolicyId: 'p-a1b2c3d4',
+    externalId: 'external',
+    roleName: 'AccessReports',
+  });
+  const [[logicalId, role], ...more] = Object.entries(Resources);
+  expect(more).toEqual([]);
+  expect(role).toMatchObject({
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      RoleName: 'AccessReports',
+      AssumeRolePolicyDocument: {
+        Statement: [{ Condition: { StringEquals: { 'sts:ExternalId': 'external' } } }],
+      },
+    },
+  });
+  const text = JSON.stringify(role);
+  expect(text).toContain(':iam::111122223333:root"');
+  expect(text).toContain(':access-report/o-a1b2c3d4e5/r-f6g7"');
+  expect(text).toContain(':access-report/o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1"');
+  expect(text).toContain('{"iam:OrganizationsPolicyId":["p-a1b2c3d4"]}');
+  expect(others).toEqual({ Outputs: { RoleArn: { Value: { 'Fn::GetAtt': [logicalId, 'Arn'] } } } });
+  expect(readdirSync(out).filter((name) => name.includes('assets'))).toEqual([]);
+});
+
+it('trusts one role instead of its account', () => {
+  const trusted = 'arn:aws:iam::111122223333:role/Reports-Function';
+  expect(JSON.stringify(synth({ ...context, trusted }))).toContain(`"Principal":{"AWS":"${trusted}"}`);
+});
+
+it.each<[string, Record<string, string>, string]>([
+  [
+    'whom to trust',
+    { entityPath: context.entityPath },
+    "context 'trusted' is missing: pass the account with the reports",
+  ],
+  ['a path', { trusted: context.trusted }, "context 'entityPath' is missing: pass the paths to report on"],
+  [
+    'a trusted account that is one',
+    { ...context, trusted: '12345' },
+    `context 'trusted' must be an account of 12 digits`,
+  ],
+  ['paths that are some', { ...context, entityPath: 'root' }, `'entityPath' must be the path of a root`],
+])('fails without %s', (_name, given, message) => {
+  expect(() => synth(given)).toThrow(message);
+});
