@@ -4,6 +4,8 @@ import { log } from './log';
 
 const ATTEMPTS = 5;
 const PAUSE = 2_000;
+/** Where a VPC has no way to CloudFormation, all attempts end in time for the answer. */
+const CALL_TIMEOUT = 1_500;
 
 /**
  * Whether the stack is on its way back from an update that failed. Where CloudFormation does not say, the answer is no:
@@ -25,4 +27,8 @@ export async function isRollingBack(
   return false;
 }
 
-export const cloudFormation = (): CloudFormationClient => new CloudFormationClient({ maxAttempts: 1 });
+export const cloudFormation = (): CloudFormationClient =>
+  new CloudFormationClient({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: CALL_TIMEOUT, socketTimeout: CALL_TIMEOUT },
+  });

@@ -1,6 +1,8 @@
 export * from './organizations-access-report';
+export * from './organizations-access-report-provider';
 export * from './organizations-access-report-role';
-export { PermittedReport } from './report-permissions';
+export * from './provider-settings';
 export * from './regenerate';
 export * from './report-destination';
+export { PermittedReport } from './report-permissions';
 export * from './suggested-scp';

@@ -2,10 +2,10 @@ import { CfnResource, CrossStackReferences, Duration, ReferenceStrength, Token }
 import type { IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { withoutTrailingSlash } from './entity-path-token';
+import { OrganizationsAccessReportProvider } from './organizations-access-report-provider';
 import type { DestinationProperties, ReportAttributes, ReportProperties, ReportResourceType } from './protocol';
 import type { Regenerate } from './regenerate';
 import type { ReportDestination } from './report-destination';
-import { ReportProvider } from './report-provider';
 import { SuggestedScp } from './suggested-scp';
 import { checkedEntityPath, checkedExternalId, checkedPolicyId, checkedTimeout, checkedUnusedFor } from './validation';
 
@@ -148,9 +148,9 @@ export class OrganizationsAccessReport extends Construct {
     };
     const timeout = checkedTimeout(props.timeout ?? DEFAULT_TIMEOUT);
 
-    const provider = ReportProvider.getOrCreate(this);
+    const provider = OrganizationsAccessReportProvider.getOrCreate(this);
     const properties: Record<keyof ReportProperties, unknown> = {
-      ServiceToken: provider.serviceToken,
+      ServiceToken: provider._serviceToken,
       ServiceTimeout: timeout.isUnresolved()
         ? CLOUDFORMATION_MAX_SECONDS
         : Math.min(timeout.toSeconds() + ANSWER_SECONDS, CLOUDFORMATION_MAX_SECONDS),
@@ -166,7 +166,7 @@ export class OrganizationsAccessReport extends Construct {
     const resource = new CfnResource(this, 'Resource', { type: RESOURCE_TYPE, properties });
     // An export that another stack imports could not change, and so would block every update of the report.
     CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);
-    provider.register(resource, report);
+    provider._register(resource, report);
 
     const attribute = (name: keyof ReportAttributes) => resource.getAtt(name);
     this.jobId = Token.asString(attribute('JobId'));

@@ -45,7 +45,8 @@ export async function deliver(
   return { reportUri, servicesUnused: report.Counts.NumberOfServicesUnused };
 }
 
-export const s3 = (): S3Client => new S3Client();
+// Where a VPC has no way to the bucket, that is said in time.
+export const s3 = (): S3Client => new S3Client({ requestHandler: { connectionTimeout: 10_000 } });
 
 function reportDocument(
   request: ReportRequest & { readonly destination: ReportDestination },

@@ -10,6 +10,7 @@ import { IamAccessReports } from '../../lambda/iam-access-reports';
 import { handler } from '../../lambda/index';
 import { event, followUp, JOB_ID } from './events';
 import { START } from './fakes';
+import { httpSettings } from './http-settings';
 
 /** The files that the bundle keeps apart: stood in for, so that only how they are called is seen. */
 const apart = {
@@ -94,10 +95,7 @@ it('delivers a report that has a destination', async () => {
 it('calls IAM once at a time, and waits 10 s for an answer', async () => {
   client.on(Generate).resolves({ JobId: JOB_ID });
   await handler(event(), minutes);
-  const { maxAttempts, requestHandler } = (client.call(0).thisValue as IAMClient).config;
-  expect(await maxAttempts()).toBe(1);
-  // The request handler reads its settings when it is first used; nothing is sent.
-  await requestHandler.handle({} as never, { abortSignal: AbortSignal.abort() }).catch(() => undefined);
-  const { httpHandlerConfigs } = requestHandler as unknown as Record<string, () => unknown>;
-  expect(httpHandlerConfigs.call(requestHandler)).toMatchObject({ connectionTimeout: 10_000, socketTimeout: 10_000 });
+  const iam = client.call(0).thisValue as IAMClient;
+  expect(await iam.config.maxAttempts()).toBe(1);
+  expect(await httpSettings(iam)).toMatchObject({ connectionTimeout: 10_000, socketTimeout: 10_000 });
 });

@@ -2,6 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand, type StackStatus } from '@
 import { mockClient } from 'aws-sdk-client-mock';
 import { cloudFormation as ownClient, isRollingBack } from '../../lambda/rollback';
 import { TestClock } from './fakes';
+import { httpSettings } from './http-settings';
 
 const STACK_ID = 'arn:aws:cloudformation:eu-central-1:123456789012:stack/Reports/a1b2c3d4';
 const client = mockClient(CloudFormationClient);
@@ -59,6 +60,7 @@ it.each([
   expect(client.commandCalls(DescribeStacksCommand)).toHaveLength(calls);
 });
 
-it('leaves trying again to this function, not to the SDK', async () => {
+it('leaves trying again to this function, not to the SDK, and waits 1.5 s for an answer', async () => {
   expect(await ownClient().config.maxAttempts()).toBe(1);
+  expect(await httpSettings(ownClient())).toMatchObject({ connectionTimeout: 1_500, socketTimeout: 1_500 });
 });

@@ -1,7 +1,8 @@
 import { App, Aspects, Stack } from 'aws-cdk-lib';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks, type INagLogger, NagSuppressions } from 'cdk-nag';
-import { OrganizationsAccessReport, ReportDestination } from '../../lib';
+import { OrganizationsAccessReport, OrganizationsAccessReportProvider, ReportDestination } from '../../lib';
 import { readDoc, tableRows } from '../docs/markdown';
 
 const PROVIDER = 'OrganizationsAccessReportProvider';
@@ -23,7 +24,7 @@ const REASONS: readonly Reason[] = [
     construct: 'Role',
     finding: 'Resource::*',
     reason:
-      'iam:GetOrganizationsAccessReport and organizations:ListRoots have no resource types: they take no other resource.',
+      'iam:GetOrganizationsAccessReport and organizations:ListRoots have no resource types: they take no other resource. In a VPC, Lambda creates network interfaces, whose ids nobody knows before; the condition keeps these calls from all code.',
   },
   {
     rule: 'AwsSolutions-IAM5',
@@ -63,6 +64,13 @@ const REASONS: readonly Reason[] = [
     finding: 'Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
     reason:
       "The Provider framework of aws-cdk-lib gives its own functions this policy to write logs; the report's has none.",
+  },
+  {
+    rule: 'AwsSolutions-IAM4',
+    construct: 'Provider/framework-*/ServiceRole',
+    finding: 'Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole',
+    reason:
+      "In a VPC: aws-cdk-lib gives the Provider framework's own functions this policy to be connected to it; the report's has none.",
   },
   {
     rule: 'AwsSolutions-IAM5',
@@ -109,7 +117,7 @@ type Finding = Pick<Reason, 'rule' | 'construct' | 'finding'>;
 const matches = (pattern: string, construct: string) =>
   new RegExp(`^${pattern.replaceAll('*', '[^/]*')}$`).test(construct);
 
-/** What cdk-nag says of a stack with few reports and one with many, where these reasons are given. */
+/** What cdk-nag says of a stack with few reports, one with many and one in a VPC, where these reasons are given. */
 function check(reasons: readonly Reason[]): { open: Finding[]; excused: Finding[]; errors: string[] } {
   const app = new App({ context: { '@aws-cdk/core:validationReportJson': false } });
   const few = new Stack(app, 'Few');
@@ -117,11 +125,14 @@ function check(reasons: readonly Reason[]): { open: Finding[]; excused: Finding[
   const destination = ReportDestination.s3(Bucket.fromBucketName(few, 'Bucket', 'reports'));
   new OrganizationsAccessReport(few, 'Delivered', { entityPath: ROOT, destination });
   new OrganizationsAccessReport(few, 'OfPolicy', { entityPath: ROOT, organizationsPolicyId: 'p-a1b2c3d4' });
+  const inVpc = new Stack(app, 'InVpc');
+  const vpc = { vpcId: 'vpc-1a2b3c4d', availabilityZones: ['a'], privateSubnetIds: ['subnet-1a2b3c4d'] };
+  OrganizationsAccessReportProvider.getOrCreate(inVpc, { vpc: Vpc.fromVpcAttributes(inVpc, 'Vpc', vpc) });
   const many = new Stack(app, 'Many');
   for (let index = 0; index < 120; index++) {
     new OrganizationsAccessReport(many, `Report${index}`, { entityPath: `${ROOT}/ou-f6g7-${10_000_000 + index}` });
   }
-  for (const provider of [few, many].map(({ node }) => node.findChild(PROVIDER))) {
+  for (const provider of [few, inVpc, many].map(({ node }) => node.findChild(PROVIDER))) {
     for (const construct of provider.node.findAll()) {
       const own = reasons.filter((row) => matches(row.construct, construct.node.path.split(`${PROVIDER}/`)[1] ?? ''));
       NagSuppressions.addResourceSuppressions(

@@ -1,6 +1,11 @@
 import { statSync } from 'node:fs';
 import { App, Lazy, Stack } from 'aws-cdk-lib';
-import { OrganizationsAccessReport, type OrganizationsAccessReportProps } from '../../lib';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import {
+  OrganizationsAccessReport,
+  type OrganizationsAccessReportProps,
+  OrganizationsAccessReportProvider,
+} from '../../lib';
 import { type Deployment, generate, isAllowed, roleStatements, type Statement } from './role-permissions';
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: characters do not count white space.
@@ -120,7 +125,7 @@ describe.each(SHAPES)(`${REPORTS} reports: %s`, (_name, shape) => {
   });
 });
 
-/** Just below the point where paths are widened, the policy is at its longest. */
+/** Just below the point where paths are widened, and in a VPC, the policy is at its longest. */
 it.each([
   ['paths', 95, (index: number) => ({ entityPath: `${ROOT}/ou-f6g7-${id(index, 8)}` })],
   [
@@ -131,6 +136,8 @@ it.each([
 ])('the most %s that are allowed one by one: %i', (_name, most, shape) => {
   const statementsOf = (reports: number) => {
     const stack = new Stack(new App({ context: { '@aws-cdk/core:validationReportJson': false } }), 'Stack');
+    const vpc = { vpcId: 'vpc-1a2b3c4d', availabilityZones: ['a'], privateSubnetIds: ['subnet-1a2b3c4d'] };
+    OrganizationsAccessReportProvider.getOrCreate(stack, { vpc: Vpc.fromVpcAttributes(stack, 'Vpc', vpc) });
     for (let index = 0; index < reports; index++) {
       new OrganizationsAccessReport(stack, `Report${index}`, shape(index));
     }

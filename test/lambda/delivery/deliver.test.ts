@@ -2,11 +2,12 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Ajv } from 'ajv';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { CompletedJob, FollowedJob } from '../../../lambda/access-reports';
-import { deliver } from '../../../lambda/delivery';
+import { deliver, s3 as ownClient } from '../../../lambda/delivery';
 import type { AccessDetail, ReportDocument } from '../../../lambda/delivery/report-document';
 import schema from '../../../lambda/delivery/report.schema.json';
 import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../events';
 import { completed, FakeIam, START, TestClock } from '../fakes';
+import { httpSettings } from '../http-settings';
 
 const client = mockClient(S3Client);
 const s3 = new S3Client({ region: 'eu-central-1' });
@@ -156,4 +157,8 @@ it.each([
 ])('fails on %s with what to do', async (name, words, message) => {
   client.on(PutObjectCommand).rejects(refusal(name, words));
   await expect(run()).rejects.toMatchObject({ code: name, message: expect.stringContaining(message) as string });
+});
+
+it('waits 10 s for a way to the bucket', async () => {
+  expect(await httpSettings(ownClient())).toMatchObject({ connectionTimeout: 10_000 });
 });
