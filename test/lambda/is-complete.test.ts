@@ -233,9 +233,18 @@ describe('a destination', () => {
   });
 
   it('fails the deployment where it refuses the report', async () => {
-    deliver.mockRejectedValue(new ReportError('AccessDenied', 'The report could not be written.'));
-    const iam = new FakeIam(clock, { get: [completed()] });
-    await expect(run(iam, { change })).rejects.toThrow('The report could not be written.');
+    // As the delivery's own file of the bundle throws it: of another class, under the same name.
+    const error = new (class extends Error {
+      readonly code = 'NoSuchBucket';
+      override readonly name = new ReportError('', '').name;
+    })('The report could not be written.');
+    deliver.mockRejectedValue(error);
+    const iam = () => new FakeIam(clock, { get: [completed()] });
+    await expect(run(iam(), { change })).rejects.toBe(error);
+    isRollingBack.mockResolvedValue(true);
+    expect(await run(iam(), { change: { ...change, RequestType: 'Update' } })).toMatchObject({
+      Data: { ErrorCode: 'NoSuchBucket', ErrorMessage: 'The report could not be written.' },
+    });
   });
 
   it.each([
