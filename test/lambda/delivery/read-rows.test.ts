@@ -58,7 +58,11 @@ it('asks again for a page that was lost on its way', async () => {
     pages: [page(['a'], 'm1'), failure('passing'), failure('passing'), page(['b', 'c'])],
   });
   expect(await read(iam)).toHaveLength(3);
+  expect(iam.log).toEqual(['getPage@0', 'getPage@0', 'getPage@1', 'getPage@2']);
   expect(iam.calls.map(({ argument }) => argument)).toEqual([JOB_ID, ...Array<string>(3).fill(`${JOB_ID} m1`)]);
+  expect(logged.mock.calls).toEqual(
+    Array(2).fill([{ message: 'IAM gave no page to work with', code: 'Code', error: 'IAM said so.', jobId: JOB_ID }]),
+  );
 });
 
 it.each([
@@ -69,13 +73,16 @@ it.each([
 ])('fails where %s', async (_name, pages, message) => {
   await expect(read(new FakeIam(clock, { pages }))).rejects.toMatchObject({
     code: 'InconsistentReport',
-    message: expect.stringContaining(message) as string,
+    message:
+      "The Organizations access report could not be read: IAM's pages contradict each other, because " +
+      `${message}. Deploy again. (job ${JOB_ID})`,
   });
 });
 
 it.each([
   ['IAM does not answer until the deadline', failure('passing', 'Throttling'), 'IAM says: Throttling', 60],
   ['the job is somebody else’s now', failure('unknown-job', 'NoSuchEntity'), 'IAM says: NoSuchEntity', 1],
+  ['what IAM answers is no report', new Error('Unexpected token'), 'IAM says: InternalFailure: Unexpected token', 1],
 ])('fails where %s', async (_name, answer, message, calls) => {
   const iam = new FakeIam(clock, { pages: [answer] });
   await expect(read(iam)).rejects.toThrow(message);

@@ -1,5 +1,6 @@
 import { validateServiceControlPolicy } from '@cloud-copilot/iam-policy';
 import fc from 'fast-check';
+import type { ScpContent } from '../../../lambda/delivery/scp-document';
 import { allowingPolicy, canBeNamed, denyingPolicies, isDenied } from '../../../lambda/delivery/scp-policies';
 
 const DENY_NOTHING =
@@ -62,19 +63,17 @@ test('no policy could have taken the first service of the next, and the order is
   );
 });
 
-test.each([
-  ['no policy', [], false],
-  ['a policy that denies it', denyingPolicies(['ec2', 's3']), true],
-  ['a policy that denies another', denyingPolicies(['ec2', 's3-outposts']), false],
-  ['a policy that names it as used', [allowingPolicy(['ec2', 's3'])], false],
-  ['a policy that does not name it as used', [allowingPolicy(['ec2', 's3express'])], true],
+const allowing = (...namespaces: string[]) => [allowingPolicy(namespaces)].filter((policy) => policy !== undefined);
+
+test.each<[string, () => readonly ScpContent[], boolean]>([
+  ['no policy', () => [], false],
+  ['a policy that denies it', () => denyingPolicies(['ec2', 's3']), true],
+  ['a policy that denies another', () => denyingPolicies(['ec2', 's3-outposts']), false],
+  ['a policy that names it as used', () => allowing('ec2', 's3'), false],
+  ['a policy that does not name it as used', () => allowing('ec2', 's3express'), true],
+  ['the second of two policies', () => [...denyingPolicies(['ec2']), ...denyingPolicies(['s3'])], true],
 ])('whether s3 is denied by %s', (_, policies, expected) => {
-  expect(
-    isDenied(
-      's3',
-      policies.filter((policy) => policy !== undefined),
-    ),
-  ).toBe(expected);
+  expect(isDenied('s3', policies())).toBe(expected);
 });
 
 test.each([

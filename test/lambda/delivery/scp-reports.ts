@@ -32,3 +32,10 @@ export function row(namespace: string, daysAgo?: number): AccessDetail {
 export function report(...AccessDetails: AccessDetail[]): ReportDocument {
   return { ...ROOT_REPORT, AccessDetails };
 }
+
+/** Unused: athena, batch and iam. Used: ec2. */
+export const SMALL = [row('iam'), row('ec2', 1), row('batch', 91), row('athena')];
+
+/** Rows of so many services. */
+export const madeUp = (count: number, daysAgo?: number): AccessDetail[] =>
+  Array.from({ length: count }, (_, index) => row(`service-${String(index).padStart(5, '0')}`, daysAgo));

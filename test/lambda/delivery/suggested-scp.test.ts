@@ -1,24 +1,13 @@
 import { PROTECTED_SERVICES } from '../../../lambda/delivery/protected-services';
 import type { AccessDetail } from '../../../lambda/delivery/report-document';
-import { suggestedScp, type ScpStrategy, type SuggestedScp } from '../../../lambda/delivery/suggested-scp';
+import type { SuggestedScp } from '../../../lambda/delivery/suggested-scp';
 import { services } from '../../../local/organization/services';
-import { report, ROOT_REPORT, row } from './scp-reports';
+import { madeUp, row, SMALL } from './scp-reports';
+import { suggest } from './suggest';
 
-const suggest = (
-  rows: readonly AccessDetail[],
-  strategy: ScpStrategy = 'DENY_UNUSED',
-  ...protectedServices: string[]
-) => suggestedScp(report(...rows), { strategy, protectedServices });
 const denied = ({ Decisions }: SuggestedScp): string[] =>
   Decisions.filter(({ Decision }) => Decision === 'DENIED').map(({ ServiceNamespace }) => ServiceNamespace);
 const statements = ({ Policies }: SuggestedScp) => Policies.flatMap(({ Content }) => Content.Statement);
-const madeUp = (count: number, daysAgo?: number): AccessDetail[] =>
-  Array.from({ length: count }, (_, index) => row(`service-${String(index).padStart(5, '0')}`, daysAgo));
-
-/** Unused: athena, batch and iam. Used: ec2. */
-const SMALL = [row('iam'), row('ec2', 1), row('batch', 91), row('athena')];
-/** More unused services than 9 policies can name. */
-const OVERFULL = suggest(madeUp(6_000));
 
 test('the whole document of a small report', () => {
   expect(suggest(SMALL)).toEqual({
@@ -115,61 +104,14 @@ test.each<[string, SuggestedScp['Decisions'][number]['Reason'], AccessDetail[], 
   });
 });
 
-test.each<[string, ScpStrategy, SuggestedScp, RegExp]>([
-  ['no service', 'DENY_UNUSED', suggest([]), /the report lists no service/],
-  ['no service', 'ALLOW_USED', suggest([], 'ALLOW_USED'), /the report lists no service/],
-  ['only use', 'DENY_UNUSED', suggest([row('ec2', 1)]), /every service of the report that is not protected is used/],
-  ['use without a possible action', 'ALLOW_USED', suggest([row('a_b', 1)], 'ALLOW_USED'), /would deny them: a_b\./],
-  ['too much use', 'ALLOW_USED', suggest(madeUp(600, 1), 'ALLOW_USED'), /longer than the 10,240 characters/],
-  ...(['DENY_UNUSED', 'ALLOW_USED'] as const).map((strategy): [string, ScpStrategy, SuggestedScp, RegExp] => [
-    'a policy it is narrowed to',
-    strategy,
-    suggestedScp(
-      {
-        ...report(...SMALL),
-        Request: { ...ROOT_REPORT.Request, OrganizationsPolicyId: 'p-guardrail1' },
-      },
-      { strategy, protectedServices: [] },
-    ),
-    /narrowed to p-guardrail1.*Ask for the same report without a policy id/,
-  ]),
-])('suggests no policy from a report with %s (%s), and says why', (_, __, { Policies, Decisions, Warnings }, why) => {
-  expect(Policies).toEqual([]);
-  expect(Decisions.filter(({ Decision }) => Decision === 'DENIED')).toEqual([]);
-  expect(Warnings[0]).toMatch(/^No policy is suggested: /);
-  expect(Warnings[0]).toMatch(why);
-});
-
-test.each<[string, SuggestedScp, RegExp]>([
-  ['the management account', suggest(SMALL), /SCPs never bind the management account/],
-  ['young accounts', suggest(SMALL), /younger than 90 days/],
-  ['untracked Regions', suggest(SMALL), /Regions that its tracking table leaves out/],
-  ['denied attempts', suggest(SMALL), /Attempts that were denied count as use/],
-  ['seasonal use', suggest(SMALL), /less often than every 90 days/],
-  ['the policies that are there', suggest(SMALL), /beside the SCPs that are there, never instead of them/],
-  ['services of the future', suggest(SMALL, 'ALLOW_USED'), /also those that AWS adds later/],
-  ['no use at all', suggest([row('swf')]), /No service of the report was used at all/],
-  ['what cannot be named', suggest([row('a_b'), row('c d'), row('swf')]), /none denies them: a_b, c d\./],
-  ['what is left over', OVERFULL, /^\d+ unused services are denied by no policy/],
-])('warns of %s', (_, { Warnings }, expected) => {
-  expect(Warnings).toContainEqual(expect.stringMatching(expected));
-});
-
-test.each([
-  ['services of the future', suggest(SMALL), /AWS adds later/],
-  ['no use at all', suggest(SMALL), /used at all/],
-  ['what cannot be named or is left over', suggest(SMALL), /by no policy|none denies/],
-])('does not warn of %s without cause', (_, { Warnings }, unexpected) => {
-  expect(Warnings).not.toContainEqual(expect.stringMatching(unexpected));
-});
-
 test('what does not fit into 9 policies is kept', () => {
-  expect(OVERFULL.Policies.map(({ Name }) => Name)).toEqual(
+  const { Policies, Decisions, Warnings } = suggest(madeUp(6_000));
+  expect(Policies.map(({ Name }) => Name)).toEqual(
     Array.from({ length: 9 }, (_, index) => `DenyUnusedServices-r-f6g7-${index + 1}`),
   );
-  const kept = OVERFULL.Decisions.filter(({ Decision }) => Decision === 'KEPT');
+  const kept = Decisions.filter(({ Decision }) => Decision === 'KEPT');
   expect(kept.length).toBeGreaterThan(0);
-  expect(OVERFULL.Warnings[1]).toMatch(new RegExp(`^${kept.length} unused services`));
+  expect(Warnings[1]).toMatch(new RegExp(`^${kept.length} unused services`));
 });
 
 test('a deny of every service there is fits into one policy', () => {
