@@ -31,7 +31,7 @@ export async function deliver(
 ): Promise<Delivery> {
   const report = reportDocument(request, job, await readRows(job, services, deadline));
   const { bucket, prefix, scpStrategy: strategy, protectedServices } = request.destination;
-  const home = [prefix, request.entityPath, request.organizationsPolicyId ?? 'entity'].filter(Boolean).join('/');
+  const home = `${prefix}/${request.entityPath}/${request.organizationsPolicyId ?? 'entity'}`;
   const run = `${home}/${compact(report.Job.JobCompletionDate)}-${job.jobId}`;
   const reportUri = `s3://${bucket}/${run}/`;
   const { SchemaVersion, Job } = report;
@@ -57,7 +57,7 @@ function reportDocument(
     SchemaVersion: '1' as const,
     Request: {
       EntityPath: request.entityPath,
-      ...(request.organizationsPolicyId !== undefined && { OrganizationsPolicyId: request.organizationsPolicyId }),
+      OrganizationsPolicyId: request.organizationsPolicyId,
       UnusedForDays: request.destination.unusedForDays,
     },
     Job: {

@@ -24,7 +24,7 @@ export async function readRows(
   deadline: number,
 ): Promise<readonly AccessDetail[]> {
   const rows = new Map<string, AccessDetail>();
-  const markers = new Set<string>();
+  const markers = new Set<string | undefined>();
   let marker: string | undefined;
   do {
     const page = await readPage(job.jobId, marker, services, deadline);
@@ -35,10 +35,10 @@ export async function readRows(
       rows.set(row.ServiceNamespace, row);
     }
     ({ marker } = page);
-    if (marker !== undefined && markers.has(marker)) {
+    if (markers.has(marker)) {
       throw contradiction(job, 'a page leads back to an earlier one');
     }
-    markers.add(marker ?? '');
+    markers.add(marker);
   } while (marker !== undefined);
   if (rows.size !== job.servicesAccessible) {
     throw contradiction(job, `it has ${rows.size} rows instead of ${job.servicesAccessible}`);

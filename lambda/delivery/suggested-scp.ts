@@ -81,13 +81,12 @@ function servicesOf(report: ReportDocument, protections: ReadonlyMap<string, str
 
 /** Dates instead of days ago, so that two documents differ only where the facts do. */
 function reason({ row, unused, protection }: Service, denied: boolean): string {
-  const date = row.LastAuthenticatedTime?.slice(0, 'YYYY-MM-DD'.length);
-  if (!unused) {
-    return `used on ${date ?? ''}`;
+  const { LastAuthenticatedTime: time } = row;
+  const use = unused ? 'last used' : 'used';
+  const fact =
+    time === undefined ? 'never used in the tracking period' : `${use} on ${time.slice(0, 'YYYY-MM-DD'.length)}`;
+  if (denied || !unused) {
+    return fact;
   }
-  if (protection !== undefined) {
-    return `protected: ${protection}`;
-  }
-  const fact = date === undefined ? 'never used in the tracking period' : `last used on ${date}`;
-  return denied ? fact : `${fact}, but denied by no policy: see Warnings`;
+  return protection === undefined ? `${fact}, but denied by no policy: see Warnings` : `protected: ${protection}`;
 }
