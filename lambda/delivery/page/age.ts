@@ -25,9 +25,9 @@ export function statusOf(row: AccessDetail, made: Made): Status {
   return isUnused(row, made) ? 'unused' : 'used';
 }
 
-/** Days from a moment (ISO 8601) to the report's completion, with their fraction; never less than 0. */
+/** Days from a moment (ISO 8601) to the report's completion, with their fraction. */
 export function daysBefore({ Job }: Pick<Made, 'Job'>, time: string): number {
-  return Math.max(0, (Date.parse(Job.JobCompletionDate) - Date.parse(time)) / DAY);
+  return (Date.parse(Job.JobCompletionDate) - Date.parse(time)) / DAY;
 }
 
 /**
@@ -38,14 +38,11 @@ export function ageGroups({ AccessDetails: rows, ...made }: ReportDocument): rea
   const { UnusedForDays: limit } = made.Request;
   const edges = [...new Set([...EDGES, limit])].sort((a, b) => a - b);
   const ages = rows.flatMap(({ LastAuthenticatedTime: time }) => time ?? []).map((time) => daysBefore(made, time));
-  const groups = edges.map((to, index): AgeGroup => {
-    const from = index === 0 ? undefined : edges[index - 1];
-    return {
-      label: from === undefined ? `In the last ${inDays(to)}` : `${from} to ${to} days ago`,
-      status: to <= limit ? 'used' : 'unused',
-      services: ages.filter((age) => age <= to && (from === undefined || age > from)).length,
-    };
-  });
+  const groups = edges.map((to, index): AgeGroup => ({
+    label: index === 0 ? `In the last ${inDays(to)}` : `${edges[index - 1]} to ${to} days ago`,
+    status: to <= limit ? 'used' : 'unused',
+    services: ages.filter((age) => age <= to && (index === 0 || age > edges[index - 1])).length,
+  }));
   const last = edges[edges.length - 1];
   const older = ages.filter((age) => age > last).length;
   return [
