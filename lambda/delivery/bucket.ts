@@ -13,7 +13,7 @@ export interface Delivered {
  * Writes objects one after the other, so that the last is there only when all others are. Encryption is left to the
  * bucket's default.
  */
-export async function putAll(s3: Pick<S3Client, 'send'>, bucket: string, objects: readonly Delivered[]): Promise<void> {
+export async function putAll(s3: Pick<S3Client, 'send'>, bucket: string, objects: Iterable<Delivered>): Promise<void> {
   for (const { key, contentType, body } of objects) {
     try {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: contentType, Body: body }));

@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { CompletedJob, FollowedJob } from '../access-reports';
 import type { ReportDestination, ReportRequest } from '../request';
-import { putAll } from './bucket';
+import { type Delivered, putAll } from './bucket';
 import { csv } from './csv';
 import { reportPage } from './page';
 import { type ReadServices, readRows } from './read-rows';
@@ -30,19 +30,26 @@ export async function deliver(
   deadline: number,
 ): Promise<Delivery> {
   const report = reportDocument(request, job, await readRows(job, services, deadline));
-  const { bucket, prefix, scpStrategy: strategy, protectedServices } = request.destination;
+  const { bucket, prefix } = request.destination;
   const home = `${prefix}/${request.entityPath}/${request.organizationsPolicyId ?? 'entity'}`;
   const run = `${home}/${compact(report.Job.JobCompletionDate)}-${job.jobId}`;
   const reportUri = `s3://${bucket}/${run}/`;
-  const { SchemaVersion, Job } = report;
-  await putAll(services.s3, bucket, [
-    json(`${run}/report.json`, report),
-    { key: `${run}/report.csv`, contentType: 'text/csv; charset=utf-8', body: csv(report) },
-    { key: `${run}/report.html`, contentType: 'text/html; charset=utf-8', body: reportPage(report) },
-    json(`${run}/suggested-scp.json`, suggestedScp(report, { strategy, protectedServices })),
-    json(`${home}/latest.json`, { SchemaVersion, ReportUri: reportUri, Job }),
-  ]);
+  await putAll(services.s3, bucket, objects(report, request.destination, { home, run, reportUri }));
   return { reportUri, servicesUnused: report.Counts.NumberOfServicesUnused };
+}
+
+/** Each is made when the one before it is written, so that they are not all in memory at once. */
+function* objects(
+  report: ReportDocument,
+  { scpStrategy: strategy, protectedServices }: ReportDestination,
+  { home, run, reportUri }: { readonly home: string; readonly run: string; readonly reportUri: string },
+): Generator<Delivered> {
+  yield json(`${run}/report.json`, report);
+  yield { key: `${run}/report.csv`, contentType: 'text/csv; charset=utf-8', body: csv(report) };
+  yield { key: `${run}/report.html`, contentType: 'text/html; charset=utf-8', body: reportPage(report) };
+  yield json(`${run}/suggested-scp.json`, suggestedScp(report, { strategy, protectedServices }));
+  const { SchemaVersion, Job } = report;
+  yield json(`${home}/latest.json`, { SchemaVersion, ReportUri: reportUri, Job });
 }
 
 // Where a VPC has no way to the bucket, that is said in time.
@@ -77,7 +84,7 @@ function reportDocument(
   };
 }
 
-function json(key: string, value: unknown): { key: string; contentType: string; body: string } {
+function json(key: string, value: unknown): Delivered {
   return { key, contentType: 'application/json', body: `${JSON.stringify(value, undefined, 2)}\n` };
 }
 

@@ -45,12 +45,16 @@ export function allowingPolicy(namespaces: readonly string[]): ScpContent | unde
   return characters(content) <= MAX_CHARACTERS ? content : undefined;
 }
 
-/** Whether policies that are attached together deny a service. */
-export function isDenied(namespace: string, policies: readonly ScpContent[]): boolean {
-  const [action] = actions([namespace]);
-  return policies.some(({ Statement: [{ Action, NotAction }] }) =>
-    Action ? Action.includes(action) : NotAction?.includes(action) === false,
-  );
+/** Tells of a service whether policies that are attached together deny it. */
+export function deniedBy(policies: readonly ScpContent[]): (namespace: string) => boolean {
+  const denials = policies.map(({ Statement: [{ Action, NotAction }] }) => {
+    const named = new Set(Action ?? NotAction);
+    return (action: string) => named.has(action) === (Action !== undefined);
+  });
+  return (namespace) => {
+    const [action] = actions([namespace]);
+    return denials.some((denies) => denies(action));
+  };
 }
 
 function howManyFit(namespaces: readonly string[]): number {

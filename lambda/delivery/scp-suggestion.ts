@@ -1,6 +1,6 @@
 import type { AccessDetail } from './report-document';
 import type { ScpContent, ScpStrategy } from './scp-document';
-import { allowingPolicy, canBeNamed, denyingPolicies, isDenied } from './scp-policies';
+import { allowingPolicy, canBeNamed, deniedBy, denyingPolicies } from './scp-policies';
 import * as warnings from './scp-warnings';
 
 /** A namespace of the report. */
@@ -54,7 +54,8 @@ const strategies: Readonly<
     const named = candidates.filter(canBeNamed);
     const unnamed = candidates.filter((namespace) => !canBeNamed(namespace));
     const policies = denyingPolicies(named);
-    const leftOver = named.filter((namespace) => !isDenied(namespace, policies));
+    const isDenied = deniedBy(policies);
+    const leftOver = named.filter((namespace) => !isDenied(namespace));
     return {
       policies,
       warnings: [

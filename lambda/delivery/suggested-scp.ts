@@ -1,7 +1,7 @@
 import { PROTECTED_SERVICES } from './protected-services';
 import { type AccessDetail, isUnused, type ReportDocument } from './report-document';
 import type { ScpStrategy, SuggestedScp } from './scp-document';
-import { characters, isDenied } from './scp-policies';
+import { characters, deniedBy } from './scp-policies';
 import { ascending, type Service, suggest } from './scp-suggestion';
 import { generalWarnings } from './scp-warnings';
 
@@ -36,6 +36,7 @@ export function suggestedScp(
   ]);
   const services = servicesOf(report, protections);
   const suggestion = suggest(strategy, Request.OrganizationsPolicyId, services, protections);
+  const isDenied = deniedBy(suggestion.policies);
   const entity = Request.EntityPath.slice(Request.EntityPath.lastIndexOf('/') + 1);
   return {
     SchemaVersion: '1',
@@ -48,7 +49,7 @@ export function suggestedScp(
       Content: content,
     })),
     Decisions: services.map((service) => {
-      const denied = isDenied(service.namespace, suggestion.policies);
+      const denied = isDenied(service.namespace);
       return {
         ServiceNamespace: service.row.ServiceNamespace,
         ServiceName: service.row.ServiceName,

@@ -1,8 +1,8 @@
 import html, { join, type HtmlSafeString } from 'escape-html-template-tag';
 
-/** A figure with its thousands apart, such as `1,204`. */
+/** A figure with its thousands apart, such as `1,204`. Not by `toLocaleString`, which loads 8 MB of other locales. */
 export function figure(value: number): string {
-  return value.toLocaleString('en-US');
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** A moment (ISO 8601 in UTC) to the minute, as an element that keeps its milliseconds. */

@@ -1,7 +1,7 @@
 import { validateServiceControlPolicy } from '@cloud-copilot/iam-policy';
 import fc from 'fast-check';
 import type { ScpContent } from '../../../lambda/delivery/scp-document';
-import { allowingPolicy, canBeNamed, denyingPolicies, isDenied } from '../../../lambda/delivery/scp-policies';
+import { allowingPolicy, canBeNamed, deniedBy, denyingPolicies } from '../../../lambda/delivery/scp-policies';
 
 const DENY_NOTHING =
   '{"Version":"2012-10-17","Statement":[{"Sid":"DenyUnusedServices","Effect":"Deny","Action":[],"Resource":"*"}]}';
@@ -73,7 +73,7 @@ test.each<[string, () => readonly ScpContent[], boolean]>([
   ['a policy that does not name it as used', () => allowing('ec2', 's3express'), true],
   ['the second of two policies', () => [...denyingPolicies(['ec2']), ...denyingPolicies(['s3'])], true],
 ])('whether s3 is denied by %s', (_, policies, expected) => {
-  expect(isDenied('s3', policies())).toBe(expected);
+  expect(deniedBy(policies())('s3')).toBe(expected);
 });
 
 test.each([
