@@ -1,0 +1,74 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { BuildSpec } from 'aws-cdk-lib/aws-codebuild';
+import { PipelineType } from 'aws-cdk-lib/aws-codepipeline';
+import { CodePipeline, CodePipelineSource, ShellStep } from 'aws-cdk-lib/pipelines';
+import { ReportApproval, ReportsStage } from './pipeline-stage';
+
+// A pipeline that generates a report in the management account, has it looked at, and hands it to another account:
+// cdk deploy --app 'tsx bin/pipeline.ts' -c managementAccount=… -c …, each of these:
+const CONTEXT = {
+  managementAccount: {
+    pattern: /^\d{12}$/,
+    what: "the id of the organization's management account",
+    like: '111122223333',
+  },
+  consumerAccount: { pattern: /^\d{12}$/, what: 'the id of the account that gets the report', like: '444455556666' },
+  region: { pattern: /^[a-z]{2}(-[a-z]+)+-\d$/, what: 'the Region of everything', like: 'eu-central-1' },
+  entityPath: {
+    pattern: /^o-[0-9a-z]+\/r-[0-9a-z/-]+$/,
+    what: 'the path of the root, OU or account to report on',
+    like: 'o-a1b2c3d4e5/r-f6g7',
+  },
+  repository: { pattern: /^[\w.-]+\/[\w.-]+$/, what: 'the repository that has this app', like: 'owner/name' },
+  branch: { pattern: /^[\w./-]+$/, what: 'its branch', like: 'main' },
+  connectionArn: {
+    pattern: /^arn:[\w-]+:(codeconnections|codestar-connections):[\w-]+:\d{12}:connection\/[\w-]+$/,
+    what: 'the ARN of the connection to it',
+    like: 'arn:aws:codeconnections:eu-central-1:111122223333:connection/a1b2c3d4',
+  },
+} as const;
+
+type Context = Readonly<Record<keyof typeof CONTEXT, string>>;
+
+const app = new App();
+const context = readContext(app);
+const { managementAccount, consumerAccount, region } = context;
+const stack = new Stack(app, 'AccessReportPipeline', { env: { account: managementAccount, region } });
+const pipeline = new CodePipeline(stack, 'Pipeline', {
+  pipelineType: PipelineType.V2,
+  crossAccountKeys: consumerAccount !== managementAccount,
+  synth: new ShellStep('Synth', {
+    input: CodePipelineSource.connection(context.repository, context.branch, { connectionArn: context.connectionArn }),
+    commands: ['npm ci', 'npm run build', `npx cdk synth --app 'tsx bin/pipeline.ts' ${asArguments(context)}`],
+  }),
+  // Unless it is told, the build image takes an older Node.js than the library does.
+  synthCodeBuildDefaults: {
+    partialBuildSpec: BuildSpec.fromObject({ phases: { install: { 'runtime-versions': { nodejs: 22 } } } }),
+  },
+});
+const reports = new ReportsStage(stack, 'AccessReports', context);
+const approval = new ReportApproval('ReadTheReport', reports.reportStack);
+pipeline.addStage(reports, { stackSteps: [{ stack: reports.consumerStack, pre: [approval] }] });
+
+/** Fails with all that is missing or wrong at once. */
+function readContext({ node }: App): Context {
+  const problems: string[] = [];
+  const values = Object.entries(CONTEXT).map(([key, { pattern, what, like }]) => {
+    const value = node.tryGetContext(key) as string | undefined;
+    if (value === undefined || !pattern.test(value)) {
+      problems.push(`context '${key}' must be ${what}, such as -c ${key}=${like}, got: ${value ?? 'nothing'}`);
+    }
+    return [key, value];
+  });
+  if (problems.length > 0) {
+    throw new Error(problems.join('\n'));
+  }
+  return Object.fromEntries(values) as Context;
+}
+
+/** For the pipeline to synthesize itself with the same. No value has a character that means something to a shell. */
+function asArguments(given: Context): string {
+  return Object.entries(given)
+    .map(([key, value]) => `-c ${key}=${value}`)
+    .join(' ');
+}
