@@ -1,7 +1,15 @@
 import * as path from 'node:path';
 import { type CfnResource, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Connections, type IConnectable } from 'aws-cdk-lib/aws-ec2';
-import { type CfnRole, type IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  type CfnRole,
+  type IRole,
+  type Policy,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
@@ -22,7 +30,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   /**
    * The provider of the stack that `scope` is in.
    *
-   * @param settings only before the stack's first report, and only once: what others have built on cannot change any more
+   * @param settings only before the stack's first report, and once. Later they fail, because reports use the provider already.
    */
   public static getOrCreate(scope: Construct, settings?: ProviderSettings): OrganizationsAccessReportProvider {
     const stack = Stack.of(scope);
@@ -113,7 +121,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
             statements: [
               ...ownStatements(stack, logGroup),
               ...vpcStatements(settings),
-              ...permissionStatements(stack, this.reports),
+              ...permissionStatements(stack, this.reports, destinationCharacters(role)),
             ],
           }),
         },
@@ -121,6 +129,12 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
     });
     return role;
   }
+}
+
+/** What reports' destinations have added to the role's policies, in a policy that the role makes for it. */
+function destinationCharacters(role: Role): number {
+  const policy = role.node.tryFindChild('DefaultPolicy') as Policy | undefined;
+  return policy === undefined ? 0 : JSON.stringify(Stack.of(role).resolve(policy.document)).length;
 }
 
 function ownStatements(stack: Stack, logGroup: ILogGroup): PolicyStatement[] {

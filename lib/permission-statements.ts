@@ -8,13 +8,21 @@ export interface AskedReport extends PermittedReport {
 }
 
 /** What the report function's role must allow for these reports. */
-export function permissionStatements(stack: Stack, reports: readonly AskedReport[]): PolicyStatement[] {
+export function permissionStatements(
+  stack: Stack,
+  reports: readonly AskedReport[],
+  takenCharacters: number,
+): PolicyStatement[] {
   const own = reports.filter(({ managementRoleArn }) => managementRoleArn === undefined);
-  return [...(own.length > 0 ? askingStatements(stack, own) : []), ...assumingStatement(reports)];
+  return [...(own.length > 0 ? askingStatements(stack, own, takenCharacters) : []), ...assumingStatement(reports)];
 }
 
 /** What a role of the management account must allow, so that these reports can be asked for with it. */
-export function askingStatements(stack: Stack, reports: readonly PermittedReport[]): PolicyStatement[] {
+export function askingStatements(
+  stack: Stack,
+  reports: readonly PermittedReport[],
+  takenCharacters = 0,
+): PolicyStatement[] {
   const organizations = (account: string | undefined, resource: string) =>
     stack.formatArn({ service: 'organizations', region: '', account, resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
   return [
@@ -33,7 +41,7 @@ export function askingStatements(stack: Stack, reports: readonly PermittedReport
     }),
     // ListRoots has no resource types.
     new PolicyStatement({ actions: ['organizations:ListRoots'], resources: ['*'] }),
-    ...reportStatements(stack, reports),
+    ...reportStatements(stack, reports, takenCharacters),
   ];
 }
 

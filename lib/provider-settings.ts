@@ -19,14 +19,16 @@ export interface ProviderSettings {
   readonly vpc?: IVpc;
 
   /**
-   * Which subnets of the `vpc`. Public ones are refused, because functions in them reach nothing outside the VPC.
+   * Which subnets of the `vpc`, without which they fail. Public ones are refused, because functions in them reach nothing
+   * outside the VPC.
    *
    * @default - private subnets
    */
   readonly vpcSubnets?: SubnetSelection;
 
   /**
-   * Security groups of all functions in the `vpc`. They have to let out HTTPS, and to let in nothing.
+   * Security groups of all functions in the `vpc`, without which they fail. They have to let out HTTPS, and to let in
+   * nothing.
    *
    * @default - one that lets out everything
    */
