@@ -1,0 +1,58 @@
+/** One delivery; prints the milliseconds that it took and the most memory that the process had. */
+const { readFileSync } = require('node:fs');
+
+const [variant, file] = process.argv.slice(2);
+
+const variants = {
+  /** The code as it is shipped, from isComplete's event on: pages from IAM, objects to S3. */
+  pages() {
+    const { handler } = require('../../lambda/dist/index.js');
+    const event = {
+      RequestType: 'Create',
+      ResourceProperties: {
+        EntityPath: 'o-a1b2c3d4e5/r-f6g7',
+        Timeout: '1800',
+        Destination: { Bucket: 'reports', Prefix: 'reports', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' },
+      },
+      AccessReport: { RequestedAt: Date.now(), AskedAt: 0, JobId: '00000000-0000-0000-0000-000000000000' },
+    };
+    return () => handler(event, { getRemainingTimeInMillis: () => 900_000 });
+  },
+  /** The same forms of the same rows, copied from memory to memory. */
+  memory() {
+    const rows = JSON.parse(readFileSync(file, 'utf8'));
+    const { deliver } = require('../../lambda/dist/delivery/index.js');
+    const request = {
+      entityPath: 'o-a1b2c3d4e5/r-f6g7',
+      timeoutSeconds: 1800,
+      failDeployment: true,
+      destination: {
+        bucket: 'reports',
+        prefix: 'reports',
+        unusedForDays: 90,
+        scpStrategy: 'DENY_UNUSED',
+        protectedServices: [],
+      },
+    };
+    const job = {
+      jobId: '00000000-0000-0000-0000-000000000000',
+      status: 'COMPLETED',
+      createdAt: new Date(),
+      completedAt: new Date(),
+      servicesAccessible: rows.length,
+      servicesNotAccessed: rows.filter((row) => row.TotalAuthenticatedEntities === 0).length,
+    };
+    const iam = { getPage: async () => ({ rows: rows.map((row) => ({ ...row })), servicesAccessible: rows.length }) };
+    const objects = [];
+    const s3 = { send: async ({ input }) => objects.push(Buffer.from(input.Body)) };
+    return () => deliver(request, job, { iam, s3, clock: { now: Date.now } }, Infinity);
+  },
+};
+
+const deliver = variants[variant]();
+const start = process.hrtime.bigint();
+void deliver().then(() => {
+  const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  process.stdout.write(`\n${JSON.stringify({ milliseconds, megabytes })}\n`, () => process.exit());
+});

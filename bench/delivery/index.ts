@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { median, type Row } from '../row';
+import { servePages } from './pages';
+import { report } from './report';
+import { startSink } from './sink';
+
+const RUNS = 5;
+const ROWS = 5_000;
+const ROWS_OF_A_PAGE = 100;
+
+interface Cost {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+}
+
+/** A large report, from the completed job to the last object in the bucket. */
+export async function delivery(): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'delivery-'));
+  const rows = report(ROWS);
+  const iam = await servePages(rows, ROWS_OF_A_PAGE);
+  const sink = await startSink();
+  try {
+    const file = join(folder, 'rows.json');
+    await writeFile(file, JSON.stringify(rows));
+    const pages: Cost[] = [];
+    const memory: Cost[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      pages.push(await deliver({ AWS_ENDPOINT_URL_IAM: iam.url, AWS_ENDPOINT_URL_S3: sink.url }, 'pages'));
+      memory.push(await deliver({}, 'memory', file));
+    }
+    expectDelivered(sink.paths, RUNS);
+    return table(pages, memory);
+  } finally {
+    await sink.close();
+    await iam.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+function table(pages: readonly Cost[], memory: readonly Cost[]): Row[] {
+  const what = `${ROWS.toLocaleString('en')} rows in ${ROWS / ROWS_OF_A_PAGE} pages delivered`;
+  const time = (costs: readonly Cost[]) => median(costs.map(({ milliseconds }) => milliseconds));
+  const peak = (costs: readonly Cost[]) => median(costs.map(({ megabytes }) => megabytes));
+  return [
+    {
+      what: `${what}: time against one page in memory`,
+      value: time(pages) / time(memory),
+      digits: 2,
+      details: `medians of ${RUNS}: ${time(pages).toFixed(0)} ms / ${time(memory).toFixed(0)} ms`,
+    },
+    {
+      what: `${what}: peak memory`,
+      value: peak(pages),
+      unit: ' MB',
+      bar: ['at most', 128],
+      details: `the whole process, median of ${RUNS}; one page in memory: ${peak(memory).toFixed(0)} MB`,
+    },
+  ];
+}
+
+/** Runs one delivery in a process of its own. */
+async function deliver(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Cost> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(__dirname, 'child.cjs'), ...args], {
+    env: { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', ...env },
+  });
+  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Cost;
+}
+
+function expectDelivered(paths: readonly string[], runs: number): void {
+  const whole = paths.filter((path) => path.endsWith('/latest.json')).length;
+  if (whole !== runs) {
+    throw new Error(`${runs} reports must be delivered, but these objects were: ${paths.join(', ')}`);
+  }
+}

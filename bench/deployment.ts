@@ -1,0 +1,112 @@
+import { CloudFormationClient, paginateDescribeStackEvents } from '@aws-sdk/client-cloudformation';
+import { type LocalCloud, startLocalCloud } from '../local/cloud';
+import { loadOrganization, sampleOrganizationFile } from '../local/organization';
+import { entitiesOf } from '../local/organization/entities';
+import { type Simulator, startSimulator } from '../local/simulator';
+import { mean, median, type Row } from './row';
+
+const REPORTS = 20;
+const JOB_SECONDS = 8;
+
+/** What became of one report; times in milliseconds since the epoch. */
+interface Course {
+  /** When IAM started the job. */
+  readonly asked: number;
+  readonly ended: number;
+  /** When the function saw the end. */
+  readonly seen: number;
+  /** When CloudFormation had its answer. */
+  readonly answered: number;
+  /** Calls to IAM until the next report is asked for. */
+  readonly calls: number;
+}
+
+/** A stack of reports on the local cloud, deployed by the real CLI. */
+export async function deployment(): Promise<Row[]> {
+  const organization = await loadOrganization(sampleOrganizationFile);
+  const simulator = await startSimulator({ organization, durationOf: () => JOB_SECONDS * 1000 });
+  const cloud = await startLocalCloud({
+    accountId: organization.managementAccountId,
+    lambdaEnvironment: { AWS_ENDPOINT_URL_IAM: simulator.url },
+  });
+  try {
+    // Each report on a path of its own: IAM gives out the same job again for a minute.
+    const entityPaths = [...entitiesOf(organization).keys()].slice(0, REPORTS);
+    await cloud.deploy(['--app', 'tsx bench/app.ts', '-c', `entityPaths=${entityPaths.join()}`]);
+    return rows(courses(simulator, await answers(cloud)));
+  } finally {
+    await cloud.stop();
+    await simulator.close();
+  }
+}
+
+/** When CloudFormation took each report of the stack for complete, in the order of the reports. */
+async function answers({ endpoint, env }: LocalCloud): Promise<number[]> {
+  const { AWS_REGION: region, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = env;
+  const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
+  const client = new CloudFormationClient({ endpoint, region, credentials });
+  const times: number[] = [];
+  for await (const { StackEvents: events = [] } of paginateDescribeStackEvents({ client }, { StackName: 'Reports' })) {
+    const complete = events.filter(
+      ({ ResourceType: type, ResourceStatus: status }) => type?.startsWith('Custom::') && status === 'CREATE_COMPLETE',
+    );
+    times.push(...complete.map(({ Timestamp: time }) => time?.getTime() ?? NaN));
+  }
+  // One after the other, as they are chained.
+  return times.sort((a, b) => a - b);
+}
+
+function courses({ jobs, calls }: Simulator, answered: readonly number[]): Course[] {
+  if (jobs.length !== REPORTS || answered.length !== REPORTS) {
+    throw new Error(`${REPORTS} reports must be complete, but IAM made ${jobs.length} and ${answered.length} are`);
+  }
+  const first = jobs.map(({ id }) => calls.findIndex(({ jobId }) => jobId === id));
+  return jobs.map(({ createdAt, endsAt }, index) => {
+    const own = calls.slice(first[index], first[index + 1]);
+    return {
+      asked: createdAt,
+      ended: endsAt,
+      seen: own[own.length - 1].at,
+      answered: answered[index],
+      calls: own.length,
+    };
+  });
+}
+
+function rows(reports: readonly Course[]): Row[] {
+  const inJobs = reports.reduce((sum, { asked, ended }) => sum + ended - asked, 0);
+  const inAll = reports[REPORTS - 1].ended - reports[0].asked;
+  const calls = reports.map((report) => report.calls - Math.floor((report.seen - report.asked) / 1000));
+  const seconds = (values: readonly number[], summary = mean) => (summary(values) / 1000).toFixed(2);
+  const what = `${REPORTS} reports in a stack`;
+  return [
+    {
+      what: `${what}: use of the slot`,
+      value: inJobs / inAll,
+      digits: 3,
+      bar: ['at least', 0.95],
+      details:
+        `jobs of ${JOB_SECONDS} s; between two of them, in seconds: ` +
+        `${seconds(reports.map(({ ended, seen }) => seen - ended))} until the end is seen, ` +
+        `${seconds(reports.map(({ seen, answered }) => answered - seen))} until CloudFormation has the answer, ` +
+        `${seconds(reports.slice(1).map(({ asked }, index) => asked - reports[index].answered))} until the next one is asked for`,
+    },
+    {
+      what: `${what}: job's end to CloudFormation's answer`,
+      value: median(reports.map(({ ended, answered }) => answered - ended)) / 1000,
+      unit: ' s',
+      digits: 2,
+      bar: ['at most', 1.2],
+      details: `median; the longest: ${seconds(
+        reports.map(({ ended, answered }) => answered - ended),
+        (all) => Math.max(...all),
+      )} s`,
+    },
+    {
+      what: `${what}: calls of IAM each, beyond one a second`,
+      value: Math.max(...calls),
+      bar: ['at most', 2],
+      details: `the most of ${REPORTS}; ${mean(reports.map((report) => report.calls)).toFixed(1)} calls in all on average`,
+    },
+  ];
+}
