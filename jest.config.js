@@ -4,6 +4,8 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/integ/'],
   // The sources, never what an earlier build left beside them.
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
+  // Jest would leave one core idle, for an editor.
+  maxWorkers: '100%',
   // No test waits, but a busy machine may be slow.
   testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'],
