@@ -57,6 +57,21 @@ export interface LocalCloud {
 }
 
 /**
+ * The `python` that has MiniStack; made on first use.
+ *
+ * @throws LocalCloudError when there is no fitting Python, or when the packages cannot be installed
+ */
+export function miniStackPython(progress: Progress = silent, signal?: AbortSignal): Promise<string> {
+  return pythonEnvironment({
+    directory: join(__dirname, '..', '.venv'),
+    requirements: join(__dirname, '..', 'requirements.txt'),
+    module: 'ministack',
+    progress,
+    signal,
+  });
+}
+
+/**
  * Starts a local cloud and bootstraps it. Any number can run at once.
  *
  * @throws LocalCloudError when the port is taken, Python is missing, or a part fails; only its logs are left then
@@ -64,13 +79,7 @@ export interface LocalCloud {
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { accountId, region = 'us-east-1', progress = silent, signal, lambdaEnvironment } = options;
   await freePort(options.port);
-  const python = await pythonEnvironment({
-    directory: join(__dirname, '..', '.venv'),
-    requirements: join(__dirname, '..', 'requirements.txt'),
-    module: 'ministack',
-    progress,
-    signal,
-  });
+  const python = await miniStackPython(progress, signal);
   // Short, since sockets are made below it and their paths are limited to about a hundred characters.
   const directory = await mkdtemp(join(tmpdir(), 'local-cloud-'));
   const removeDirectory = (): Promise<void> => rm(directory, { recursive: true, force: true, maxRetries: 3 });
