@@ -13,6 +13,7 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       // CDK constructs act by being created.
       'no-new': 'off',
+      '@typescript-eslint/no-empty-function': ['error', { allow: ['private-constructors'] }],
       // Properties classes and enum-like classes have static members only.
       '@typescript-eslint/no-extraneous-class': 'off',
     },

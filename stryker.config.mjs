@@ -10,6 +10,8 @@ export default {
     'lambda/**/*.ts',
     '!lambda/dist/**',
     'lib/validation.ts',
+    'lib/entity-ids.ts',
+    'lib/entity-path.ts',
     'lib/report-permissions.ts',
     'lib/report-order.ts',
   ],
@@ -20,7 +22,7 @@ export default {
       // Only tests of these sources themselves: the bundle's and the faults' run lambda/dist, which is never mutated.
       testMatch: [
         '<rootDir>/test/lambda/**/!(bundle).test.ts',
-        '<rootDir>/test/lib/(validation|report-permissions|report-order).test.ts',
+        '<rootDir>/test/lib/(validation|entity-path|report-permissions|report-order).test.ts',
       ],
       moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
       transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },

@@ -1,3 +1,4 @@
+export * from './entity-path';
 export * from './organizations-access-report';
 export * from './organizations-access-report-provider';
 export * from './organizations-access-report-role';
