@@ -6,6 +6,7 @@ import { LocalCloudError, type LocalCloud, printedProgress, startLocalCloud } fr
 import { type LocalArguments, parseLocalArguments, usage } from '../local/cloud/arguments';
 import { howToTalk, keyValueTable, servicesTable } from '../local/cloud/print';
 import { loadOrganization, type Organization } from '../local/organization';
+import { startOrganizationsSimulator } from '../local/organizations-simulator';
 import { ReportBucket } from '../local/report-bucket';
 import { type Simulator, startSimulator } from '../local/simulator';
 
@@ -62,17 +63,19 @@ async function main(): Promise<number> {
 async function runLocally(args: LocalArguments): Promise<void> {
   const organization = await readOrganization(args.organization);
   const simulator = await startSimulator({ organization });
+  const organizations = await startOrganizationsSimulator({ organization });
+  const endpoints = { AWS_ENDPOINT_URL_IAM: simulator.url, AWS_ENDPOINT_URL_ORGANIZATIONS: organizations.url };
   try {
     const cloud = await startLocalCloud({
       accountId: organization.managementAccountId,
       port: args.port,
-      lambdaEnvironment: { AWS_ENDPOINT_URL_IAM: simulator.url },
+      lambdaEnvironment: endpoints,
       progress: printedProgress(tell, () => performance.now()),
       signal: interruption.signal,
     });
     let keepDirectory = false;
     try {
-      await deployAndShow(args, organization, simulator, cloud);
+      await deployAndShow(args, organization, simulator, cloud, endpoints);
     } catch (error) {
       // A failure leaves its logs to read.
       keepDirectory = !(error instanceof Interruption);
@@ -81,6 +84,7 @@ async function runLocally(args: LocalArguments): Promise<void> {
       await cloud.stop({ keepDirectory });
     }
   } finally {
+    await organizations.close();
     await simulator.close();
   }
 }
@@ -90,6 +94,7 @@ async function deployAndShow(
   organization: Organization,
   simulator: Simulator,
   cloud: LocalCloud,
+  endpoints: Readonly<Record<string, string>>,
 ): Promise<void> {
   const entityPath = wanted ?? `${organization.id}/${organization.root.id}`;
   const policy = organizationsPolicyId === undefined ? [] : ['-c', `organizationsPolicyId=${organizationsPolicyId}`];
@@ -106,9 +111,8 @@ async function deployAndShow(
     show(`\nThe report as a page: ${join(folder, 'report.html')}`);
   }
   if (keep) {
-    const env = { ...cloud.env, AWS_ENDPOINT_URL_IAM: simulator.url };
     tell('\nThe local cloud keeps running until Ctrl-C. To talk to it from another terminal:\n');
-    tell(howToTalk(env, Object.keys(stacks)[0], entityPath));
+    tell(howToTalk({ ...cloud.env, ...endpoints }, Object.keys(stacks)[0], entityPath));
     tell(`\nIts log, with that of the Lambda functions: ${join(cloud.directory, 'ministack.log')}`);
     await untilInterrupted();
   }

@@ -1,6 +1,7 @@
 export { loadOrganization, parseOrganization, sampleOrganizationFile } from './load-organization';
 export {
   FULL_AWS_ACCESS,
+  present,
   type Account,
   type Organization,
   type OrganizationalUnit,

@@ -9,6 +9,11 @@ export interface Organization {
   readonly root: Root;
 }
 
+/** The organization as it is now, of one that may change. */
+export function present(organization: Organization | (() => Organization)): Organization {
+  return typeof organization === 'function' ? organization() : organization;
+}
+
 /** What SCPs can be attached to. */
 interface Target {
   /** 1 to 10 SCPs by their ids. Default in an organization file: `p-FullAWSAccess` alone, as AWS attaches it. */

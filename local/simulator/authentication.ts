@@ -11,7 +11,7 @@ export function accessKeyIdOf(authorization: string | undefined): string | undef
 }
 
 /** @throws ServiceError for a request that is not signed, or signed for another service. */
-export function checkAuthentication(authorization: string | undefined): void {
+export function checkAuthentication(authorization: string | undefined, expected: string): void {
   if (authorization === undefined) {
     throw new ServiceError(403, 'MissingAuthenticationToken', 'Request is missing Authentication Token');
   }
@@ -23,7 +23,8 @@ export function checkAuthentication(authorization: string | undefined): void {
       'Authorization header requires a Signature Version 4 credential.',
     );
   }
-  if (service !== 'iam') {
-    throw new ServiceError(403, 'SignatureDoesNotMatch', "Credential should be scoped to correct service: 'iam'.");
+  if (service !== expected) {
+    const message = `Credential should be scoped to correct service: '${expected}'.`;
+    throw new ServiceError(403, 'SignatureDoesNotMatch', message);
   }
 }

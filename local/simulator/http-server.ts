@@ -2,13 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 
-/** No request of the two operations comes near it. */
+/** No request of the simulated operations comes near it. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** A request as far as HTTP is concerned. */
 export interface HttpRequest {
   readonly method: string;
   readonly authorization?: string;
+  /** Of AWS's JSON protocol: `X-Amz-Target`, which names the operation. */
+  readonly target?: string;
   readonly body: string;
 }
 
@@ -16,6 +18,8 @@ export interface HttpRequest {
 export interface HttpReply {
   readonly status: number;
   readonly requestId: string;
+  /** Default: `text/xml`. */
+  readonly contentType?: string;
   readonly body: string;
   /** `cut` ends the connection in the middle of the body, `reset` before anything was sent. Default: `whole`. */
   readonly delivery?: 'whole' | 'cut' | 'reset';
@@ -39,11 +43,20 @@ export async function listen(port: number, answer: (request: HttpRequest) => Pro
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `The access-report simulator cannot listen on 127.0.0.1:${port}: ${reason}. Stop what uses the port, or choose another.`,
+      `The simulator cannot listen on 127.0.0.1:${port}: ${reason}. Stop what uses the port, or choose another.`,
       { cause: error },
     );
   }
   return server;
+}
+
+/** Ends every connection and stops listening. */
+export async function closeServer(server: Server): Promise<void> {
+  if (server.listening) {
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  }
 }
 
 export function urlOf(server: Server): string {
@@ -59,7 +72,8 @@ async function serve(
 ): Promise<void> {
   const { method = '', headers } = request;
   const body = await bodyOf(request);
-  deliver(await answer({ method, authorization: headers.authorization, body }), request, response);
+  const target = headers['x-amz-target'] as string | undefined;
+  deliver(await answer({ method, authorization: headers.authorization, target, body }), request, response);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -82,7 +96,7 @@ function deliver(reply: HttpReply, { socket }: IncomingMessage, response: Server
   }
   const body = Buffer.from(reply.body);
   response.writeHead(reply.status, {
-    'content-type': 'text/xml',
+    'content-type': reply.contentType ?? 'text/xml',
     'content-length': body.length,
     'x-amzn-requestid': reply.requestId,
   });

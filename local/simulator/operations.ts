@@ -1,9 +1,10 @@
 import { systemClock, type Clock } from '../clock';
+import { present } from '../organization';
 import type { AccessDetail } from '../organization/access-report';
 import { durationOf } from './durations';
 import { Jobs, type Job } from './jobs';
 import type { Call, Permissions, SimulatorOptions } from './options';
-import { outcomesOf } from './outcome';
+import { outcomeOf } from './outcome';
 import { markerOf, offsetOf, sorted } from './pages';
 import { members, timestamp, type XmlStructure } from './query-protocol';
 import { ServiceError } from './service-error';
@@ -19,11 +20,9 @@ export interface Answer {
 export class Operations {
   readonly jobs: Jobs;
   private readonly clock: Clock;
-  private readonly outcomeOf: ReturnType<typeof outcomesOf>;
 
   constructor(private readonly options: SimulatorOptions) {
     this.clock = options.clock ?? systemClock;
-    this.outcomeOf = outcomesOf(options.organization);
     this.jobs = new Jobs(this.clock, options.durationOf ?? durationOf);
   }
 
@@ -31,13 +30,14 @@ export class Operations {
   generate(call: Call): Answer {
     const order = generateParameters(call.parameters);
     const { organizations } = this.checkPermission(call, `access-report/${order.entityPath}`, order);
-    if (!order.entityPath.startsWith(`${this.options.organization.id}/`)) {
+    const organization = present(this.options.organization);
+    if (!order.entityPath.startsWith(`${organization.id}/`)) {
       const message = 'The organization ID in the specified entity path is different than your organization ID.';
       throw new ServiceError(403, 'AccessDenied', message);
     }
     const { id } = this.jobs.request(
       { ...order, accessKeyId: call.accessKeyId, owner: this.ownerOf(call.accessKeyId) },
-      (time) => this.outcomeOf({ ...order, organizationsAllowed: organizations }, time),
+      (time) => outcomeOf(organization, { ...order, organizationsAllowed: organizations }, time),
     );
     return { result: { JobId: id }, jobId: id };
   }
@@ -78,10 +78,10 @@ export class Operations {
     resource: string,
     order?: { readonly entityPath: string; readonly organizationsPolicyId?: string },
   ): Permissions {
-    const { permissions, organization } = this.options;
+    const { permissions } = this.options;
     const given = permissions?.({ action, accessKeyId, ...order, at: this.clock.now() });
     if (given?.allowed === false) {
-      const account = organization.managementAccountId;
+      const { managementAccountId: account } = present(this.options.organization);
       const arn = resource === '*' ? resource : `arn:aws:iam::${account}:${resource}`;
       const message =
         `User: arn:aws:iam::${account}:user/${accessKeyId} is not authorized to perform: iam:${action} on resource: ${arn} ` +

@@ -6,7 +6,8 @@ import type { AccessDetail } from '../organization/access-report';
 export type Parameters = Readonly<Partial<Record<string, string>>>;
 
 export interface SimulatorOptions {
-  readonly organization: Organization;
+  /** A function is asked at each call, so that accounts can move. */
+  readonly organization: Organization | (() => Organization);
   /** Port on 127.0.0.1, where the simulator always listens. Default: any free one. */
   readonly port?: number;
   /** Default: the system's clock. */

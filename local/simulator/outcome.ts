@@ -10,27 +10,27 @@ export interface Task {
   readonly organizationsAllowed: boolean;
 }
 
-/** Prepares an organization for reports; the function it gives makes the outcome of a job that starts at a given time. */
-export function outcomesOf(organization: Organization): (task: Task, at: number) => Outcome {
-  const { managementAccountId } = organization;
-  const entities = entitiesOf(organization);
+/** How a job ends that starts at a given time. */
+export function outcomeOf(
+  organization: Organization,
+  { entityPath, organizationsPolicyId, organizationsAllowed }: Task,
+  at: number,
+): Outcome {
+  if (!organizationsAllowed) {
+    return ACCESS_DENIED;
+  }
+  // The paths hold no trailing slash, so that one makes the job fail as it does in AWS.
+  const entity = entitiesOf(organization).get(entityPath);
+  if (entity === undefined) {
+    return NO_SUCH_ENTITY;
+  }
   const policies = new Map<string, Policy>([FULL_AWS_ACCESS, ...organization.policies].map((p) => [p.id, p]));
-
-  return ({ entityPath, organizationsPolicyId, organizationsAllowed }, at) => {
-    if (!organizationsAllowed) {
-      return ACCESS_DENIED;
-    }
-    // The paths hold no trailing slash, so that one makes the job fail as it does in AWS.
-    const entity = entities.get(entityPath);
-    if (entity === undefined) {
-      return NO_SUCH_ENTITY;
-    }
-    const policy = policies.get(organizationsPolicyId ?? '');
-    if (organizationsPolicyId !== undefined && policy === undefined) {
-      return NO_SUCH_POLICY;
-    }
-    return { status: 'COMPLETED', rows: accessReport({ entity, policies, managementAccountId, policy, at }) };
-  };
+  const policy = policies.get(organizationsPolicyId ?? '');
+  if (organizationsPolicyId !== undefined && policy === undefined) {
+    return NO_SUCH_POLICY;
+  }
+  const { managementAccountId } = organization;
+  return { status: 'COMPLETED', rows: accessReport({ entity, policies, managementAccountId, policy, at }) };
 }
 
 const ACCESS_DENIED: Outcome = {

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { systemClock } from '../clock';
 import { accessKeyIdOf, checkAuthentication } from './authentication';
 import { withFault, type Reply } from './faults';
-import { listen, urlOf, type HttpRequest } from './http-server';
+import { closeServer, listen, urlOf, type HttpRequest } from './http-server';
 import { Operations, type Answer } from './operations';
 import type { Call, CallRecord, Fault, JobRecord, Simulator, SimulatorOptions } from './options';
 import { API_VERSION, errorXml, resultXml } from './query-protocol';
@@ -28,12 +27,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     rowsOf: (jobId) => operations.jobs.rowsOf(jobId),
     occupySlot: (milliseconds) => operations.jobs.occupySlot(milliseconds),
     close: async () => {
-      if (server.listening) {
-        closing.abort();
-        server.close();
-        server.closeAllConnections();
-        await once(server, 'close');
-      }
+      closing.abort();
+      await closeServer(server);
     },
   };
 }
@@ -86,7 +81,7 @@ class Exchange {
     requestId: string,
   ): Reply {
     try {
-      checkAuthentication(authorization);
+      checkAuthentication(authorization, 'iam');
       const { result, jobId } = this.operate(call, version);
       return { status: 200, requestId, body: resultXml(call.action, result, requestId), jobId };
     } catch (error) {

@@ -12,18 +12,30 @@ import {
   sampleOrganizationFile,
   type Usage,
 } from '../../local/organization';
+import {
+  type OrganizationsSimulator,
+  type OrganizationsSimulatorOptions,
+  startOrganizationsSimulator,
+} from '../../local/organizations-simulator';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../local/simulator';
 import type { Stacks } from './app';
 
 type Parent = Root | OrganizationalUnit;
 
-/** A local cloud with an IAM simulator whose ways a test can change while it runs. */
+/** A local cloud with simulators of IAM and Organizations whose ways a test can change while it runs. */
 export interface Setup {
   readonly organization: Organization;
   readonly simulator: Simulator;
+  readonly organizations: OrganizationsSimulator;
   readonly cloud: LocalCloud;
   /** Changed by tests; back to nothing before each of them. */
-  readonly ways: { permissions?: SimulatorOptions['permissions']; intercept?: SimulatorOptions['intercept'] };
+  readonly ways: {
+    permissions?: SimulatorOptions['permissions'];
+    intercept?: SimulatorOptions['intercept'];
+    organizations?: Pick<OrganizationsSimulatorOptions, 'permissions' | 'intercept' | 'withoutPaths'>;
+    /** The organization with accounts elsewhere. */
+    moved?: Organization;
+  };
   readonly cloudFormation: CloudFormationClient;
 }
 
@@ -37,8 +49,15 @@ export function setUp(
   beforeAll(async () => {
     const organization = await loadOrganization(sampleOrganizationFile);
     const ways: Setup['ways'] = {};
+    const present = () => ways.moved ?? organization;
+    const organizations = await startOrganizationsSimulator({
+      organization: present,
+      withoutPaths: () => ways.organizations?.withoutPaths?.() ?? false,
+      permissions: (call) => ways.organizations?.permissions?.(call) ?? true,
+      intercept: (call) => ways.organizations?.intercept?.(call),
+    });
     const simulator = await startSimulator({
-      organization,
+      organization: present,
       durationOf: () => 2_000,
       permissions: (request) => ways.permissions?.(request) ?? { allowed: true, organizations: true },
       intercept: (call) => ways.intercept?.(call),
@@ -46,19 +65,25 @@ export function setUp(
     });
     const cloud = await startLocalCloud({
       accountId: accountId ?? organization.managementAccountId,
-      lambdaEnvironment: { ...lambdaEnvironment, AWS_ENDPOINT_URL_IAM: simulator.url },
+      lambdaEnvironment: {
+        ...lambdaEnvironment,
+        AWS_ENDPOINT_URL_IAM: simulator.url,
+        AWS_ENDPOINT_URL_ORGANIZATIONS: organizations.url,
+      },
     });
     const { AWS_REGION: region, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = cloud.env;
     const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
     const cloudFormation = new CloudFormationClient({ endpoint: cloud.endpoint, region, credentials });
-    setup = { organization, simulator, cloud, ways, cloudFormation };
+    setup = { organization, simulator, organizations, cloud, ways, cloudFormation };
   });
   beforeEach(() => {
-    Object.assign(current().ways, { permissions: undefined, intercept: undefined });
+    const { ways } = current();
+    Object.assign(ways, { permissions: undefined, intercept: undefined, organizations: undefined, moved: undefined });
   });
   afterAll(async () => {
     await setup?.cloud.stop();
     await setup?.simulator.close();
+    await setup?.organizations.close();
   });
   const current = (): Setup => {
     if (!setup) {

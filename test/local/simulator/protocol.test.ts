@@ -124,7 +124,7 @@ test('fails to start on a port that is taken, saying so', async () => {
   const port = Number(new URL(simulator.url).port);
 
   await expect(startSimulator({ organization: smallOrganization(), port })).rejects.toThrow(
-    new RegExp(`^The access-report simulator cannot listen on 127.0.0.1:${port}: .*EADDRINUSE.*, or choose another.$`),
+    new RegExp(`^The simulator cannot listen on 127.0.0.1:${port}: .*EADDRINUSE.*, or choose another.$`),
   );
 });
 

@@ -1,0 +1,7 @@
+export { startOrganizationsSimulator } from './simulator';
+export type {
+  OrganizationsCall,
+  OrganizationsCallRecord,
+  OrganizationsSimulator,
+  OrganizationsSimulatorOptions,
+} from './options';
