@@ -5,9 +5,15 @@ import {
   type GetOrganizationsAccessReportResponse,
   type IAMClient,
 } from '@aws-sdk/client-iam';
-import { type AccessReports, AccessReportsError, type ReportJob, type ReportPage } from './access-reports';
-import { classified } from './classified';
+import {
+  type AccessReports,
+  AccessReportsError,
+  type AccessReportsErrorKind,
+  type ReportJob,
+  type ReportPage,
+} from './access-reports';
 import type { AccessDetail } from './delivery/report-document';
+import { type Failure, failureOf } from './failure';
 import type { Credentials } from './text';
 
 /** The most rows that IAM puts on a page. */
@@ -112,4 +118,35 @@ function count(value: number | undefined, field: string): number {
 /** An answer that was cut or garbled on its way: the next one may be whole. */
 function incomplete(field: string, value: unknown): AccessReportsError {
   return new AccessReportsError('passing', 'IncompleteAnswer', `IAM's answer has no usable ${field}: ${String(value)}`);
+}
+
+async function classified<T>(answer: Promise<T>, credentials?: Credentials): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw classify(error, credentials);
+  }
+}
+
+function classify(error: unknown, credentials?: Credentials): AccessReportsError {
+  const failure = failureOf(error, credentials);
+  return new AccessReportsError(kind(failure), failure.code, failure.message);
+}
+
+const ANOTHER_ORGANIZATION = /different than your organization/i;
+
+function kind({ code, message, status, isPassing }: Failure): AccessReportsErrorKind {
+  if (code.startsWith('ReportGenerationLimitExceeded')) {
+    return 'slot-taken';
+  }
+  if (code.startsWith('NoSuchEntity')) {
+    return 'unknown-job';
+  }
+  if (isPassing) {
+    return 'passing';
+  }
+  if (status === 403) {
+    return ANOTHER_ORGANIZATION.test(message) ? 'refused' : 'not-permitted';
+  }
+  return 'refused';
 }

@@ -1,6 +1,6 @@
 import { type AccessReports, AccessReportsError, type ReportJob, type ReportPage } from './access-reports';
-import { classified } from './classified';
 import type { Clock } from './clock';
+import { failureOf } from './failure';
 import type { ManagementRole } from './request';
 
 /**
@@ -71,8 +71,8 @@ class ManagementAccount implements AccessReports {
 
   private async iam(millisecondsLeft: number): Promise<AccessReports> {
     if (this.session === undefined || this.session.expiresAt < this.clock.now() + millisecondsLeft) {
-      this.session = await classified(this.assume(this.role)).catch((error: unknown) => {
-        throw notAssumed(error as AccessReportsError);
+      this.session = await this.assume(this.role).catch((error: unknown) => {
+        throw notAssumed(error);
       });
     }
     return this.session.iam;
@@ -80,6 +80,7 @@ class ManagementAccount implements AccessReports {
 }
 
 /** Whatever STS will not do, the role's trust policy or the permission to assume it has to change for it. */
-function notAssumed(error: AccessReportsError): AccessReportsError {
-  return error.kind === 'passing' ? error : new AccessReportsError('not-assumed', error.code, error.message);
+function notAssumed(error: unknown): AccessReportsError {
+  const { code, message, isPassing } = failureOf(error);
+  return new AccessReportsError(isPassing ? 'passing' : 'not-assumed', code, message);
 }

@@ -1,12 +1,10 @@
 import type { FailedJob, FollowedJob } from './access-reports';
-import { shortened } from './text';
-
-const MAX_BYTES = 1_600;
+import { DeploymentError } from './deployment-error';
 
 const NAME = 'ReportError';
 
-/** Why there is no report, in a sentence for whoever reads the stack's events. */
-export class ReportError extends Error {
+/** Why there is no report. */
+export class ReportError extends DeploymentError {
   public override readonly name = NAME;
 
   constructor(
@@ -16,10 +14,7 @@ export class ReportError extends Error {
     /** The job that failed, where there was one. */
     public readonly job?: FollowedJob<FailedJob>,
   ) {
-    super(shortened(message.replace(/\s+/g, ' '), MAX_BYTES));
-    // The framework answers with the stack; where in this code it was thrown helps nobody there. One line, because the
-    // framework would repeat all others.
-    this.stack = this.message;
+    super(message);
   }
 }
 
