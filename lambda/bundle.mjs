@@ -9,7 +9,9 @@ const outdir = join(here, 'dist');
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: dirname(here),
-  entryPoints: ['index.ts', 'assume-role.ts', 'rollback.ts', 'delivery/index.ts'].map((file) => join(here, file)),
+  entryPoints: ['index.ts', 'assume-role.ts', 'rollback.ts', 'delivery/index.ts', 'entity-path/index.ts'].map((file) =>
+    join(here, file),
+  ),
   outdir,
   write: false,
   metafile: true,
@@ -24,15 +26,15 @@ const { outputFiles, metafile } = await build({
   mainFields: ['module', 'main'],
   // The default credential chain is two fifths of the bundle.
   alias: { '@aws-sdk/credential-provider-node': join(here, 'environment-credentials.ts') },
-  // Loaded by index.js only when it is needed.
-  external: ['./assume-role.js', './rollback.js', './delivery/index.js'],
+  // Loaded only when they are needed.
+  external: ['./assume-role.js', './rollback.js', '../rollback.js', './delivery/index.js'],
   supported: { 'dynamic-import': false },
   plugins: [{ name: 'event-streams', setup: leaveEventStreamsOut }],
 });
 
 const files = new Map(outputFiles.map(({ path, contents }) => [relative(outdir, path), Buffer.from(contents)]));
 files.set('LICENSES.txt', Buffer.from(licenses(Object.keys(metafile.inputs))));
-mkdirSync(join(outdir, 'delivery'), { recursive: true });
+mkdirSync(outdir, { recursive: true });
 for (const stale of readdirSync(outdir, { recursive: true })) {
   if (!files.has(stale) && statSync(join(outdir, stale)).isFile()) {
     rmSync(join(outdir, stale));
@@ -42,6 +44,7 @@ for (const stale of readdirSync(outdir, { recursive: true })) {
 for (const [name, contents] of files) {
   const file = join(outdir, name);
   if (!existsSync(file) || !readFileSync(file).equals(contents)) {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, contents);
   }
 }

@@ -2,6 +2,7 @@ export * from './entity-path';
 export * from './organizations-access-report';
 export * from './organizations-access-report-provider';
 export * from './organizations-access-report-role';
+export * from './organizations-entity-path';
 export * from './provider-settings';
 export * from './regenerate';
 export * from './report-destination';

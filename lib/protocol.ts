@@ -1,5 +1,5 @@
 /**
- * The wire contract between the construct and the report function: resource properties in, attributes out, and what
+ * The wire contract between the constructs and their functions: resource properties in, attributes out, and what
  * onEvent hands to isComplete. `lambda/` imports these types and nothing else from `lib/`.
  */
 
@@ -71,4 +71,23 @@ export interface ReportState {
 /** Field of onEvent's answer that carries the state, and by which the entry knows isComplete's events. */
 export interface ReportHandover {
   readonly AccessReport: ReportState;
+}
+
+/** The type in templates of the resource that looks up a path. */
+export type EntityPathResourceType = 'Custom::OrganizationsEntityPath';
+
+/** What CloudFormation hands to the function that looks up paths. */
+export interface EntityPathProperties {
+  readonly ServiceToken: string;
+  /** Seconds after which CloudFormation stops waiting. */
+  readonly ServiceTimeout?: string;
+  /** Id of an account, an OU or a root. Absent means the organization's root. */
+  readonly EntityId?: string;
+  /** Means nothing to the function: where it differs, CloudFormation updates the resource. */
+  readonly Regenerate?: string;
+}
+
+export interface EntityPathAttributes {
+  /** As IAM takes it, without a trailing slash. Also the resource's physical id, from which a rollback takes it. */
+  readonly EntityPath: string;
 }

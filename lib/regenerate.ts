@@ -2,21 +2,24 @@ import type { Duration } from 'aws-cdk-lib';
 
 const SHORTEST_PERIOD_MINUTES = 1;
 
-/** When a report is generated again. Whatever is chosen, it is also generated when another property of it changes. */
+/**
+ * When a report is generated again, or a path looked up again. Whatever is chosen, it also is when another property of it
+ * changes.
+ */
 export class Regenerate {
-  /** Only when the report's other properties change. `cdk diff` is quiet until then. */
+  /** Only when other properties change. `cdk diff` is quiet until then. */
   public static onChange(): Regenerate {
     return new Regenerate(() => undefined);
   }
 
-  /** At every deployment. `cdk diff` always shows a change of the report. */
+  /** At every deployment. `cdk diff` always shows a change. */
   public static everyDeployment(): Regenerate {
     return new Regenerate((now) => new Date(now).toISOString());
   }
 
   /**
    * At the first deployment in each period, such as a week. Periods follow each other from 1970-01-01T00:00Z on, a
-   * Thursday; `cdk diff` shows a change of the report once in each, and is quiet for the rest of it.
+   * Thursday; `cdk diff` shows a change once in each, and is quiet for the rest of it.
    *
    * @param period at least a minute, in whole minutes
    */
@@ -31,7 +34,7 @@ export class Regenerate {
 
   /**
    * When a value changes, such as the id of a build or the time that somebody moved an account. `cdk diff` shows a
-   * change of the report when it differs from the one deployed last.
+   * change when it differs from the one deployed last.
    *
    * @param value up to 1,024 characters; may be a token
    */

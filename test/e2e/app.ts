@@ -1,13 +1,18 @@
 import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { OrganizationsAccessReport, ReportDestination } from '../../lib';
+import { OrganizationsAccessReport, OrganizationsEntityPath, Regenerate, ReportDestination } from '../../lib';
 
 /** What a test deploys: stacks by name, each with its reports in order. */
 export type Stacks = Readonly<Record<string, readonly Report[]>>;
 
 export interface Report {
-  readonly entityPath: string;
+  /** Without it, the path is looked up. */
+  readonly entityPath?: string;
+  /** What to look up; without it, the root. */
+  readonly entityId?: string;
+  /** Makes it, and looks it up, at each deployment. */
+  readonly always?: boolean;
   readonly organizationsPolicyId?: string;
   readonly seconds?: number;
   readonly failDeployment?: boolean;
@@ -34,10 +39,14 @@ if (require.main === module) {
   const stacks = JSON.parse(String(app.node.tryGetContext('stacks'))) as Stacks;
   for (const [name, reports] of Object.entries(stacks)) {
     const stack = new Stack(app, name);
-    reports.forEach(({ seconds, bucket, managementRoleArn, ...props }, index) => {
+    reports.forEach(({ entityPath, entityId, always = false, seconds, bucket, managementRoleArn, ...props }, index) => {
+      const regenerate = always ? Regenerate.everyDeployment() : undefined;
+      const lookedUp = () => new OrganizationsEntityPath(stack, `Path${index}`, { entityId, regenerate }).entityPath;
       const timeout = seconds === undefined ? undefined : Duration.seconds(seconds);
       const report = new OrganizationsAccessReport(stack, `Report${index}`, {
         ...props,
+        entityPath: entityPath ?? lookedUp(),
+        regenerate,
         timeout,
         managementRole:
           managementRoleArn === undefined ? undefined : Role.fromRoleArn(stack, `Role${index}`, managementRoleArn),

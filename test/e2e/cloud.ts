@@ -3,7 +3,7 @@ import {
   DescribeStackEventsCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { type LocalCloud, startLocalCloud } from '../../local/cloud';
+import { type LocalCloud, LocalCloudError, startLocalCloud } from '../../local/cloud';
 import {
   loadOrganization,
   type Organization,
@@ -18,7 +18,7 @@ import {
   startOrganizationsSimulator,
 } from '../../local/organizations-simulator';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../local/simulator';
-import type { Stacks } from './app';
+import type { Report, Stacks } from './app';
 
 type Parent = Root | OrganizationalUnit;
 
@@ -103,6 +103,15 @@ export async function deploy({ cloud }: Setup, stacks: Stacks): Promise<Record<s
     Array.from({ length }, (_, index) => attributes(outputs[name], index)),
   ]);
   return Object.fromEntries(reports) as Record<string, Record<string, string>[]>;
+}
+
+/** What the CLI of a failed deployment printed, and what CloudFormation says of the stack. */
+export async function failedDeployment(setup: Setup, name: string, report: Report) {
+  const error: unknown = await deploy(setup, { [name]: [report] }).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(LocalCloudError);
+  // The CLI wraps its lines.
+  const output = (error as LocalCloudError).log?.replace(/\s+/g, ' ');
+  return { output, reasons: await reasons(setup, name) };
 }
 
 function attributes(outputs: Readonly<Record<string, string>>, index: number): Record<string, string> {

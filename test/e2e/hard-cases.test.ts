@@ -1,21 +1,11 @@
-import { LocalCloudError } from '../../local/cloud';
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
-import { deploy, figures, reasons, type Setup, setUp, stackStatus } from './cloud';
+import { deploy, failedDeployment, figures, setUp, stackStatus } from './cloud';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
 const SECURITY = `${ROOT}/ou-f6g7-sec0k1a2`;
 const SANDBOX = `${ROOT}/ou-f6g7-snd3y4n5`;
 
 const current = setUp();
-
-/** What the CLI of a failed deployment printed, and what CloudFormation says of the stack. */
-async function failedDeployment(setup: Setup, name: string, report: Parameters<typeof deploy>[1][string][number]) {
-  const error: unknown = await deploy(setup, { [name]: [report] }).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(LocalCloudError);
-  // The CLI wraps its lines.
-  const output = (error as LocalCloudError).log?.replace(/\s+/g, ' ');
-  return { output, reasons: await reasons(setup, name) };
-}
 
 it('5 reports of one stack complete beside a foreign caller, and one waits for the other', async () => {
   const setup = current();

@@ -25,21 +25,21 @@ it('runs on the Node major that Lambda runs', () => {
   expect(process.version).toMatch(/^v24\./);
 });
 
-it('is one file for a plain report, and others for what most have no use for', () => {
-  expect(readdirSync(folder, { recursive: true })).toEqual(
-    expect.arrayContaining([
-      'LICENSES.txt',
-      'assume-role.js',
-      'delivery',
-      'delivery/index.js',
-      'index.js',
-      'rollback.js',
-    ]),
-  );
-  expect(readdirSync(folder)).toHaveLength(5);
-  expect(run('require("./index.js"); console.log(Object.keys(require.cache).join())')).not.toMatch(
-    /assume-role|rollback|delivery/,
-  );
+it('is one file for a plain report and one for a path, and others for what most have no use for', () => {
+  const folders = ['delivery', 'entity-path'];
+  const files = [
+    'LICENSES.txt',
+    'assume-role.js',
+    'delivery/index.js',
+    'entity-path/index.js',
+    'index.js',
+    'rollback.js',
+  ];
+  expect(readdirSync(folder, { recursive: true }).sort()).toEqual([...folders, ...files].sort());
+  for (const entry of ['./index.js', './entity-path/index.js']) {
+    const loaded = run(`require("${entry}"); console.log(Object.keys(require.cache).length)`);
+    expect(loaded).toBe('1');
+  }
   expect(run('console.log(typeof require("./assume-role.js").assumeRole)')).toBe('function');
   expect(run('console.log(typeof require("./rollback.js").isRollingBack)')).toBe('function');
   expect(run('console.log(typeof require("./delivery/index.js").deliver)')).toBe('function');
@@ -59,6 +59,13 @@ it('answers a deletion without credentials or network', () => {
   expect(JSON.parse(answer)).toEqual({
     AccessReport: { RequestedAt: expect.any(Number) as number, AskedAt: expect.any(Number) as number },
   });
+});
+
+it('answers the deletion of a path without credentials or network', () => {
+  const answer = run(
+    'require("./entity-path/index.js").handler({ RequestType: "Delete" }).then((a) => console.log(JSON.stringify(a)))',
+  );
+  expect(answer).toBe('{}');
 });
 
 it('asks with a role of the management account, which it assumes with the credentials of the environment', () => {
@@ -86,20 +93,24 @@ it('asks with a role of the management account, which it assumes with the creden
   ]);
 });
 
-it('signs with the credentials that Lambda puts into the environment', () => {
+it.each([
+  ['IAM', 'index.js', { EntityPath: 'o-a1b2c3d4e5/r-f6g7' }],
+  ['ORGANIZATIONS', 'entity-path/index.js', {}],
+])('signs for %s with the credentials that Lambda puts into the environment', (service, file, ResourceProperties) => {
+  const event = JSON.stringify({ RequestType: 'Create', ResourceProperties });
   const script = `
     const server = require('node:http').createServer((request, response) => {
       console.log(request.headers.authorization.split(',')[0], request.headers['x-amz-security-token']);
-      response.writeHead(403).end();
+      response.writeHead(400, { 'x-amzn-errortype': 'InvalidInputException' }).end();
       server.close();
       server.closeAllConnections();
     }).listen(0, '127.0.0.1', async () => {
-      process.env.AWS_ENDPOINT_URL_IAM = 'http://127.0.0.1:' + server.address().port;
+      process.env.AWS_ENDPOINT_URL_${service} = 'http://127.0.0.1:' + server.address().port;
       console.info = () => {};
-      const ResourceProperties = { EntityPath: 'o-a1b2c3d4e5/r-f6g7' };
-      await require('./index.js').handler({ RequestType: 'Create', ResourceProperties });
+      await require('./${file}').handler(${event}).catch(() => {});
     });`;
+  const scope = `eu-central-1/${service.toLowerCase()}/aws4_request`;
   expect(run(script, credentials)).toMatch(
-    /^AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE\/\d{8}\/eu-central-1\/iam\/aws4_request token$/,
+    new RegExp(`^AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE/\\d{8}/${scope} token$`),
   );
 });

@@ -82,6 +82,26 @@ export function generate(entityPath: string, policyId?: string): Call {
   };
 }
 
+/** The policy without one statement, one action of a statement, or one resource of a statement. */
+export function reductions(statements: readonly Statement[]): [string, Statement[]][] {
+  return statements.flatMap((statement, index) => {
+    const { Action, Resource, Condition } = statement;
+    const change = (...instead: Statement[]) => statements.toSpliced(index, 1, ...instead);
+    const some = (list: readonly string[]) => (list.length > 1 ? list : []);
+    const without = (list: readonly string[], one: string) => list.filter((other) => other !== one);
+    const condition = Condition === undefined ? '' : ' on condition of the policy';
+    const name = `${Action.length > 1 ? `${Action[0]} and ${Action.length - 1} more` : Action[0]}${condition}`;
+    return [
+      [`the statement on ${name}`, change()],
+      ...some(Action).map((one) => [one, change({ ...statement, Action: without(Action, one) })]),
+      ...some(Resource).map((one) => [
+        `${one} in the statement on ${name}`,
+        change({ ...statement, Resource: without(Resource, one) }),
+      ]),
+    ] as [string, Statement[]][];
+  });
+}
+
 interface RoleResource {
   readonly Properties: { readonly Policies?: readonly { readonly PolicyDocument: TemplateDocument }[] };
 }

@@ -66,6 +66,7 @@ it('holds what it needs and nothing else', () => {
       'lambda/dist/LICENSES.txt',
       'lambda/dist/assume-role.js',
       'lambda/dist/delivery/index.js',
+      'lambda/dist/entity-path/index.js',
       'lambda/dist/index.js',
       'lambda/dist/rollback.js',
       'package.json',

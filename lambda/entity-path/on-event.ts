@@ -1,0 +1,54 @@
+import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lambda';
+import type { EntityPathAttributes, EntityPathProperties } from '../../lib/protocol';
+import { DeploymentError } from '../deployment-error';
+import { log } from '../log';
+import { findPath, type FindPathServices, isPathOf } from './find-path';
+import { invalidEntityId } from './sentences';
+
+type Properties = Readonly<Partial<Record<keyof EntityPathProperties, unknown>>> | undefined;
+type Answer = CdkCustomResourceResponse<Readonly<EntityPathAttributes>>;
+
+export interface OnEventServices extends FindPathServices {
+  /** Whether the stack is on its way back from an update that failed. */
+  readonly isRollingBack: (stackId: string) => Promise<boolean>;
+}
+
+const ENTITY_ID = /^(\d{12}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})$/;
+
+/**
+ * Create and Update look up the path; Delete has nothing to do, and must never stop a deletion. The physical id is the path,
+ * so that CloudFormation remembers it: where an account has moved, it takes the resource for a new one and deletes the old.
+ */
+export async function onEvent(event: CdkCustomResourceEvent, services: OnEventServices): Promise<Answer> {
+  if (event.RequestType === 'Delete') {
+    return {};
+  }
+  const properties: Properties = event.ResourceProperties;
+  try {
+    const path = await findPath(entityIdOf(properties), services);
+    log('found the path', { path });
+    return { PhysicalResourceId: path, Data: { EntityPath: path } };
+  } catch (error) {
+    const failure = error instanceof DeploymentError ? error : new DeploymentError(`InternalFailure: ${String(error)}`);
+    // A rollback brings back the old properties by another Update; if that failed too, the stack would be stuck.
+    if (event.RequestType === 'Update' && (await services.isRollingBack(event.StackId))) {
+      log('the stack is rolling back, so the path stays as it was', { error: failure.message });
+      return { Data: { EntityPath: pathBefore(event.PhysicalResourceId, properties) } };
+    }
+    throw failure;
+  }
+}
+
+function entityIdOf(properties: Properties): string | undefined {
+  const given = properties?.EntityId;
+  if (given !== undefined && (typeof given !== 'string' || !ENTITY_ID.test(given))) {
+    throw invalidEntityId(given);
+  }
+  return given;
+}
+
+/** The path that was found for this entity before the update; empty where the last one found was another's. */
+function pathBefore(physicalResourceId: string, properties: Properties): string {
+  const entityId = properties?.EntityId as string | undefined;
+  return isPathOf(physicalResourceId, entityId) ? physicalResourceId : '';
+}

@@ -1,0 +1,82 @@
+import type { Account, Organization, OrganizationalUnit } from '../../local/organization';
+import type { Report } from './app';
+import { deploy, failedDeployment, figures, setUp, stackStatus } from './cloud';
+
+const ROOT = 'o-a1b2c3d4e5/r-f6g7';
+const SANDBOX = 'ou-f6g7-snd3y4n5';
+const SHOP = 'ou-f6g7-shp2q3e4';
+const ACCOUNT = '829783211971';
+const ACCOUNT_PATH = `${ROOT}/ou-f6g7-wrk6n7c8/ou-f6g7-dev1t2h3/${ACCOUNT}`;
+
+const current = setUp();
+
+const deployed = async (name: string, ...reports: Report[]) => (await deploy(current(), { [name]: reports }))[name];
+
+it('the paths of an account, an OU and the root go straight into reports', async () => {
+  const entities = [{ entityId: ACCOUNT }, { entityId: SHOP }, { entityId: 'r-f6g7' }, {}];
+  const reports = await deployed('Paths', ...entities);
+  const paths = [ACCOUNT_PATH, `${ROOT}/ou-f6g7-wrk6n7c8/ou-f6g7-prd9p0d1/${SHOP}`, ROOT, ROOT];
+  reports.forEach((report, index) => {
+    expect(report).toMatchObject(figures(current(), report.jobId, paths[index]));
+  });
+});
+
+it('rate limits and permissions that arrive late are waited out, and paths that are not told are put together', async () => {
+  const { ways, organizations } = current();
+  const { length } = organizations.calls;
+  const fault = { kind: 'error', status: 400, code: 'TooManyRequestsException', message: 'Too many.' } as const;
+  ways.organizations = {
+    intercept: () => (organizations.calls.length === length ? fault : undefined),
+    permissions: ({ at }) => at - organizations.calls[length].at > 5_000,
+    withoutPaths: () => true,
+  };
+  const [report] = await deployed('Patient', { entityId: ACCOUNT });
+  expect(report).toMatchObject(figures(current(), report.jobId, ACCOUNT_PATH));
+  expect(new Set(organizations.calls.slice(length).map(({ action, code }) => code ?? action))).toEqual(
+    new Set(['TooManyRequestsException', 'AccessDeniedException', 'DescribeAccount', 'ListParents']),
+  );
+});
+
+it('an account that has moved is found again', async () => {
+  const setup = current();
+  const request = { entityId: ACCOUNT, always: true };
+  const [before] = await deployed('Moving', request);
+  expect(before.entityPath).toBe(ACCOUNT_PATH);
+  const organization = movedToSandbox(setup.organization);
+  setup.ways.moved = organization;
+  const [after] = await deployed('Moving', request);
+  expect(after.jobId).not.toBe(before.jobId);
+  expect(after).toMatchObject(figures({ ...setup, organization }, after.jobId, `${ROOT}/${SANDBOX}/${ACCOUNT}`));
+});
+
+it('an id that the organization does not have fails the deployment with a sentence', async () => {
+  const failed = await failedDeployment(current(), 'Unknown', { entityId: '999999999999' });
+  const sentence = 'The path of account 999999999999 was not found: the organization has no such account or OU';
+  expect(failed.output).toContain(sentence);
+  expect(failed.reasons).toContain(sentence);
+});
+
+// MiniStack sends the second Update of a rollback as CloudFormation does, with the properties swapped.
+it('an update that fails rolls back to the path from before, even where nothing can be looked up', async () => {
+  const setup = current();
+  const [before] = await deployed('Rollback', { entityId: ACCOUNT });
+  const message = 'Your account is not a member of an organization.';
+  const fault = { kind: 'error', status: 400, code: 'AWSOrganizationsNotInUseException', message } as const;
+  setup.ways.organizations = { intercept: () => fault };
+  const failed = await failedDeployment(setup, 'Rollback', { entityId: SHOP });
+  expect(failed.output).toContain(`The path of OU ${SHOP} was not looked up: deploy in the management account`);
+  expect(await stackStatus(setup, 'Rollback')).toBe('UPDATE_ROLLBACK_COMPLETE');
+  setup.ways.organizations = undefined;
+  const [after] = await deployed('Rollback', { entityId: ACCOUNT, seconds: 300 });
+  expect(after).toMatchObject({ entityPath: before.entityPath, jobStatus: 'COMPLETED' });
+});
+
+function movedToSandbox(organization: Organization): Organization {
+  const account: Account = { id: ACCOUNT, name: 'moved', policyIds: ['p-FullAWSAccess'], usage: [] };
+  const within = <T extends OrganizationalUnit | Organization['root']>(parent: T): T => ({
+    ...parent,
+    accounts: [...parent.accounts.filter(({ id }) => id !== ACCOUNT), ...(parent.id === SANDBOX ? [account] : [])],
+    organizationalUnits: parent.organizationalUnits.map(within),
+  });
+  return { ...organization, root: within(organization.root) };
+}

@@ -1,0 +1,175 @@
+import { findPath, isPathOf } from '../../../lambda/entity-path/find-path';
+import type { Entity, OrganizationsErrorKind } from '../../../lambda/entity-path/organizations';
+import { TestClock } from '../fakes';
+import { ACCOUNT, failure, FakeOrganizations, INNER, ORGANIZATION, OUTER, PATHS, ROOT } from './fakes';
+
+const LONG = `o-${'a'.repeat(32)}/r-${'b'.repeat(32)}${`/ou-${'c'.repeat(32)}-${'d'.repeat(32)}`.repeat(5)}/${ACCOUNT}`;
+
+let clock: TestClock;
+let organizations: FakeOrganizations;
+let logged: jest.SpyInstance;
+beforeEach(() => {
+  clock = new TestClock();
+  organizations = new FakeOrganizations(clock);
+  logged = jest.spyOn(console, 'info').mockImplementation();
+});
+afterEach(() => {
+  logged.mockRestore();
+});
+
+const find = (entityId?: string) => findPath(entityId, { organizations, clock });
+const pathOf = (id: string) => PATHS.get(id) ?? '';
+
+it.each<[string, string | undefined, string, string[]]>([
+  ['an account', ACCOUNT, pathOf(ACCOUNT), [`describeAccount ${ACCOUNT} @0`]],
+  ['an OU', INNER, pathOf(INNER), [`describeOrganizationalUnit ${INNER} @0`]],
+  ['the root', undefined, ROOT, ['root @0']],
+  ['the root by its id', 'r-f6g7', ROOT, ['root @0']],
+])('finds %s', async (_name, entityId, path, calls) => {
+  expect(await find(entityId)).toBe(path);
+  expect(organizations.calls).toEqual(calls);
+});
+
+it.each<[string, Partial<Entity>, string]>([
+  ['the longest path', { paths: [`${LONG}/`] }, LONG],
+  ['a path without a slash at its end', { paths: [pathOf(ACCOUNT)] }, pathOf(ACCOUNT)],
+  ['an account directly below the root', { paths: [`${ROOT}/${ACCOUNT}/`] }, `${ROOT}/${ACCOUNT}`],
+  ['an account that is suspended', { state: 'SUSPENDED' }, pathOf(ACCOUNT)],
+  ['an account that is being closed', { state: 'PENDING_CLOSURE' }, pathOf(ACCOUNT)],
+])('takes %s', async (_name, told, path) => {
+  organizations.told = told;
+  expect(await find(ACCOUNT)).toBe(path);
+  expect(organizations.calls).toHaveLength(1);
+});
+
+it.each<[string, readonly string[]]>([
+  ['no path', []],
+  ['two paths', [`${pathOf(ACCOUNT)}/`, `${ROOT}/${ACCOUNT}/`]],
+  ['the path of another account', [`${ROOT}/210987654321/`]],
+  ['a path of names', [`/Workloads/${ACCOUNT}/`]],
+  ['a path and more', [`${pathOf(ACCOUNT)}//`]],
+  ['an empty path', ['']],
+])('puts the path together of parents where AWS tells %s', async (_name, paths) => {
+  organizations.told = { paths };
+  expect(await find(ACCOUNT)).toBe(pathOf(ACCOUNT));
+  expect(organizations.calls).toEqual([
+    `describeAccount ${ACCOUNT} @0`,
+    `parentOf ${ACCOUNT} @0`,
+    `parentOf ${INNER} @0`,
+    `parentOf ${OUTER} @0`,
+  ]);
+});
+
+it('puts the path of an OU together in the same way', async () => {
+  organizations.told = { paths: [] };
+  expect(await find(INNER)).toBe(pathOf(INNER));
+});
+
+describe('failures', () => {
+  it.each<[OrganizationsErrorKind, number]>([
+    ['not-permitted', 87],
+    ['passing', 597],
+  ])('%s are waited out for %i s', async (kind, seconds) => {
+    organizations.fault = () => (clock.elapsed < seconds * 1_000 ? failure(kind) : undefined);
+    expect(await find(ACCOUNT)).toBe(pathOf(ACCOUNT));
+    expect(organizations.calls.at(-1)).toBe(`describeAccount ${ACCOUNT} @${seconds}`);
+  });
+
+  it.each<[OrganizationsErrorKind, number, string]>([
+    ['not-permitted', 90, 'the function needs organizations:DescribeAccount, DescribeOrganizationalUnit, ListParents'],
+    ['passing', 600, 'was not looked up within ten minutes: Organizations limits requests, or is not well'],
+    ['not-found', 0, 'was not found: the organization has no such account or OU: check the id, and deploy in the'],
+    ['refused', 0, 'was not looked up: deploy in the management account of an organization, and act on what'],
+  ])('fails on %s after %i s', async (kind, seconds, sentence) => {
+    organizations.fault = () => failure(kind, 'ItsCode', 'In its words.');
+    const thrown = find(ACCOUNT);
+    await expect(thrown).rejects.toThrow(`The path of account ${ACCOUNT} `);
+    await expect(thrown).rejects.toThrow(sentence);
+    await expect(thrown).rejects.toThrow(/\. Organizations says: ItsCode: In its words\.$/);
+    expect(clock.elapsed).toBe(seconds * 1_000);
+  });
+
+  it.each([
+    [0, 1_000],
+    [0.5, 3_000],
+    [0.99, 4_960],
+  ])('are asked again after a random pause: %d', async (chance, pause) => {
+    clock.chance = chance;
+    organizations.fault = () => (organizations.calls.length === 1 ? failure('passing') : undefined);
+    await find(ACCOUNT);
+    expect(clock.elapsed).toBe(pause);
+  });
+
+  it('are waited out on the way up too, all together for ten minutes', async () => {
+    organizations.told = { paths: [] };
+    let faults = 0;
+    organizations.fault = () => (organizations.calls.at(-1)?.startsWith('parentOf') ? failure('passing') : undefined);
+    await expect(find(ACCOUNT)).rejects.toThrow('within ten minutes');
+    expect(clock.elapsed).toBe(600_000);
+    organizations.fault = () => (faults++ % 2 === 0 ? failure('passing') : undefined);
+    expect(await find(ACCOUNT)).toBe(pathOf(ACCOUNT));
+    expect(clock.elapsed).toBe(612_000);
+  });
+
+  it('are logged', async () => {
+    organizations.fault = () => failure('not-found', 'AccountNotFoundException', 'No.');
+    await expect(find(ACCOUNT)).rejects.toThrow();
+    expect(logged.mock.calls).toEqual([
+      [
+        {
+          message: 'Organizations gave no answer to work with',
+          entityId: ACCOUNT,
+          kind: 'not-found',
+          code: 'AccountNotFoundException',
+          error: 'No.',
+        },
+      ],
+    ]);
+  });
+
+  it('of another kind are none to wait for', async () => {
+    organizations.fault = () => new TypeError('a bug');
+    await expect(find(ACCOUNT)).rejects.toThrow(new TypeError('a bug'));
+    expect(clock.elapsed).toBe(0);
+  });
+});
+
+it('fails on a closed account', async () => {
+  organizations.told = { state: 'CLOSED' };
+  await expect(find(ACCOUNT)).rejects.toThrow(
+    `The path of account ${ACCOUNT} was not looked up: the account is closed. Take it out of the stack, or ask AWS`,
+  );
+});
+
+it('fails on the root of another organization', async () => {
+  await expect(find('r-z9y8')).rejects.toThrow(
+    "The path of root r-z9y8 was not found: the organization's root is r-f6g7: check the id, and deploy in the",
+  );
+});
+
+it.each([
+  [undefined, "The path of the organization's root was not looked up"],
+  ['r-f6g7', 'The path of root r-f6g7 was not looked up'],
+  [OUTER, `The path of OU ${OUTER} was not looked up`],
+  [ACCOUNT, `The path of account ${ACCOUNT} was not looked up`],
+])('says what was looked up: %s', async (entityId, sentence) => {
+  organizations.fault = () => failure('refused');
+  await expect(find(entityId)).rejects.toThrow(sentence);
+});
+
+it.each<[boolean, string, string | undefined, string | undefined]>([
+  [true, 'the root', ROOT, undefined],
+  [true, 'the root by its id', ROOT, 'r-f6g7'],
+  [true, 'an account', pathOf(ACCOUNT), ACCOUNT],
+  [false, 'no text', undefined, undefined],
+  [false, 'an OU, where the root is meant', pathOf(OUTER), undefined],
+  [false, 'another OU', pathOf(OUTER), INNER],
+  [false, 'an OU on the way', pathOf(INNER), OUTER],
+  [false, 'an organization', ORGANIZATION, undefined],
+  [false, 'an organization, where it is meant', ORGANIZATION, ORGANIZATION],
+  [false, 'a physical id of the framework', '0f1e2d3c-0000-0000-0000-000000000000', undefined],
+  [false, 'a path with something before it', ` ${ROOT}`, undefined],
+  [false, 'a path with something after it', `${pathOf(ACCOUNT)}/${ACCOUNT}`, ACCOUNT],
+])('isPathOf is %s for %s', (expected, _name, text, entityId) => {
+  expect(isPathOf(text, entityId)).toBe(expected);
+});
