@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { entityPathStatements } from './entity-path-permissions';
+import { OrganizationsAccessReportProvider } from './organizations-access-report-provider';
 import { providerFunction } from './provider-function';
 
 // CloudFormation refuses a changed ServiceToken, so the ids below can never change.
@@ -22,13 +23,14 @@ export class EntityPathProvider extends Construct {
 
   private constructor(stack: Stack) {
     super(stack, ID);
-    const { handler, logGroup } = providerFunction(this, {
+    const { handler, placement } = providerFunction(this, {
       description: 'Looks up the paths of entities in AWS Organizations',
       handler: 'entity-path/index.handler',
       policyName: 'EntityPath',
       statements: () => entityPathStatements(stack, this.entityIds),
+      settings: OrganizationsAccessReportProvider._settingsOf(stack),
     });
-    this.serviceToken = new Provider(this, 'Provider', { onEventHandler: handler, logGroup }).serviceToken;
+    this.serviceToken = new Provider(this, 'Provider', { onEventHandler: handler, ...placement }).serviceToken;
   }
 
   /** Gives the function the permission to look up an entity, or the root where there is no id. */

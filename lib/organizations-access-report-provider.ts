@@ -1,26 +1,17 @@
-import * as path from 'node:path';
-import { type CfnResource, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type CfnResource, Duration, Stack } from 'aws-cdk-lib';
 import { Connections, type IConnectable } from 'aws-cdk-lib/aws-ec2';
-import {
-  type CfnRole,
-  type IRole,
-  type Policy,
-  PolicyDocument,
-  PolicyStatement,
-  Role,
-  ServicePrincipal,
-} from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IRole, Policy, Role } from 'aws-cdk-lib/aws-iam';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { type AskedReport, permissionStatements } from './permission-statements';
+import { providerFunction } from './provider-function';
 import type { ProviderSettings } from './provider-settings';
 import { ReportOrder } from './report-order';
-import { securityGroupsOf, vpcStatements } from './vpc-placement';
+import { securityGroupsOf } from './vpc-placement';
 
 // CloudFormation refuses a changed ServiceToken, so the ids below can never change.
 const ID = 'OrganizationsAccessReportProvider';
+const PATH_PROVIDER_ID = 'OrganizationsEntityPathProvider';
 
 /**
  * What all reports of one stack share: the report function and the Provider framework around it. Reports make it
@@ -30,19 +21,31 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   /**
    * The provider of the stack that `scope` is in.
    *
-   * @param settings only before the stack's first report, and once. Later they fail, because reports use the provider already.
+   * @param settings only before the stack's first report and path, and once. Later they fail, because what they say is
+   *   used already.
    */
-  public static getOrCreate(scope: Construct, settings?: ProviderSettings): OrganizationsAccessReportProvider {
+  public static getOrCreate(scope: Construct, settings: ProviderSettings = {}): OrganizationsAccessReportProvider {
     const stack = Stack.of(scope);
     const existing = stack.node.tryFindChild(ID) as OrganizationsAccessReportProvider | undefined;
-    if (existing && settings) {
+    // Languages other than TypeScript may pass settings that say nothing.
+    const isSet = Object.values(settings).some((value) => value !== undefined);
+    if (isSet && (existing ?? stack.node.tryFindChild(PATH_PROVIDER_ID))) {
       throw new Error(
-        `'settings' must be given before the first report of stack '${stack.node.path}', and once: call ` +
+        `'settings' must be given before the first report and path of stack '${stack.node.path}', and once: call ` +
           'OrganizationsAccessReportProvider.getOrCreate(stack, settings) before the first ' +
-          'new OrganizationsAccessReport(…), and without settings after it',
+          'new OrganizationsAccessReport(…) or new OrganizationsEntityPath(…), and without settings after it',
       );
     }
-    return existing ?? new OrganizationsAccessReportProvider(stack, settings ?? {});
+    return existing ?? new OrganizationsAccessReportProvider(stack, settings);
+  }
+
+  /**
+   * What the other provider of the stack takes over.
+   *
+   * @internal
+   */
+  public static _settingsOf(stack: Stack): ProviderSettings {
+    return (stack.node.tryFindChild(ID) as OrganizationsAccessReportProvider | undefined)?.settings ?? {};
   }
 
   /** The report function's role. The Provider framework's functions have roles of their own. */
@@ -51,36 +54,23 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   public readonly _serviceToken: string;
   private readonly reports: AskedReport[] = [];
   private readonly order = new ReportOrder();
-  private readonly inVpc?: Connections;
+  private readonly settings: ProviderSettings;
 
-  private constructor(stack: Stack, settings: ProviderSettings) {
+  private constructor(stack: Stack, given: ProviderSettings) {
     super(stack, ID);
-    const logGroup =
-      settings.logGroup ??
-      new LogGroup(this, 'LogGroup', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
-    const role = this.createRole(stack, logGroup, settings);
-    this.role = role;
-    const { vpc, vpcSubnets } = settings;
-    const securityGroups = securityGroupsOf(this, settings);
-    this.inVpc = vpc && new Connections({ securityGroups });
-    const placement = { logGroup, vpc, vpcSubnets, securityGroups };
-    const reportFunction = new Function(this, 'Function', {
+    this.settings = { ...given, securityGroups: securityGroupsOf(this, given) };
+    const { handler, role, placement } = providerFunction(this, {
       description: 'Generates and follows IAM Organizations access reports',
-      code: Code.fromAsset(path.join(__dirname, '..', 'lambda', 'dist')),
       handler: 'index.handler',
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      memorySize: 256,
-      // A report started while it is being followed is followed to its end in that same invocation.
-      timeout: Duration.minutes(15),
-      role,
-      loggingFormat: LoggingFormat.JSON,
-      ...placement,
+      policyName: 'Report',
+      statements: (own) => permissionStatements(stack, this.reports, destinationCharacters(own)),
+      settings: this.settings,
     });
+    this.role = role;
     const provider = new Provider(this, 'Provider', {
       // One function, because a report can be read only in the session that asked for it, named after its function.
-      onEventHandler: reportFunction,
-      isCompleteHandler: reportFunction,
+      onEventHandler: handler,
+      isCompleteHandler: handler,
       queryInterval: Duration.seconds(1),
       // The longest that CloudFormation waits, so that the waiter never cuts in before a report's own timeout.
       totalTimeout: Duration.hours(1),
@@ -91,13 +81,14 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
 
   /** Connections of all functions, such as to the endpoints of their VPC. Fails without a `vpc`. */
   public get connections(): Connections {
-    if (this.inVpc === undefined) {
+    const { vpc, securityGroups } = this.settings;
+    if (vpc === undefined) {
       throw new Error(
         "'connections' need a 'vpc': call OrganizationsAccessReportProvider.getOrCreate(stack, { vpc }) " +
           'before the first new OrganizationsAccessReport(…)',
       );
     }
-    return this.inVpc;
+    return new Connections({ securityGroups });
   }
 
   /**
@@ -109,42 +100,10 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
     this.reports.push(report);
     this.order.add(resource);
   }
-
-  private createRole(stack: Stack, logGroup: ILogGroup, settings: ProviderSettings): Role {
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    // Inline and lazy: created together with the role, and complete only when the last report is known.
-    (role.node.defaultChild as CfnRole).policies = Lazy.any({
-      produce: () => [
-        {
-          policyName: 'Report',
-          policyDocument: new PolicyDocument({
-            statements: [
-              ...ownStatements(stack, logGroup),
-              ...vpcStatements(settings),
-              ...permissionStatements(stack, this.reports, destinationCharacters(role)),
-            ],
-          }),
-        },
-      ],
-    });
-    return role;
-  }
 }
 
 /** What reports' destinations have added to the role's policies, in a policy that the role makes for it. */
 function destinationCharacters(role: Role): number {
   const policy = role.node.tryFindChild('DefaultPolicy') as Policy | undefined;
   return policy === undefined ? 0 : JSON.stringify(Stack.of(role).resolve(policy.document)).length;
-}
-
-function ownStatements(stack: Stack, logGroup: ILogGroup): PolicyStatement[] {
-  return [
-    // Not AWSLambdaBasicExecutionRole, which may write to every log group.
-    new PolicyStatement({
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [logGroup.logGroupArn],
-    }),
-    // Asked only when an Update is about to fail, to let a rollback pass.
-    new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [stack.stackId] }),
-  ];
 }

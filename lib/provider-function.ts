@@ -2,8 +2,10 @@ import * as path from 'node:path';
 import { Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type CfnRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { ProviderSettings } from './provider-settings';
+import { vpcStatements } from './vpc-placement';
 
 /** What one function behind a custom resource has of its own. */
 export interface ProviderFunctionOptions {
@@ -13,49 +15,53 @@ export interface ProviderFunctionOptions {
   /** Name of the role's inline policy. */
   readonly policyName: string;
   /** What the role may do besides what every such function may. Asked at synth, when all resources are known. */
-  readonly statements: () => PolicyStatement[];
+  readonly statements: (role: Role) => PolicyStatement[];
+  readonly settings: ProviderSettings;
 }
 
 export interface ProviderFunction {
   readonly handler: Function;
-  readonly logGroup: LogGroup;
+  readonly role: Role;
+  /** Where it logs and runs, for the Provider framework's functions to do the same. */
+  readonly placement: ProviderSettings & { readonly logGroup: ILogGroup };
 }
 
-/** Makes the function of a custom resource's provider below it, with a role and a log group of its own. */
+/** Makes the function of a custom resource's provider below it, with a role of its own. */
 export function providerFunction(provider: Construct, options: ProviderFunctionOptions): ProviderFunction {
-  const logGroup = new LogGroup(provider, 'LogGroup', {
-    retention: RetentionDays.ONE_MONTH,
-    removalPolicy: RemovalPolicy.DESTROY,
-  });
+  const { settings, description, handler, policyName } = options;
+  const logGroup =
+    settings.logGroup ??
+    new LogGroup(provider, 'LogGroup', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
   const role = new Role(provider, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   // Inline and lazy: created together with the role, and complete only when the last resource is known.
   (role.node.defaultChild as CfnRole).policies = Lazy.any({
     produce: () => [
       {
-        policyName: options.policyName,
+        policyName,
         policyDocument: new PolicyDocument({
-          statements: [...fixedStatements(provider, logGroup), ...options.statements()],
+          statements: [...ownStatements(provider, logGroup), ...vpcStatements(settings), ...options.statements(role)],
         }),
       },
     ],
   });
-  const handler = new Function(provider, 'Function', {
-    description: options.description,
+  const placement = { ...settings, logGroup };
+  const lambda = new Function(provider, 'Function', {
+    description,
     code: Code.fromAsset(path.join(__dirname, '..', 'lambda', 'dist')),
-    handler: options.handler,
+    handler,
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     memorySize: 256,
-    // The longest there is: both functions wait, each within limits of its own.
+    // The longest there is: a report started while it is being followed is followed to its end in that same invocation.
     timeout: Duration.minutes(15),
     role,
-    logGroup,
     loggingFormat: LoggingFormat.JSON,
+    ...placement,
   });
-  return { handler, logGroup };
+  return { handler: lambda, role, placement };
 }
 
-function fixedStatements(scope: Construct, logGroup: LogGroup): PolicyStatement[] {
+function ownStatements(scope: Construct, logGroup: ILogGroup): PolicyStatement[] {
   return [
     // Not AWSLambdaBasicExecutionRole, which may write to every log group.
     new PolicyStatement({

@@ -7,6 +7,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
   OrganizationsAccessReport,
   OrganizationsAccessReportProvider,
+  OrganizationsEntityPath,
   type ProviderSettings,
   Regenerate,
   ReportDestination,
@@ -25,6 +26,7 @@ const report = (id = 'Report') =>
     regenerate: Regenerate.every(Duration.days(7)),
     destination: ReportDestination.s3(Bucket.fromBucketName(stack, `${id}Bucket`, 'reports')),
   });
+const path = () => new OrganizationsEntityPath(stack, 'Path');
 const provider = (settings?: ProviderSettings) => OrganizationsAccessReportProvider.getOrCreate(stack, settings);
 const vpc = () =>
   Vpc.fromVpcAttributes(stack, 'Vpc', {
@@ -96,6 +98,7 @@ describe('reaches every resource:', () => {
   beforeEach(() => {
     provider({ vpc: vpc() });
     report();
+    path();
   });
 
   it('a permissions boundary', () => {
@@ -104,7 +107,7 @@ describe('reaches every resource:', () => {
     const arn: unknown = stack.resolve(boundary.managedPolicyArn);
     const roles = ofType('AWS::IAM::Role');
     expect(roles.map(([, { Properties }]) => Properties.PermissionsBoundary)).toEqual(roles.map(() => arn));
-    expect(roles).toHaveLength(5);
+    expect(roles).toHaveLength(7);
   });
 
   it('a tag, but those types that CloudFormation cannot tag', () => {
@@ -114,7 +117,7 @@ describe('reaches every resource:', () => {
       ([, { Properties }]) => !JSON.stringify(Properties.Tags ?? []).includes(JSON.stringify(tag)),
     );
     expect(new Set(untagged.map(([, { Type }]) => Type))).toEqual(
-      new Set(['AWS::IAM::Policy', 'Custom::OrganizationsAccessReport']),
+      new Set(['AWS::IAM::Policy', 'Custom::OrganizationsAccessReport', 'Custom::OrganizationsEntityPath']),
     );
   });
 });
@@ -122,10 +125,11 @@ describe('reaches every resource:', () => {
 it("a log group takes every function's logs, and no other is made", () => {
   provider({ logGroup: new LogGroup(stack, 'Logs') });
   report();
+  path();
   const logGroups = ofType('AWS::Logs::LogGroup').map(([id]) => id);
   expect(logGroups).toEqual([expect.stringMatching(/^Logs/)]);
   expect(functions().map(({ LoggingConfig }) => LoggingConfig)).toMatchObject(
-    Array.from({ length: 4 }, () => ({ LogGroup: { Ref: logGroups[0] } })),
+    Array.from({ length: 6 }, () => ({ LogGroup: { Ref: logGroups[0] } })),
   );
   const role = resources().find(([id]) => id === 'OrganizationsAccessReportProviderRole9ECAEA4C');
   expect(JSON.stringify(role)).toContain(JSON.stringify({ 'Fn::GetAtt': [logGroups[0], 'Arn'] }));
@@ -154,8 +158,9 @@ describe('in a VPC', () => {
   ])('every function is in %s', (_name, settings, SubnetIds, SecurityGroupIds) => {
     provider({ vpc: vpc(), ...settings() });
     report();
+    path();
     expect(functions().map(({ VpcConfig }) => VpcConfig)).toEqual(
-      Array.from({ length: 4 }, () => ({ SubnetIds, SecurityGroupIds })),
+      Array.from({ length: 6 }, () => ({ SubnetIds, SecurityGroupIds })),
     );
   });
 
@@ -193,6 +198,11 @@ describe('in a VPC', () => {
   );
 });
 
+it('is the same for settings that say nothing, as some languages pass them', () => {
+  report();
+  expect(provider({})).toBe(provider({ vpc: undefined }));
+});
+
 it("gives the function's role, for what else it may do", () => {
   report();
   provider().role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: ['*'] }));
@@ -204,11 +214,16 @@ it.each<[string, () => unknown, string]>([
   [
     'settings after a report',
     () => [report(), provider({ logGroup: new LogGroup(stack, 'Logs') })],
-    "'settings' must be given before the first report of stack 'Stack', and once: call " +
+    "'settings' must be given before the first report and path of stack 'Stack', and once: call " +
       'OrganizationsAccessReportProvider.getOrCreate(stack, settings) before the first ' +
-      'new OrganizationsAccessReport(…), and without settings after it',
+      'new OrganizationsAccessReport(…) or new OrganizationsEntityPath(…), and without settings after it',
   ],
-  ['settings given twice', () => [provider({}), provider({})], "'settings' must be given before the first report"],
+  [
+    'settings after a path',
+    () => [path(), provider({ vpc: vpc() })],
+    "'settings' must be given before the first report",
+  ],
+  ['settings given twice', () => [provider(), provider({ vpc: vpc() })], "'settings' must be given before the first"],
   ['connections without a VPC', () => provider().connections, "'connections' need a 'vpc': call Organizations"],
   [
     'subnets without a VPC',
