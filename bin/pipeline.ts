@@ -13,7 +13,11 @@ const CONTEXT = {
     like: '111122223333',
   },
   consumerAccount: { pattern: /^\d{12}$/, what: 'the id of the account that gets the report', like: '444455556666' },
-  region: { pattern: /^[a-z]{2}(-[a-z]+)+-\d$/, what: 'the Region of everything', like: 'eu-central-1' },
+  region: {
+    pattern: /^(?!cn-|us-gov-|us-iso)[a-z]{2}(-[a-z]+)+-\d$/,
+    what: 'the Region of everything, in the commercial partition',
+    like: 'eu-central-1',
+  },
   entityPath: {
     pattern: /^o-[0-9a-z]+\/r-[0-9a-z/-]+$/,
     what: 'the path of the root, OU or account to report on',
@@ -22,7 +26,7 @@ const CONTEXT = {
   repository: { pattern: /^[\w.-]+\/[\w.-]+$/, what: 'the repository that has this app', like: 'owner/name' },
   branch: { pattern: /^[\w./-]+$/, what: 'its branch', like: 'main' },
   connectionArn: {
-    pattern: /^arn:[\w-]+:(codeconnections|codestar-connections):[\w-]+:\d{12}:connection\/[\w-]+$/,
+    pattern: /^arn:aws:(codeconnections|codestar-connections):[\w-]+:\d{12}:connection\/[\w-]+$/,
     what: 'the ARN of the connection to it',
     like: 'arn:aws:codeconnections:eu-central-1:111122223333:connection/a1b2c3d4',
   },

@@ -58,7 +58,11 @@ export type FollowedJob<T extends EndedJob = EndedJob> = T & { readonly jobId: s
 export type AccessReportsErrorKind =
   'slot-taken' | 'unknown-job' | 'not-permitted' | 'not-assumed' | 'passing' | 'refused';
 
+const NAME = 'AccessReportsError';
+
 export class AccessReportsError extends Error {
+  public override readonly name = NAME;
+
   constructor(
     public readonly kind: AccessReportsErrorKind,
     /** IAM's error code, or the name of the error where no answer came. */
@@ -67,4 +71,9 @@ export class AccessReportsError extends Error {
   ) {
     super(message);
   }
+}
+
+/** By name, because each file of the bundle has a class of its own. */
+export function isAccessReportsError(error: unknown): error is AccessReportsError {
+  return error instanceof Error && error.name === NAME;
 }

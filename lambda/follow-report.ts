@@ -1,10 +1,10 @@
 import type { ReportState } from '../lib/protocol';
 import {
   type AccessReports,
-  AccessReportsError,
   type EndedJob,
   type FailedJob,
   type FollowedJob,
+  isAccessReportsError,
 } from './access-reports';
 import type { Clock } from './clock';
 import { log } from './log';
@@ -77,7 +77,7 @@ export async function followReport(
         jobId = undefined;
       }
     } catch (error) {
-      if (!(error instanceof AccessReportsError)) {
+      if (!isAccessReportsError(error)) {
         throw error;
       }
       log('IAM gave no answer to work with', { kind: error.kind, code: error.code, error: error.message, jobId });

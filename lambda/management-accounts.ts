@@ -1,4 +1,10 @@
-import { type AccessReports, AccessReportsError, type ReportJob, type ReportPage } from './access-reports';
+import {
+  type AccessReports,
+  AccessReportsError,
+  isAccessReportsError,
+  type ReportJob,
+  type ReportPage,
+} from './access-reports';
 import type { Clock } from './clock';
 import { failureOf } from './failure';
 import type { ManagementRole } from './request';
@@ -49,24 +55,28 @@ class ManagementAccount implements AccessReports {
     private readonly clock: Clock,
   ) {}
 
-  public async generate(request: { entityPath: string; organizationsPolicyId?: string }): Promise<string> {
+  public generate(request: { entityPath: string; organizationsPolicyId?: string }): Promise<string> {
+    return this.ask(LEFT_FOR_A_JOB, (iam) => iam.generate(request));
+  }
+
+  public get(jobId: string): Promise<ReportJob> {
+    return this.ask(LEFT_FOR_A_CALL, (iam) => iam.get(jobId));
+  }
+
+  public getPage(jobId: string, marker?: string): Promise<ReportPage> {
+    return this.ask(LEFT_FOR_A_CALL, (iam) => iam.getPage(jobId, marker));
+  }
+
+  private async ask<T>(millisecondsLeft: number, call: (iam: AccessReports) => Promise<T>): Promise<T> {
     try {
-      return await (await this.iam(LEFT_FOR_A_JOB)).generate(request);
+      return await call(await this.iam(millisecondsLeft));
     } catch (error) {
-      // The session may have been revoked. With it no job is lost here, and the next try has another.
-      if (error instanceof AccessReportsError && error.kind === 'not-permitted') {
+      // The session may have been revoked, or its role made anew: the next try has another.
+      if (isAccessReportsError(error) && error.kind === 'not-permitted') {
         this.session = undefined;
       }
       throw error;
     }
-  }
-
-  public async get(jobId: string): Promise<ReportJob> {
-    return (await this.iam(LEFT_FOR_A_CALL)).get(jobId);
-  }
-
-  public async getPage(jobId: string, marker?: string): Promise<ReportPage> {
-    return (await this.iam(LEFT_FOR_A_CALL)).getPage(jobId, marker);
   }
 
   private async iam(millisecondsLeft: number): Promise<AccessReports> {

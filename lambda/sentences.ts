@@ -17,9 +17,12 @@ const MAX_IAM_WORDS = 400;
 
 const WAITED_FOR: Record<WaitedFor, string> = {
   turn: 'its turn, because IAM makes one report at a time in an account: raise the timeout, or find who else asks',
-  permissions: 'its permissions to reach IAM: deploy again, and look for a policy that denies them if it happens again',
+  permissions:
+    'its permissions to reach IAM: deploy again, and look for a policy that denies them, or for what the trust policy of ' +
+    'its managementRole demands, if it happens again',
   job: 'IAM to finish the job: raise the timeout, or ask for a smaller part of the organization',
-  answer: 'a usable answer of IAM: deploy again, and look at the AWS Health Dashboard if it happens again',
+  answer:
+    'a usable answer of IAM, or of STS for its managementRole: deploy again, and look at the AWS Health Dashboard if it happens again',
 };
 
 const FAILED_JOBS = new Map<string, (request: ReportRequest) => string>([
@@ -34,8 +37,7 @@ const FAILED_JOBS = new Map<string, (request: ReportRequest) => string>([
   [
     'ORGANIZATIONS_REPORT_ACCESS_DENIED',
     (request) =>
-      `${asker(request)} may not read the organization: it needs ${ORGANIZATIONS_ACTIONS}; look for a service control ` +
-      'policy or a permissions boundary that denies them',
+      `${asker(request)} may not read the organization: it needs ${ORGANIZATIONS_ACTIONS}; ${lookFor(request)}`,
   ],
 ]);
 
@@ -51,17 +53,17 @@ export function notPermitted(request: ReportRequest, error: AccessReportsError):
   return new ReportError(
     error.code,
     `${what(request)} was refused: ${asker(request)} needs iam:GenerateOrganizationsAccessReport on this path and ` +
-      'iam:GetOrganizationsAccessReport; look for a service control policy or a permissions boundary that denies them, ' +
-      `and ${inManagementAccount(request)}. ${says('IAM', error)}`,
+      `iam:GetOrganizationsAccessReport; ${lookFor(request)}, and ${inManagementAccount(request)}. ${says('IAM', error)}`,
   );
 }
 
 export function notAssumed(request: ReportRequest, error: AccessReportsError): ReportError {
   return new ReportError(
     error.code,
-    `${what(request)} was not asked for, because the report function may not assume ${asker(request)}: the role's trust ` +
-      "policy must allow the function's role, or its account, with the same external id as 'externalId'; look for a " +
-      `service control policy that denies sts:AssumeRole. ${says('STS', error)}`,
+    `${what(request)} was not asked for, because the report function may not assume ${asker(request)}: the role must ` +
+      "exist, and its trust policy allow the function's role, or its account, with the same external id as 'externalId'; " +
+      `the Region must be enabled in its account; look for a service control policy that denies sts:AssumeRole. ` +
+      says('STS', error),
   );
 }
 
@@ -94,6 +96,13 @@ function what({ entityPath, organizationsPolicyId }: ReportRequest): string {
 
 function asker({ managementRole }: ReportRequest): string {
   return managementRole === undefined ? 'the report function' : `role ${managementRole.arn}`;
+}
+
+/** Service control policies do not reach the management account, where a management role is. */
+function lookFor({ managementRole }: ReportRequest): string {
+  return managementRole === undefined
+    ? 'look for a service control policy or a permissions boundary that denies them'
+    : "deploy the role again with this report among its 'reports', or look for a permissions boundary that denies them";
 }
 
 function inManagementAccount({ managementRole }: ReportRequest): string {

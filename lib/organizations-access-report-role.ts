@@ -11,8 +11,11 @@ export interface OrganizationsAccessReportRoleProps {
   readonly reports: PermittedReport[];
 
   /**
-   * Who assumes the role: the report function's role (`new ArnPrincipal(…)`), or its whole account
-   * (`new AccountPrincipal('111122223333')`), in which further permissions then decide.
+   * Who assumes the role: the account of the report function (`new AccountPrincipal('111122223333')`), in which further
+   * permissions then decide, or, once it is deployed, the function's own role (`new ArnPrincipal(…)`). IAM refuses a role
+   * that is not there yet, and forgets one that is deleted.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
    */
   readonly assumedBy: IPrincipal;
 

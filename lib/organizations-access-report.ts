@@ -1,7 +1,6 @@
 import { CfnResource, CrossStackReferences, Duration, ReferenceStrength, Token } from 'aws-cdk-lib';
 import type { IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { withoutTrailingSlash } from './entity-path-token';
 import { OrganizationsAccessReportProvider } from './organizations-access-report-provider';
 import type { DestinationProperties, ReportAttributes, ReportProperties, ReportResourceType } from './protocol';
 import type { Regenerate } from './regenerate';
@@ -138,11 +137,10 @@ export class OrganizationsAccessReport extends Construct {
 
   constructor(scope: Construct, id: string, props: OrganizationsAccessReportProps) {
     super(scope, id);
-    const entityPath = checkedEntityPath(props.entityPath);
     const organizationsPolicyId =
       props.organizationsPolicyId === undefined ? undefined : checkedPolicyId(props.organizationsPolicyId);
     const report = {
-      entityPath: Token.isUnresolved(entityPath) ? withoutTrailingSlash(entityPath) : entityPath,
+      entityPath: checkedEntityPath(props.entityPath),
       organizationsPolicyId,
       managementRoleArn: props.managementRole?.roleArn,
     };
@@ -166,6 +164,10 @@ export class OrganizationsAccessReport extends Construct {
     const resource = new CfnResource(this, 'Resource', { type: RESOURCE_TYPE, properties });
     // An export that another stack imports could not change, and so would block every update of the report.
     CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);
+    if (props.managementRole) {
+      // References between accounts do not bring the order with them.
+      resource.node.addDependency(props.managementRole);
+    }
     provider._register(resource, report);
 
     const attribute = (name: keyof ReportAttributes) => resource.getAtt(name);

@@ -14,7 +14,10 @@ export function permissionStatements(
   takenCharacters: number,
 ): PolicyStatement[] {
   const own = reports.filter(({ managementRoleArn }) => managementRoleArn === undefined);
-  return [...(own.length > 0 ? askingStatements(stack, own, takenCharacters) : []), ...assumingStatement(reports)];
+  const assuming = assumingStatement(reports);
+  const taken =
+    takenCharacters + JSON.stringify(assuming.map((statement): unknown => statement.toStatementJson())).length;
+  return [...(own.length > 0 ? askingStatements(stack, own, taken) : []), ...assuming];
 }
 
 /** What a role of the management account must allow, so that these reports can be asked for with it. */

@@ -1,4 +1,5 @@
 import { Token, type Duration } from 'aws-cdk-lib';
+import { withoutTrailingSlash } from './entity-path-token';
 
 /**
  * Where input is checked at synth. The function checks again what was a token here (lambda/request.ts); both sides are
@@ -15,7 +16,7 @@ const POLICY_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
 /** Strips the trailing slash that the console and Organizations' own paths have, and that makes IAM's job fail. */
 export function checkedEntityPath(given: string): string {
   if (Token.isUnresolved(given)) {
-    return given;
+    return withoutTrailingSlash(given);
   }
   const entityPath = given.replace(/\/$/, '');
   if (entityPath.length > MAX_ENTITY_PATH || !ENTITY_PATH.test(entityPath)) {

@@ -1,4 +1,4 @@
-import { type AccessReports, AccessReportsError, type CompletedJob, type FollowedJob } from '../access-reports';
+import { type AccessReports, type CompletedJob, type FollowedJob, isAccessReportsError } from '../access-reports';
 import type { Clock } from '../clock';
 import { log } from '../log';
 import { ReportError } from '../report-error';
@@ -56,7 +56,7 @@ async function readPage(
     try {
       return await iam.getPage(jobId, marker);
     } catch (error) {
-      if (!(error instanceof AccessReportsError && error.kind === 'passing') || clock.now() + PAUSE >= deadline) {
+      if (!(isAccessReportsError(error) && error.kind === 'passing') || clock.now() + PAUSE >= deadline) {
         throw unreadable(jobId, error);
       }
       log('IAM gave no page to work with', { code: error.code, error: error.message, jobId });

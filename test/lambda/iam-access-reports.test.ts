@@ -153,6 +153,17 @@ it('hands on no credentials that a refusal quotes', async () => {
   }
 });
 
+it.each<[string, (iam: IamAccessReports) => Promise<unknown>]>([
+  ['generate', (iam) => iam.generate({ entityPath: ENTITY_PATH })],
+  ['get', (iam) => iam.get(JOB_ID)],
+  ['getPage', (iam) => iam.getPage(JOB_ID)],
+])('%s hands on no credentials of its own that a refusal quotes', async (_name, call) => {
+  const credentials = { accessKeyId: 'ASIAASSUMED', secretAccessKey: 'secret', sessionToken: 'session' };
+  client.rejects(exception('SignatureDoesNotMatch', 403, 'ASIAASSUMED signed with secret in session.'));
+  const reportsOfRole = new IamAccessReports(new IAMClient(), credentials);
+  await expect(call(reportsOfRole)).rejects.toMatchObject({ message: '*** signed with *** in ***.' });
+});
+
 describe('a page', () => {
   const used = {
     ServiceName: 'Amazon S3',

@@ -73,13 +73,21 @@ it.each([
 });
 
 it.each([
-  ['not-permitted', true],
-  ['slot-taken', false],
-  ['passing', false],
-] as const)('after a request that ends in %s the role is assumed again: %s', async (kind, again) => {
-  const iam = accounts(() => ({ generate: [failure(kind), JOB_ID] })).by(ROLE);
-  await expect(iam.generate(REPORT)).rejects.toMatchObject({ kind });
-  await iam.generate(REPORT).catch(() => undefined);
+  ['generate', 'not-permitted', true],
+  ['get', 'not-permitted', true],
+  ['getPage', 'not-permitted', true],
+  ['generate', 'slot-taken', false],
+  ['get', 'passing', false],
+] as const)('after a %s that ends in %s the role is assumed again: %s', async (operation, kind, again) => {
+  const refusal = failure(kind);
+  const iam = accounts(() => ({ generate: [refusal, JOB_ID], get: [refusal, completed()], pages: [refusal, page] })).by(
+    ROLE,
+  );
+  const call = { generate: () => iam.generate(REPORT), get: () => iam.get(JOB_ID), getPage: () => iam.getPage(JOB_ID) }[
+    operation
+  ];
+  await expect(call()).rejects.toMatchObject({ kind });
+  await call().catch(() => undefined);
   expect(assumed).toHaveLength(again ? 2 : 1);
 });
 

@@ -9,6 +9,8 @@ const byRole = { ...request, managementRole: { arn: ROLE_ARN, externalId: 'exter
 const REPORT = `The Organizations access report on ${ENTITY_PATH}`;
 const denied = failure('not-permitted', 'AccessDenied', 'You are\n  not authorized.');
 const job = (code: string) => ({ ...failed(code), jobId: JOB_ID }) as FollowedJob<FailedJob>;
+const AGAIN =
+  "deploy the role again with this report among its 'reports', or look for a permissions boundary that denies them";
 const DENIES = 'look for a service control policy or a permissions boundary that denies them';
 
 it.each<[string, () => ReportError, string, string]>([
@@ -24,7 +26,7 @@ it.each<[string, () => ReportError, string, string]>([
     () => timedOut(request, 'permissions', 999),
     'Timeout',
     `${REPORT} was not ready after 1 s. It waited for its permissions to reach IAM: deploy again, and look for a policy ` +
-      'that denies them if it happens again.',
+      'that denies them, or for what the trust policy of its managementRole demands, if it happens again.',
   ],
   [
     'a timeout while waiting for the job',
@@ -37,8 +39,8 @@ it.each<[string, () => ReportError, string, string]>([
     'a timeout while waiting for an answer',
     () => timedOut(request, 'answer', 30_000),
     'Timeout',
-    `${REPORT} was not ready after 30 s. It waited for a usable answer of IAM: deploy again, and look at the AWS Health ` +
-      'Dashboard if it happens again.',
+    `${REPORT} was not ready after 30 s. It waited for a usable answer of IAM, or of STS for its managementRole: deploy ` +
+      'again, and look at the AWS Health Dashboard if it happens again.',
   ],
   [
     'a missing permission',
@@ -53,16 +55,17 @@ it.each<[string, () => ReportError, string, string]>([
     () => notPermitted(byRole, denied),
     'AccessDenied',
     `${REPORT} was refused: role ${ROLE_ARN} needs iam:GenerateOrganizationsAccessReport on this path and ` +
-      `iam:GetOrganizationsAccessReport; ${DENIES}, and take a role of the management account. ` +
+      `iam:GetOrganizationsAccessReport; ${AGAIN}, and take a role of the management account. ` +
       'IAM says: AccessDenied: You are not authorized.',
   ],
   [
     'a role that cannot be assumed',
     () => notAssumed(byRole, failure('not-assumed', 'AccessDenied', 'Not you.')),
     'AccessDenied',
-    `${REPORT} was not asked for, because the report function may not assume role ${ROLE_ARN}: the role's trust policy ` +
-      "must allow the function's role, or its account, with the same external id as 'externalId'; look for a service " +
-      'control policy that denies sts:AssumeRole. STS says: AccessDenied: Not you.',
+    `${REPORT} was not asked for, because the report function may not assume role ${ROLE_ARN}: the role must exist, ` +
+      "and its trust policy allow the function's role, or its account, with the same external id as 'externalId'; the " +
+      'Region must be enabled in its account; look for a service control policy that denies sts:AssumeRole. ' +
+      'STS says: AccessDenied: Not you.',
   ],
   [
     'a refusal to a role',
@@ -76,7 +79,7 @@ it.each<[string, () => ReportError, string, string]>([
     () => jobFailed(byRole, job('ORGANIZATIONS_REPORT_ACCESS_DENIED')),
     'ORGANIZATIONS_REPORT_ACCESS_DENIED',
     `${REPORT} failed: role ${ROLE_ARN} may not read the organization: it needs organizations:DescribePolicy, ` +
-      `ListChildren, ListParents, ListPoliciesForTarget, ListRoots and ListTargetsForPolicy; ${DENIES}. ` +
+      `ListChildren, ListParents, ListPoliciesForTarget, ListRoots and ListTargetsForPolicy; ${AGAIN}. ` +
       `IAM says: ORGANIZATIONS_REPORT_ACCESS_DENIED: IAM said so. (job ${JOB_ID})`,
   ],
   [

@@ -1,6 +1,6 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Fn, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { AccountPrincipal, ArnPrincipal } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, ArnPrincipal, type CfnRole } from 'aws-cdk-lib/aws-iam';
 import {
   OrganizationsAccessReport,
   OrganizationsAccessReportRole,
@@ -57,6 +57,27 @@ it.each<[string, Partial<OrganizationsAccessReportRoleProps>, string]>([
   ['a short external id', { externalId: 'e' }, "'externalId' must be 2 to 1,224 letters"],
 ])('fails on %s', (_name, props, message) => {
   expect(() => role(props)).toThrow(message);
+});
+
+it('strips the trailing slash of a path that is a token, as a report does', () => {
+  const entityPath = Fn.importValue('Path');
+  role({ reports: [{ entityPath }] });
+  new OrganizationsAccessReport(stack, 'Report', { entityPath });
+  const stripped = JSON.stringify(Template.fromStack(stack).toJSON()).split('"Fn::Split":["/|"').length - 1;
+  // In the role, in the function's role, and in the report.
+  expect(stripped).toBe(3);
+});
+
+it('is deployed before the reports that take it', () => {
+  const elsewhere = new Stack(app, 'Reports', { env: { account: '111122223333', region: 'eu-central-1' } });
+  const managementRole = role({ roleName: 'AccessReports' });
+  new OrganizationsAccessReport(elsewhere, 'Report', { entityPath: ROOT, managementRole });
+  new OrganizationsAccessReport(stack, 'Report', { entityPath: ROOT, managementRole });
+  const { dependencies } = app.synth().getStackArtifact('Reports');
+  expect(dependencies.map(({ id }) => id)).toContain('Management');
+  Template.fromStack(stack).hasResource('Custom::OrganizationsAccessReport', {
+    DependsOn: [stack.getLogicalId(managementRole.node.defaultChild as CfnRole)],
+  });
 });
 
 it('is taken by reports of other accounts in the same app', () => {

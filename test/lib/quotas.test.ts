@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { App, Lazy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
@@ -54,6 +55,8 @@ const bucket = Bucket.fromBucketAttributes(new Stack(), 'Bucket', {
     `arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/${'1'.repeat(36)}`,
   ),
 });
+const role = (index: number) =>
+  Role.fromRoleArn(new Stack(), 'Role', `arn:aws-us-gov:iam::111122223333:role/${'r'.repeat(63)}${index}`);
 const destination = (prefix: string) => ReportDestination.s3(bucket, { prefix });
 
 const SHAPES: readonly (readonly [string, Shape])[] = [
@@ -156,6 +159,14 @@ it.each([
     'paths with a policy each',
     83,
     (index: number) => ({ entityPath: `${ROOT}/ou-f6g7-${id(index, 8)}`, organizationsPolicyId: policyId(index) }),
+  ],
+  [
+    'paths beside ten management roles',
+    92,
+    (index: number) => ({
+      entityPath: `${ROOT}/ou-f6g7-${id(index, 8)}`,
+      managementRole: index < 10 ? role(index) : undefined,
+    }),
   ],
   [
     'paths with a destination',
