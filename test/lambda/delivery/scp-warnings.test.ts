@@ -40,7 +40,7 @@ test.each<[string, () => SuggestedScp, RegExp]>([
   ['what cannot be named', () => suggest([row('a_b'), row('c d'), row('swf')]), /none denies them: a_b, c d\.$/],
   [
     'what is left over',
-    () => suggest(madeUp(6_000)),
+    () => suggest(madeUp(1_500)),
     /^\d+ unused services .* most that can be attached\. They come last/,
   ],
 ])('warns of %s', (_, suggestion, expected) => {
@@ -67,7 +67,7 @@ test.each<[string, () => SuggestedScp, RegExp]>([
   ],
   [
     'too much use (ALLOW_USED)',
-    () => suggest(madeUp(600, 1), 'ALLOW_USED'),
+    () => suggest(madeUp(150, 1), 'ALLOW_USED'),
     /longer than the 10,240 characters that Organizations takes, .* DENY_UNUSED, or ask for reports on smaller parts/,
   ],
   ['a policy it is narrowed to (DENY_UNUSED)', () => narrowed('DENY_UNUSED'), NARROWED],

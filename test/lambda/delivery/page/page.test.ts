@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { XMLValidator } from 'fast-xml-parser';
 import { reportPage } from '../../../../lambda/delivery/page';
 import type { ReportDocument } from '../../../../lambda/delivery/report-document';
 import { report, ROOT_REPORT, row } from '../scp-reports';
@@ -51,6 +52,14 @@ it.each<[string, ReportDocument, string]>([
   ['the entity and the policy', ON_AN_OU, 'Access report on o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1 (p-a1b2c3d4)'],
 ])('has a title of %s', (_name, document, title) => {
   expect(contents(reportPage(document), 'title').map(decoded)).toEqual([title]);
+});
+
+it.each([
+  ['some services', SMALL_REPORT],
+  ['no service', ROOT_REPORT],
+])('closes what it opens, in a report with %s', (_name, document) => {
+  const markup = reportPage(document).replace(/<!doctype html>|<(script|style)>[^]*?<\/\1>/g, '');
+  expect(XMLValidator.validate(markup, { allowBooleanAttributes: true })).toBe(true);
 });
 
 it('has head, picture, table and footer, and whatever they refer to', () => {
