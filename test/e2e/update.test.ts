@@ -10,7 +10,7 @@ const SECURITY = `${ROOT}/ou-f6g7-sec0k1a2`;
 const SANDBOX = `${ROOT}/ou-f6g7-snd3y4n5`;
 /** The function whose ARN is the reports' service token. */
 const SERVICE_TOKEN = 'OrganizationsAccessReportProviderframeworkonEventDE160DA8';
-const THIS_VERSION = join(__dirname, '../../dist');
+const THIS_VERSION = join(__dirname, '../../lib');
 
 const current = setUp();
 let folder: string;
