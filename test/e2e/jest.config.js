@@ -8,7 +8,7 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/e2e/global-setup.ts',
   // Each file has a cloud of its own, and deployments mostly wait: for jobs, and five seconds between the CLI's questions.
-  maxWorkers: 3,
+  maxWorkers: 4,
   // A deployment takes its time, and the first run makes Python environments.
   testTimeout: 300_000,
 };
