@@ -4,11 +4,17 @@ import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
+import { secretsOf } from './secrets';
 import type { VirtualTime } from './virtual-time';
 
 const load = createRequire(__filename);
 const DIST = join(__dirname, '../../lambda/dist');
-const CODE = new Map(['index.js', 'rollback.js'].map((file) => [file, readFileSync(join(DIST, file), 'utf8')]));
+const CODE = new Map(
+  ['index.js', 'rollback.js', 'assume-role.js', 'delivery/index.js'].map((file) => [
+    file,
+    readFileSync(join(DIST, file), 'utf8'),
+  ]),
+);
 const LAMBDA_TIMEOUT = 900_000;
 /** How much sooner real sockets and timers end than the bundle asks for, so that slow answers need not be waited for. */
 const SOCKET_SPEED = 50;
@@ -28,9 +34,8 @@ export interface Deployment {
 export class DeployedFunction {
   /** Every line that the function wrote, as text. */
   public readonly log: string[] = [];
-  /** What must never be read in a line. */
-  public readonly secrets: string[] = [];
-  private invocations = 0;
+  /** Ids of its access keys. */
+  public readonly accessKeyIds: string[] = [];
 
   constructor(private readonly deployment: Deployment) {}
 
@@ -53,10 +58,15 @@ export class DeployedFunction {
   /** Each invocation finds a new execution environment, with credentials of its own. */
   private start(): Handler {
     const { accessKeyPrefix, environment } = this.deployment;
-    const number = String(++this.invocations);
-    const secrets = { AWS_SECRET_ACCESS_KEY: `secret-key-${number}`, AWS_SESSION_TOKEN: `session-token-${number}` };
-    this.secrets.push(...Object.values(secrets));
-    const env = { ...environment, ...secrets, AWS_ACCESS_KEY_ID: accessKeyPrefix + number.padStart(12, '0') };
+    const accessKeyId = accessKeyPrefix + String(this.accessKeyIds.length + 1).padStart(12, '0');
+    this.accessKeyIds.push(accessKeyId);
+    const [secretAccessKey, sessionToken] = secretsOf(accessKeyId);
+    const env = {
+      ...environment,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_SESSION_TOKEN: sessionToken,
+    };
     return (this.load('index.js', env) as { handler: Handler }).handler;
   }
 
@@ -80,9 +90,10 @@ export class DeployedFunction {
 
   private require(id: string, env: NodeJS.ProcessEnv): unknown {
     const { time } = this.deployment;
+    if (id.startsWith('./')) {
+      return this.load(id.slice(2), env);
+    }
     switch (id) {
-      case './rollback.js':
-        return this.load('rollback.js', env);
       case 'node:timers/promises':
         return { setTimeout: (milliseconds: number) => time.sleep(milliseconds) };
       case 'node:http':

@@ -1,11 +1,14 @@
-import type { SimulatorOptions } from '../../local/simulator';
-import { ask, expectNoSecrets, world } from './cell';
+import type { Fault } from '../../local/simulator';
+import { DESTINATION } from './bucket';
+import { ask, expectNoSecrets, pageOf, world, type World, type WorldOptions } from './cell';
 import { ENTITY_PATH, FIGURES, POLICY_ID, ROOT } from './organization';
 import type { Request } from './provider-framework';
+import { QUOTED, quoting } from './secrets';
+import { ROLE } from './sts';
 import { FaultTable } from './table';
 
 interface LastingFault {
-  readonly options?: Partial<SimulatorOptions>;
+  readonly options?: WorldOptions;
   readonly properties?: Readonly<Record<string, unknown>>;
   /** What the person reads. */
   readonly sentence: string;
@@ -16,6 +19,13 @@ interface LastingFault {
 }
 
 const never = { kind: 'error', status: 500, code: 'ServiceFailure', message: 'Not today.' } as const;
+/** IAM quotes what a request was signed with where the signature does not match. */
+const mismatch = (accessKeyId: string): Fault => ({
+  kind: 'error',
+  status: 403,
+  code: 'SignatureDoesNotMatch',
+  message: quoting(accessKeyId),
+});
 const permissions = (allowed: boolean, organizations: boolean) => ({ permissions: () => ({ allowed, organizations }) });
 
 const FAULTS: Readonly<Record<string, LastingFault>> = {
@@ -65,6 +75,41 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
     },
     sentence: 'was not ready after 60 s. It waited for its turn',
     ErrorCode: 'Timeout',
+  },
+  'a mismatched signature': {
+    options: { intercept: ({ accessKeyId }) => mismatch(accessKeyId) },
+    properties: { Timeout: '200' },
+    sentence: `and deploy in the management account. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
+    ErrorCode: 'SignatureDoesNotMatch',
+  },
+  "a role's mismatched signature": {
+    options: { intercept: ({ accessKeyId }) => mismatch(accessKeyId) },
+    properties: { ...ROLE, Timeout: '200' },
+    sentence: `and take a role of the management account. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
+    ErrorCode: 'SignatureDoesNotMatch',
+  },
+  'a role that may not be assumed': {
+    options: { interceptAssumeRole: mismatch },
+    properties: { ...ROLE, Timeout: '200' },
+    sentence: `that denies sts:AssumeRole. STS says: SignatureDoesNotMatch: ${QUOTED}`,
+    ErrorCode: 'SignatureDoesNotMatch',
+  },
+  'no usable page': {
+    options: { intercept: (call) => (pageOf(call) ? never : undefined) },
+    properties: { Destination: DESTINATION },
+    sentence: 'could not be read: deploy again. IAM says: ServiceFailureException: Not today.',
+    ErrorCode: 'ServiceFailureException',
+  },
+  "a role's page refused": {
+    options: { intercept: (call) => (pageOf(call) ? mismatch(call.accessKeyId) : undefined) },
+    properties: { ...ROLE, Destination: DESTINATION },
+    sentence: `could not be read: deploy again. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
+    ErrorCode: 'SignatureDoesNotMatch',
+  },
+  'no such bucket': {
+    properties: { Destination: { ...DESTINATION, Bucket: 'nowhere' } },
+    sentence: 'could not be written to bucket nowhere, key access/',
+    ErrorCode: 'NoSuchBucket',
   },
   'no path': { properties: { EntityPath: '' }, sentence: 'EntityPath must be the path', ErrorCode: 'InvalidRequest' },
   'a list for a path': {
@@ -126,33 +171,45 @@ it.each(cells)('%s: %s', async (row, name) => {
     const { length: calls } = here.simulator.calls;
     if (name === 'Delete') {
       expect(calls).toBe(0);
+      expect(here.sts.accessKeyIds).toEqual([]);
     }
     const atStake = request.RequestType === 'Update' && (!data || status !== 'UPDATE_IN_PROGRESS');
     expect(here.cloudFormation.calls.map((call) => call.get('Action'))).toEqual(atStake ? ['DescribeStacks'] : []);
-    expectNoSecrets({ answer, deployed });
+    expect([...here.bucket.objects]).toEqual([]);
+    expectNoSecrets(here, { answer, deployed });
     table.set(row, name, `${answer.Status.toLowerCase()} / ${calls} / ${answer.after}`);
   } finally {
     await here.close();
   }
 });
 
+const denied: Fault = { kind: 'error', status: 403, code: 'AccessDenied', message: 'Not yet.' };
+
 describe('fresh permissions', () => {
   it.each([
-    ['the request is refused for 10 s', 10, 0],
-    ['jobs lack the organization for 10 s', 0, 10],
-    ['both, one after the other', 8, 30],
-  ])('do not fail the first deployment: %s', async (_name, allowedAfter, organizationsAfter) => {
-    const start = Date.parse('2026-09-11T15:26:19.516Z');
-    const here = await world('other credentials each time', {
-      permissions: ({ at }) => ({
-        allowed: at - start >= allowedAfter * 1000,
-        organizations: at - start >= organizationsAfter * 1000,
+    ['the request is refused for 10 s', {}, 0, 10, 0],
+    ['jobs lack the organization for 10 s', {}, 0, 0, 10],
+    ['both, one after the other', {}, 0, 8, 30],
+    ['its role may not be assumed for 10 s', ROLE, 10, 0, 0],
+    ['its role gets everything one after the other', ROLE, 8, 16, 30],
+  ])('do not fail the first deployment: %s', async (_name, role, assumedAfter, allowedAfter, organizationsAfter) => {
+    const here: World = await world('other credentials each time', {
+      interceptAssumeRole: () => (here.time.elapsed < assumedAfter ? denied : undefined),
+      permissions: () => ({
+        allowed: here.time.elapsed >= allowedAfter,
+        organizations: here.time.elapsed >= organizationsAfter,
       }),
     });
     try {
-      const ResourceProperties = { EntityPath: ENTITY_PATH, OrganizationsPolicyId: POLICY_ID, Timeout: '1800' };
+      const ResourceProperties = {
+        EntityPath: ENTITY_PATH,
+        OrganizationsPolicyId: POLICY_ID,
+        Timeout: '1800',
+        ...role,
+      };
       const { answer } = await ask(here, { RequestType: 'Create', ResourceProperties });
       expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
+      expect(answer.after).toBeGreaterThan(Math.max(assumedAfter, allowedAfter, organizationsAfter));
       expect(answer.after).toBeLessThan(120);
     } finally {
       await here.close();

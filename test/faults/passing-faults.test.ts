@@ -1,6 +1,9 @@
 import type { Call, Fault } from '../../local/simulator';
-import { ask, expectNoSecrets, type Session, shortestGap, world } from './cell';
+import { DESTINATION } from './bucket';
+import { ask, expectNoSecrets, pageOf, type Session, shortestGap, world, type World } from './cell';
 import { ENTITY_PATH, FIGURES } from './organization';
+import type { Answer } from './provider-framework';
+import { ROLE, ROLE_ACCESS_KEY_PREFIX } from './sts';
 import { FaultTable } from './table';
 
 const error = (status: number, code: string): Fault => ({ kind: 'error', status, code, message: 'Try again.' });
@@ -14,19 +17,64 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   'connection reset after': { kind: 'reset', after: true },
   'answer cut on the way': { kind: 'truncate' },
   'XML cut at half': { kind: 'garble', body: (body) => body.slice(0, body.length / 2) },
-  'XML without its figures': { kind: 'garble', body: (body) => body.replace(/<(JobId|JobStatus)>.*?<\/\1>/, '') },
+  'XML without its figures': {
+    kind: 'garble',
+    body: (body) => body.replace(/<(JobId|JobStatus|SessionToken)>.*?<\/\1>/, ''),
+  },
   'no XML at all': { kind: 'garble', body: 'Bad Gateway' },
   'empty answer': { kind: 'garble', body: '' },
   'slow answer': { kind: 'delay', milliseconds: 400 },
 };
 
-const STEPS: Readonly<Record<string, (call: Call) => boolean>> = {
-  'first Generate': ({ action, number }) => action.startsWith('Generate') && number === 1,
-  'five Generates': ({ action, number }) => action.startsWith('Generate') && number <= 5,
-  'first Get': ({ action, number }) => action.startsWith('Get') && number === 1,
-  'five Gets': ({ action, number }) => action.startsWith('Get') && number <= 5,
-  'every other call': ({ number }) => number % 2 === 1,
+type Kind = 'Generate' | 'Get' | 'page' | 'AssumeRole';
+
+interface Step {
+  /** Which calls of each kind go wrong; the first is 1. */
+  readonly goesWrong: (kind: Kind, number: number) => boolean;
+  /** Of the report, besides its path. */
+  readonly properties?: object;
+}
+
+const WHOLE = { Destination: DESTINATION };
+const first = (count: number, kind: Kind, properties?: object): Step => ({
+  goesWrong: (which, number) => which === kind && number <= count,
+  properties,
+});
+
+const STEPS: Readonly<Record<string, Step>> = {
+  'first Generate': first(1, 'Generate'),
+  'five Generates': first(5, 'Generate'),
+  'first Get': first(1, 'Get'),
+  'five Gets': first(5, 'Get'),
+  'first page': first(1, 'page', WHOLE),
+  'five pages': first(5, 'page', WHOLE),
+  'first AssumeRole': first(1, 'AssumeRole', ROLE),
+  'five AssumeRoles': first(5, 'AssumeRole', ROLE),
+  'every other call': { goesWrong: (_kind, number) => number % 2 === 1, properties: { ...WHOLE, ...ROLE } },
 };
+
+function kindOf(call: Call): Kind {
+  return pageOf(call) ? 'page' : call.action.startsWith('Generate') ? 'Generate' : 'Get';
+}
+
+/** Every form of the report is there once and whole, and the pointer to it came last. */
+function expectDelivered({ bucket, simulator }: World, { Data }: Answer): void {
+  const home = `access/${ENTITY_PATH}/entity`;
+  const run = Data?.ReportUri.replace('s3://reports/', '') ?? '';
+  const forms = ['report.json', 'report.csv', 'report.html', 'suggested-scp.json'].map((name) => run + name);
+  expect([...bucket.objects.keys()]).toEqual([...forms, `${home}/latest.json`]);
+
+  const [report, table, page, policies, latest] = [...bucket.objects.values()];
+  const namespaces = simulator.rowsOf(Data?.JobId ?? '').map(({ ServiceNamespace }) => ServiceNamespace);
+  expect(namespaces).toHaveLength(Number(FIGURES.NumberOfServicesAccessible));
+  const { AccessDetails } = JSON.parse(report) as { AccessDetails: { ServiceNamespace: string }[] };
+  expect(AccessDetails.map(({ ServiceNamespace }) => ServiceNamespace)).toEqual(namespaces);
+  const [, ...lines] = table.trimEnd().split('\r\n');
+  expect(lines.map((line) => line.split(',')[0])).toEqual(namespaces);
+  expect(page).toMatch(/<\/html>\s*$/);
+  expect(JSON.parse(policies)).toMatchObject({ JobId: Data?.JobId });
+  expect(JSON.parse(latest)).toMatchObject({ ReportUri: Data?.ReportUri, Job: { JobId: Data?.JobId } });
+}
 
 describe.each<Session>(['one session principal', 'other credentials each time'])('%s', (session) => {
   const table = new FaultTable(`Passing faults, ${session}: jobs / calls / seconds`, Object.keys(STEPS));
@@ -36,10 +84,15 @@ describe.each<Session>(['one session principal', 'other credentials each time'])
 
   const cells = Object.keys(FAULTS).flatMap((fault) => Object.keys(STEPS).map((step) => [fault, step]));
   it.each(cells)('completes in spite of: %s at the %s', async (fault, step) => {
-    const intercept = (call: Call) => (STEPS[step](call) ? FAULTS[fault] : undefined);
-    const here = await world(session, { intercept });
+    const { goesWrong, properties = {} } = STEPS[step];
+    const numbers = { Generate: 0, Get: 0, page: 0, AssumeRole: 0 };
+    const intercept = (kind: Kind) => (goesWrong(kind, ++numbers[kind]) ? FAULTS[fault] : undefined);
+    const here = await world(session, {
+      intercept: (call) => intercept(kindOf(call)),
+      interceptAssumeRole: () => intercept('AssumeRole'),
+    });
     try {
-      const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '300' };
+      const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '300', ...properties };
       const { answer, deployed } = await ask(here, { RequestType: 'Create', ResourceProperties });
 
       expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
@@ -48,9 +101,14 @@ describe.each<Session>(['one session principal', 'other credentials each time'])
       if (session === 'one session principal') {
         expect(jobs).toHaveLength(1);
       }
+      if ('Destination' in properties) {
+        expectDelivered(here, answer);
+      }
+      const asRole = calls.filter(({ accessKeyId }) => accessKeyId.startsWith(ROLE_ACCESS_KEY_PREFIX));
+      expect(asRole).toHaveLength('ManagementRoleArn' in properties ? calls.length : 0);
       expect(shortestGap(here.simulator)).toBeGreaterThanOrEqual(1000);
-      expectNoSecrets({ answer, deployed });
-      table.set(fault, step, `${jobs.length} / ${calls.length} / ${answer.after}`);
+      expectNoSecrets(here, { answer, deployed });
+      table.set(fault, step, `${jobs.length} / ${calls.length + numbers.AssumeRole} / ${answer.after}`);
     } finally {
       await here.close();
     }
