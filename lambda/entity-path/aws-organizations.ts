@@ -21,17 +21,15 @@ export class AwsOrganizations implements Organizations {
   constructor(private readonly client: Pick<OrganizationsClient, 'send'>) {}
 
   public async describeAccount(accountId: string): Promise<Entity> {
-    const { Account: account } = await classified(
-      this.client.send(new DescribeAccountCommand({ AccountId: accountId })),
-    );
-    return { organizationId: organizationIdOf(account?.Arn), paths: account?.Paths ?? [], state: account?.State };
+    const command = new DescribeAccountCommand({ AccountId: accountId });
+    const { Account: { Arn, Paths: paths = [], State: state } = {} } = await classified(this.client.send(command));
+    return { organizationId: organizationIdOf(Arn), paths, state };
   }
 
   public async describeOrganizationalUnit(organizationalUnitId: string): Promise<Entity> {
-    const { OrganizationalUnit: unit } = await classified(
-      this.client.send(new DescribeOrganizationalUnitCommand({ OrganizationalUnitId: organizationalUnitId })),
-    );
-    return { organizationId: organizationIdOf(unit?.Arn), paths: unit?.Path === undefined ? [] : [unit.Path] };
+    const command = new DescribeOrganizationalUnitCommand({ OrganizationalUnitId: organizationalUnitId });
+    const { OrganizationalUnit: { Arn, Path } = {} } = await classified(this.client.send(command));
+    return { organizationId: organizationIdOf(Arn), paths: Path === undefined ? [] : [Path] };
   }
 
   public async parentOf(childId: string): Promise<string> {
@@ -94,7 +92,7 @@ function kind({ code, isPassing }: Failure): OrganizationsErrorKind {
   if (isPassing) {
     return 'passing';
   }
-  if (/^(Account|OrganizationalUnit|Child)NotFound/.test(code)) {
+  if (code.endsWith('NotFoundException')) {
     return 'not-found';
   }
   return code.startsWith('AccessDenied') ? 'not-permitted' : 'refused';

@@ -40,6 +40,7 @@ it('builds the longest path, which a report takes', () => {
 it.each<[string, Partial<EntityPathIds>, string]>([
   ['a short organization id', { organizationId: 'o-a1b2c3d4e' }, "'organizationId' must be o- and 10 to 32"],
   ['a long organization id', { organizationId: `o-${'a'.repeat(33)}` }, 'lower-case letters or digits, got: "o-aaa'],
+  ['something before an organization id', { organizationId: ` ${ORGANIZATION}` }, `got: " ${ORGANIZATION}"`],
   ['no organization id', { organizationId: '' }, 'got: ""'],
   [
     'a short root id',
@@ -47,6 +48,7 @@ it.each<[string, Partial<EntityPathIds>, string]>([
     '\'rootId\' must be r- and 4 to 32 lower-case letters or digits, got: "r-f6g"',
   ],
   ['a long root id', { rootId: `r-${'a'.repeat(33)}` }, "'rootId' must be"],
+  ['something before a root id', { rootId: `/${ROOT}` }, `got: "/${ROOT}"`],
   ['an OU for a root', { rootId: OU }, `got: "${OU}"`],
   [
     'an OU in capitals',
@@ -54,6 +56,7 @@ it.each<[string, Partial<EntityPathIds>, string]>([
     "'organizationalUnitIds' must be ou-, the root's",
   ],
   ['an OU and more', { organizationalUnitIds: [`${OU}/`] }, `in lower case, got: "${OU}/"`],
+  ['something before an OU', { organizationalUnitIds: [`/${OU}`] }, `in lower case, got: "/${OU}"`],
   ['a line after an OU', { organizationalUnitIds: [`${OU}\n`] }, `got: "${OU}\\n"`],
   [
     'an OU of another root',

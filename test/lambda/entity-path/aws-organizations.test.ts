@@ -38,7 +38,7 @@ it.each([
   [{ Arn: unitArn }, []],
 ])('describeOrganizationalUnit reads %j', async (OrganizationalUnit, paths) => {
   client.on(DescribeOrganizationalUnit).resolves({ OrganizationalUnit });
-  expect(await organizations.describeOrganizationalUnit(INNER)).toEqual({ organizationId: ORGANIZATION, paths });
+  expect(await organizations.describeOrganizationalUnit(INNER)).toStrictEqual({ organizationId: ORGANIZATION, paths });
   expect(client.commandCalls(DescribeOrganizationalUnit)[0].args[0].input).toEqual({ OrganizationalUnitId: INNER });
 });
 
@@ -68,23 +68,24 @@ const calls: [string, () => Promise<unknown>][] = [
 ];
 
 it.each<[string, string, unknown, () => Promise<unknown>]>([
-  ...calls.map(([name, call]): [string, string, unknown, () => Promise<unknown>] => [name, 'nothing', {}, call]),
-  ['describeAccount', 'no ARN', { Account: { Paths: [] } }, calls[0][1]],
-  [
-    'describeAccount',
-    'an ARN of something else',
-    { Account: { Arn: arn('policy/o-a1b2c3d4e5/scp/p-1') } },
-    calls[0][1],
-  ],
-  ['describeOrganizationalUnit', 'no ARN', { OrganizationalUnit: { Path: ROOT } }, calls[1][1]],
-  ['parentOf', 'no parent', { Parents: [] }, calls[2][1]],
-  ['parentOf', 'a parent without an id', { Parents: [{}] }, calls[2][1]],
-  ['root', 'no root', { Roots: [] }, calls[3][1]],
-  ['root', 'a root without an id', { Roots: [{ Arn: rootArn }] }, calls[3][1]],
-  ['root', 'a root without an ARN', { Roots: [{ Id: 'r-f6g7' }] }, calls[3][1]],
-])('fails for now: %s of an answer with %s', async (_name, _what, answer, call) => {
+  ['describeAccount', 'Arn', {}, calls[0][1]],
+  ['describeAccount', 'Arn', { Account: { Paths: [] } }, calls[0][1]],
+  ['describeAccount', 'Arn', { Account: { Arn: arn('policy/o-a1b2c3d4e5/scp/p-1') } }, calls[0][1]],
+  ['describeOrganizationalUnit', 'Arn', {}, calls[1][1]],
+  ['describeOrganizationalUnit', 'Arn', { OrganizationalUnit: { Path: ROOT } }, calls[1][1]],
+  ['parentOf', 'Parents', {}, calls[2][1]],
+  ['parentOf', 'Parents', { Parents: [] }, calls[2][1]],
+  ['parentOf', 'Parents', { Parents: [{}] }, calls[2][1]],
+  ['root', 'Arn', {}, calls[3][1]],
+  ['root', 'Arn', { Roots: [{ Id: 'r-f6g7' }] }, calls[3][1]],
+  ['root', 'Roots', { Roots: [{ Arn: rootArn }] }, calls[3][1]],
+])('fails for now: %s of an answer without a usable %s: %j', async (_name, field, answer, call) => {
   client.onAnyCommand().resolves(answer as never);
-  await expect(call()).rejects.toMatchObject({ kind: 'passing', code: 'IncompleteAnswer' });
+  await expect(call()).rejects.toMatchObject({
+    kind: 'passing',
+    code: 'IncompleteAnswer',
+    message: `the answer of Organizations has no usable ${field}`,
+  });
 });
 
 const answered = (name: string, httpStatusCode: number, fault: 'client' | 'server' = 'client') =>

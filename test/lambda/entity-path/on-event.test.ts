@@ -107,6 +107,11 @@ describe('an update that fails', () => {
   });
 });
 
+it('fails on a bug with its words', async () => {
+  organizations.fault = () => new TypeError('a bug');
+  await expect(run()).rejects.toThrow(new Error('InternalFailure: TypeError: a bug'));
+});
+
 it('logs what it found, and never the event', async () => {
   await run();
   expect(logged.mock.calls).toEqual([[{ message: 'found the path', path: PATHS.get(ACCOUNT) }]]);
