@@ -1,0 +1,39 @@
+import type { Fault } from '../../local/simulator';
+import { ask, world, type World } from './cell';
+import { ENTITY_PATH, FIGURES, POLICY_ID } from './organization';
+import { ROLE } from './sts';
+
+const denied: Fault = { kind: 'error', status: 403, code: 'AccessDenied', message: 'Not yet.' };
+
+it.each([
+  ['the request is refused for 10 s', {}, 0, 10, 0],
+  ['jobs lack the organization for 10 s', {}, 0, 0, 10],
+  ['both, one after the other', {}, 0, 8, 30],
+  ['its role may not be assumed for 10 s', ROLE, 10, 0, 0],
+  ['its role gets everything one after the other', ROLE, 8, 16, 30],
+])(
+  'fresh permissions do not fail the first deployment: %s',
+  async (_name, role, assumedAfter, allowedAfter, organizationsAfter) => {
+    const here: World = await world('other credentials each time', {
+      interceptAssumeRole: () => (here.time.elapsed < assumedAfter ? denied : undefined),
+      permissions: () => ({
+        allowed: here.time.elapsed >= allowedAfter,
+        organizations: here.time.elapsed >= organizationsAfter,
+      }),
+    });
+    try {
+      const ResourceProperties = {
+        EntityPath: ENTITY_PATH,
+        OrganizationsPolicyId: POLICY_ID,
+        Timeout: '1800',
+        ...role,
+      };
+      const { answer } = await ask(here, { RequestType: 'Create', ResourceProperties });
+      expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
+      expect(answer.after).toBeGreaterThan(Math.max(assumedAfter, allowedAfter, organizationsAfter));
+      expect(answer.after).toBeLessThan(120);
+    } finally {
+      await here.close();
+    }
+  },
+);
