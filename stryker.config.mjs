@@ -25,7 +25,7 @@ export default {
       // without the property-based ones, which take seconds for each mutant that the others kill as well.
       testMatch: [
         '<rootDir>/test/lambda/**/!(bundle|*properties).test.ts',
-        '<rootDir>/test/lib/(validation|entity-path|report-permissions|report-order).test.ts',
+        '<rootDir>/test/lib/(validation|entity-path|organizations-entity-path|report-permissions|report-order).test.ts',
       ],
       moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
       transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },

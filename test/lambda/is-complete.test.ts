@@ -134,16 +134,20 @@ describe('fresh permissions', () => {
     expect(iam.log).toEqual(['get@1', 'generate@62', 'get@63']);
   });
 
-  it('fails when the request is still refused after a minute and a half', async () => {
-    const iam = new FakeIam(clock, { generate: [failure('not-permitted', 'AccessDenied', 'not authorized')] });
+  it.each([
+    [
+      'the request is',
+      'not-permitted',
+      'was refused: the report function needs iam:GenerateOrganizationsAccessReport on',
+    ],
+    ['its role is', 'not-assumed', 'was not asked for, because the report function may not assume'],
+  ] as const)('fails when %s still refused after a minute and a half', async (_name, kind, sentence) => {
+    const iam = new FakeIam(clock, { generate: [failure(kind, 'AccessDenied', 'not authorized')] });
     await expect(
       (async () => {
         while (!(await run(iam, { state: {} })).IsComplete);
       })(),
-    ).rejects.toThrow(
-      `The Organizations access report on ${ENTITY_PATH} was refused: the report function needs ` +
-        'iam:GenerateOrganizationsAccessReport on this path',
-    );
+    ).rejects.toThrow(`The Organizations access report on ${ENTITY_PATH} ${sentence}`);
     expect(clock.elapsed).toBe(90_000);
   });
 
@@ -271,6 +275,7 @@ describe('the timeout', () => {
   it.each([
     ['its turn', { generate: [failure('slot-taken')] }, {}],
     ['its permissions to reach IAM', { generate: [failure('not-permitted')] }, {}],
+    ['its permissions to reach IAM', { generate: [failure('not-assumed')] }, {}],
     ['its permissions to reach IAM', { get: [failed(ACCESS_DENIED)] }, { JobId: JOB_ID }],
     ['IAM to finish the job', { get: [pending()] }, { JobId: JOB_ID }],
     ['a usable answer of IAM', { get: [failure('passing')] }, { JobId: JOB_ID }],
