@@ -1,4 +1,4 @@
-import { CfnResource, CrossStackReferences, Duration, ReferenceStrength, Token } from 'aws-cdk-lib';
+import { CfnResource, CrossStackReferences, Duration, ReferenceStrength, Stage, Token } from 'aws-cdk-lib';
 import type { IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { OrganizationsAccessReportProvider } from './organizations-access-report-provider';
@@ -164,8 +164,8 @@ export class OrganizationsAccessReport extends Construct {
     const resource = new CfnResource(this, 'Resource', { type: RESOURCE_TYPE, properties });
     // An export that another stack imports could not change, and so would block every update of the report.
     CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);
-    if (props.managementRole) {
-      // References between accounts do not bring the order with them.
+    if (props.managementRole && Stage.of(props.managementRole) === Stage.of(this)) {
+      // References between accounts do not bring the order with them; between stages there is none.
       resource.node.addDependency(props.managementRole);
     }
     provider._register(resource, report);
