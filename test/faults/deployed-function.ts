@@ -9,12 +9,17 @@ import type { VirtualTime } from './virtual-time';
 
 const load = createRequire(__filename);
 const DIST = join(__dirname, '../../lambda/dist');
+/** What the code finds in its scope instead of Node.js's own. */
+const SCOPE = ['module', 'exports', 'require', 'process', 'console', 'setTimeout', 'Date', 'Math'] as const;
+/** Compiled once, and run anew for each execution environment. */
 const CODE = new Map(
-  ['index.js', 'rollback.js', 'assume-role.js', 'delivery/index.js'].map((file) => [
-    file,
-    readFileSync(join(DIST, file), 'utf8'),
-  ]),
+  ['index.js', 'rollback.js', 'assume-role.js', 'delivery/index.js'].map((file) => {
+    const filename = join(DIST, file);
+    return [file, compileFunction(readFileSync(filename, 'utf8'), SCOPE, { filename }) as Code];
+  }),
 );
+type Code = (...scope: unknown[]) => void;
+
 const LAMBDA_TIMEOUT = 900_000;
 /** How much sooner real sockets and timers end than the bundle asks for, so that slow answers need not be waited for. */
 const SOCKET_SPEED = 50;
@@ -73,18 +78,17 @@ export class DeployedFunction {
   private load(file: string, env: NodeJS.ProcessEnv): unknown {
     const { time } = this.deployment;
     const module = { exports: {} };
-    const scope = {
+    const scope: Record<(typeof SCOPE)[number], unknown> = {
       module,
       exports: module.exports,
       require: (id: string) => this.require(id, env),
-      process: Object.create(process, { env: { value: env } }) as unknown,
+      process: Object.create(process, { env: { value: env } }),
       console: this.console(),
       setTimeout: (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds / SOCKET_SPEED),
       Date: virtualDate(time),
-      Math: Object.create(Math, { random: { value: () => 0.5 } }) as unknown,
+      Math: Object.create(Math, { random: { value: () => 0.5 } }),
     };
-    const run = compileFunction(CODE.get(file) ?? '', Object.keys(scope), { filename: join(DIST, file) });
-    (run as (...values: unknown[]) => void)(...Object.values(scope));
+    CODE.get(file)?.(...SCOPE.map((name) => scope[name]));
     return module.exports;
   }
 
