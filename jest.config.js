@@ -1,11 +1,13 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/integ/'],
   // The sources, never what an earlier build left beside them.
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
-  // Jest would leave one core idle, for an editor.
-  maxWorkers: '100%',
+  // Jest would leave one core idle, for an editor; and the fault matrix mostly waits for time-outs.
+  maxWorkers: availableParallelism() + 1,
   // No test waits, but a busy machine may be slow.
   testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'],
