@@ -1,5 +1,6 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import type { CdkCustomResourceEvent, Context } from 'aws-lambda';
+import { CALL_TIMEOUT, clientSettings } from './client-settings';
 import { systemClock } from './clock';
 import { IamAccessReports } from './iam-access-reports';
 import { isComplete, type IsCompleteEvent, type IsCompleteServices } from './is-complete';
@@ -9,20 +10,14 @@ import type { ReportRequest } from './request';
 
 /** Milliseconds that the invocation leaves itself to answer before Lambda ends it. */
 const TIME_TO_ANSWER = 20_000;
-/** Milliseconds for one call: IAM answers in far less, and a lost answer must not cost a poll too many. */
-const CALL_TIMEOUT = 10_000;
 
-// Calls are repeated by the handlers, on their clock and within the report's timeout, not by the SDK.
-const calls = {
-  maxAttempts: 1,
-  requestHandler: { connectionTimeout: CALL_TIMEOUT, socketTimeout: CALL_TIMEOUT },
-};
-const iam = new IamAccessReports(new IAMClient(calls));
+const settings = clientSettings(CALL_TIMEOUT);
+const iam = new IamAccessReports(new IAMClient(settings));
 const managementAccounts = new ManagementAccounts(async (role) => {
   // In a file of its own, because most organizations deploy reports in the management account itself.
   const { assumeRole, sts } = await import('./assume-role.js');
-  const { credentials, expiresAt } = await assumeRole(role, sts(calls));
-  return { iam: new IamAccessReports(new IAMClient({ ...calls, credentials }), credentials), expiresAt };
+  const { credentials, expiresAt } = await assumeRole(role, sts(settings));
+  return { iam: new IamAccessReports(new IAMClient({ ...settings, credentials }), credentials), expiresAt };
 }, systemClock);
 const iamFor = ({ managementRole }: ReportRequest) => (managementRole ? managementAccounts.by(managementRole) : iam);
 

@@ -1,4 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { clientSettings } from './client-settings';
 import type { Clock } from './clock';
 import { log } from './log';
 
@@ -27,8 +28,4 @@ export async function isRollingBack(
   return false;
 }
 
-export const cloudFormation = (): CloudFormationClient =>
-  new CloudFormationClient({
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: CALL_TIMEOUT, socketTimeout: CALL_TIMEOUT },
-  });
+export const cloudFormation = (): CloudFormationClient => new CloudFormationClient(clientSettings(CALL_TIMEOUT));

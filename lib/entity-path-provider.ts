@@ -3,10 +3,7 @@ import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { entityPathStatements } from './entity-path-permissions';
 import { OrganizationsAccessReportProvider } from './organizations-access-report-provider';
-import { providerFunction } from './provider-function';
-
-// CloudFormation refuses a changed ServiceToken, so the ids below can never change.
-const ID = 'OrganizationsEntityPathProvider';
+import { PATH_PROVIDER_ID, providerFunction } from './provider-function';
 
 /**
  * What all looked-up paths of one stack share: a function, and the Provider framework around it. It is not the report
@@ -15,14 +12,16 @@ const ID = 'OrganizationsEntityPathProvider';
 export class EntityPathProvider extends Construct {
   public static getOrCreate(scope: Construct): EntityPathProvider {
     const stack = Stack.of(scope);
-    return (stack.node.tryFindChild(ID) as EntityPathProvider | undefined) ?? new EntityPathProvider(stack);
+    return (
+      (stack.node.tryFindChild(PATH_PROVIDER_ID) as EntityPathProvider | undefined) ?? new EntityPathProvider(stack)
+    );
   }
 
   public readonly serviceToken: string;
   private readonly entityIds: (string | undefined)[] = [];
 
   private constructor(stack: Stack) {
-    super(stack, ID);
+    super(stack, PATH_PROVIDER_ID);
     const { handler, placement } = providerFunction(this, {
       description: 'Looks up the paths of entities in AWS Organizations',
       handler: 'entity-path/index.handler',

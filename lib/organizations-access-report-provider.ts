@@ -4,14 +4,10 @@ import type { IRole, Policy, Role } from 'aws-cdk-lib/aws-iam';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { type AskedReport, permissionStatements } from './permission-statements';
-import { providerFunction } from './provider-function';
+import { PATH_PROVIDER_ID, providerFunction, REPORT_PROVIDER_ID } from './provider-function';
 import type { ProviderSettings } from './provider-settings';
 import { ReportOrder } from './report-order';
 import { securityGroupsOf } from './vpc-placement';
-
-// CloudFormation refuses a changed ServiceToken, so the ids below can never change.
-const ID = 'OrganizationsAccessReportProvider';
-const PATH_PROVIDER_ID = 'OrganizationsEntityPathProvider';
 
 /**
  * What all reports of one stack share: the report function and the Provider framework around it. Reports make it
@@ -26,7 +22,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
    */
   public static getOrCreate(scope: Construct, settings: ProviderSettings = {}): OrganizationsAccessReportProvider {
     const stack = Stack.of(scope);
-    const existing = stack.node.tryFindChild(ID) as OrganizationsAccessReportProvider | undefined;
+    const existing = stack.node.tryFindChild(REPORT_PROVIDER_ID) as OrganizationsAccessReportProvider | undefined;
     // Languages other than TypeScript may pass settings that say nothing.
     const isSet = Object.values(settings).some((value) => value !== undefined);
     if (isSet && (existing ?? stack.node.tryFindChild(PATH_PROVIDER_ID))) {
@@ -45,7 +41,9 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
    * @internal
    */
   public static _settingsOf(stack: Stack): ProviderSettings {
-    return (stack.node.tryFindChild(ID) as OrganizationsAccessReportProvider | undefined)?.settings ?? {};
+    return (
+      (stack.node.tryFindChild(REPORT_PROVIDER_ID) as OrganizationsAccessReportProvider | undefined)?.settings ?? {}
+    );
   }
 
   /** The report function's role. The Provider framework's functions have roles of their own. */
@@ -57,7 +55,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   private readonly settings: ProviderSettings;
 
   private constructor(stack: Stack, given: ProviderSettings) {
-    super(stack, ID);
+    super(stack, REPORT_PROVIDER_ID);
     this.settings = { ...given, securityGroups: securityGroupsOf(this, given) };
     const { handler, role, placement } = providerFunction(this, {
       description: 'Generates and follows IAM Organizations access reports',

@@ -7,6 +7,10 @@ import type { Construct } from 'constructs';
 import type { ProviderSettings } from './provider-settings';
 import { vpcStatements } from './vpc-placement';
 
+// CloudFormation refuses a changed ServiceToken, so these ids, and those of what is below them, can never change.
+export const REPORT_PROVIDER_ID = 'OrganizationsAccessReportProvider';
+export const PATH_PROVIDER_ID = 'OrganizationsEntityPathProvider';
+
 /** What one function behind a custom resource has of its own. */
 export interface ProviderFunctionOptions {
   readonly description: string;

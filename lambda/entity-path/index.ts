@@ -1,17 +1,11 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { CdkCustomResourceEvent } from 'aws-lambda';
+import { CALL_TIMEOUT, clientSettings } from '../client-settings';
 import { systemClock } from '../clock';
 import { AwsOrganizations } from './aws-organizations';
 import { onEvent, type OnEventServices } from './on-event';
 
-/** Milliseconds for one call: Organizations answers in far less. */
-const CALL_TIMEOUT = 10_000;
-
-// Calls are repeated by the handler, on its clock, not by the SDK.
-const client = new OrganizationsClient({
-  maxAttempts: 1,
-  requestHandler: { connectionTimeout: CALL_TIMEOUT, socketTimeout: CALL_TIMEOUT },
-});
+const client = new OrganizationsClient(clientSettings(CALL_TIMEOUT));
 
 const services: OnEventServices = {
   organizations: new AwsOrganizations(client),
