@@ -1,39 +1,23 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-const root = join(__dirname, '../..');
-let out: string;
-beforeEach(() => {
-  out = mkdtempSync(join(tmpdir(), 'role-'));
-});
-afterEach(() => {
-  rmSync(out, { recursive: true });
-});
-
-/** Runs bin/management-role.ts as the CLI does: context and output folder by the environment. */
-const synth = (context: Record<string, string>) => {
-  execFileSync(join(root, 'node_modules/.bin/tsx'), ['bin/management-role.ts'], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: 'pipe',
-    env: { PATH: process.env.PATH, CDK_OUTDIR: out, CDK_CONTEXT_JSON: JSON.stringify(context) },
-  });
-  return JSON.parse(readFileSync(join(out, 'OrganizationsAccessReportRole.template.json'), 'utf8')) as {
-    Resources: Record<string, { Type: string; Properties: unknown }>;
-  };
-};
+import { synth } from './synth';
 
 const context = { trusted: '111122223333', entityPath: 'o-a1b2c3d4e5/r-f6g7,o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/' };
 
+interface Template {
+  readonly Resources: Record<string, { Type: string; Properties: unknown }>;
+}
+
+const files = (given: Record<string, string>) => synth('management-role.ts', given);
+const template = (written: Map<string, string>) =>
+  JSON.parse(written.get('OrganizationsAccessReportRole.template.json') ?? '') as Template;
+
 it('is a template of one role, which needs no bootstrap', () => {
-  const { Resources, ...others } = synth({
+  const written = files({
     ...context,
     organizationsPolicyId: 'p-a1b2c3d4',
     externalId: 'external',
     roleName: 'AccessReports',
   });
+  const { Resources, ...others } = template(written);
   const [[logicalId, role], ...more] = Object.entries(Resources);
   expect(more).toEqual([]);
   expect(role).toMatchObject({
@@ -51,12 +35,12 @@ it('is a template of one role, which needs no bootstrap', () => {
   expect(text).toContain(':access-report/o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1"');
   expect(text).toContain('{"iam:OrganizationsPolicyId":["p-a1b2c3d4"]}');
   expect(others).toEqual({ Outputs: { RoleArn: { Value: { 'Fn::GetAtt': [logicalId, 'Arn'] } } } });
-  expect(readdirSync(out).filter((name) => name.includes('assets'))).toEqual([]);
+  expect([...written.keys()].filter((name) => name.includes('assets'))).toEqual([]);
 });
 
 it('trusts one role instead of its account', () => {
   const trusted = 'arn:aws:iam::111122223333:role/Reports-Function';
-  expect(JSON.stringify(synth({ ...context, trusted }))).toContain(`"Principal":{"AWS":"${trusted}"}`);
+  expect(JSON.stringify(template(files({ ...context, trusted })))).toContain(`"Principal":{"AWS":"${trusted}"}`);
 });
 
 it.each<[string, Record<string, string>, string]>([
@@ -73,5 +57,5 @@ it.each<[string, Record<string, string>, string]>([
   ],
   ['paths that are some', { ...context, entityPath: 'root' }, `'entityPath' must be the path of a root`],
 ])('fails without %s', (_name, given, message) => {
-  expect(() => synth(given)).toThrow(message);
+  expect(() => files(given)).toThrow(message);
 });

@@ -1,9 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { synth as synthesize } from './synth';
 
-const root = join(__dirname, '../..');
 const MANAGEMENT = '111122223333';
 const CONTEXT: Readonly<Record<string, string>> = {
   managementAccount: MANAGEMENT,
@@ -15,25 +11,7 @@ const CONTEXT: Readonly<Record<string, string>> = {
   connectionArn: 'arn:aws:codeconnections:eu-central-1:111122223333:connection/a1b2c3d4',
 };
 
-let out: string;
-beforeAll(() => {
-  out = mkdtempSync(join(tmpdir(), 'pipeline-'));
-});
-afterAll(() => {
-  rmSync(out, { recursive: true });
-});
-
-/** Runs bin/pipeline.ts as the CLI does, with context and output folder in the environment, and gives what it wrote. */
-function synth(context: Readonly<Record<string, string>>): Map<string, string> {
-  const folder = mkdtempSync(join(out, 'cdk.out-'));
-  execFileSync(join(root, 'node_modules/.bin/tsx'), ['bin/pipeline.ts'], {
-    cwd: root,
-    stdio: 'pipe',
-    env: { PATH: process.env.PATH, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) },
-  });
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
-  return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
-}
+const synth = (context: Readonly<Record<string, string>>) => synthesize('pipeline.ts', context);
 
 interface Template {
   readonly Resources: Record<string, { readonly Type: string; readonly Properties: Record<string, unknown> }>;
