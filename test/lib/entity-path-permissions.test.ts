@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, Stack, Token } from 'aws-cdk-lib';
 import { OrganizationsEntityPath } from '../../lib';
 import { entityPathStatements } from '../../lib/entity-path-permissions';
-import { type Call, DEPLOYMENT, isAllowed, reductions, roleStatements } from './role-permissions';
+import { type Call, DEPLOYMENT, isAllowed, named, reductions, roleStatements } from './role-permissions';
 
 const UNIT = 'ou-f6g7-h8i9j0k1';
 const ACCOUNT = '123456789012';
@@ -53,8 +53,6 @@ const FORBIDDEN: readonly Call[] = [
   { action: 'cloudformation:DescribeStacks', resource: DEPLOYMENT.stackId.replace('/Stack/', '/Other/') },
   { action: 'logs:PutLogEvents', resource: logStream.replace('Stack-LogGroup', 'Other-LogGroup') },
 ];
-
-const named = (calls: readonly Call[]) => calls.map((call) => [`${call.action} on ${call.resource}`, call] as const);
 
 it.each(named(NEEDED))('the function may call %s', async (_name, call) => {
   expect(await isAllowed(statements, call)).toBe(true);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { OrganizationsAccessReport, OrganizationsAccessReportRole } from '../../lib';
-import { type Call, DEPLOYMENT, generate, isAllowed, reductions, roleStatements } from './role-permissions';
+import { type Call, DEPLOYMENT, generate, isAllowed, named, reductions, roleStatements } from './role-permissions';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
 const OU = `${ROOT}/ou-f6g7-h8i9j0k1`;
@@ -89,13 +89,6 @@ const FORBIDDEN: readonly Call[] = [
   { action: 'logs:DeleteLogStream', resource: logStream },
   { action: 'logs:CreateLogGroup', resource: DEPLOYMENT.logGroupArn.replace(/:\*$/, '') },
 ];
-
-const named = (calls: readonly Call[]) =>
-  calls.map((call) => {
-    const [policyId = 'no policy'] = Object.values(call.context ?? {});
-    const withPolicy = call.action.startsWith('iam:GenerateOrg') ? ` with ${policyId}` : '';
-    return [`${call.action} on ${call.resource}${withPolicy}`, call] as const;
-  });
 
 it.each(named(NEEDED))('the function may call %s', async (_name, call) => {
   expect(await isAllowed(statements, call)).toBe(true);

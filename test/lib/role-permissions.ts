@@ -82,6 +82,14 @@ export function generate(entityPath: string, policyId?: string): Call {
   };
 }
 
+/** Calls as rows of a table of tests. */
+export const named = (calls: readonly Call[]): (readonly [string, Call])[] =>
+  calls.map((call) => {
+    const [policyId = 'no policy'] = Object.values(call.context ?? {});
+    const withPolicy = call.action.startsWith('iam:GenerateOrg') ? ` with ${policyId}` : '';
+    return [`${call.action} on ${call.resource}${withPolicy}`, call] as const;
+  });
+
 /** The policy without one statement, one action of a statement, or one resource of a statement. */
 export function reductions(statements: readonly Statement[]): [string, Statement[]][] {
   return statements.flatMap((statement, index) => {
