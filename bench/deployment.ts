@@ -2,7 +2,7 @@ import { CloudFormationClient, paginateDescribeStackEvents } from '@aws-sdk/clie
 import { type LocalCloud, startLocalCloud } from '../local/cloud';
 import { loadOrganization, sampleOrganizationFile } from '../local/organization';
 import { entitiesOf } from '../local/organization/entities';
-import { type Simulator, startSimulator } from '../local/simulator';
+import { type Simulator, startSimulator } from '../local/aws/iam';
 import { mean, median, type Row } from './row';
 
 const REPORTS = 20;

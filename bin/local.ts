@@ -6,9 +6,9 @@ import { LocalCloudError, type LocalCloud, printedProgress, startLocalCloud } fr
 import { type LocalArguments, parseLocalArguments, usage } from '../local/cloud/arguments';
 import { howToTalk, keyValueTable, servicesTable } from '../local/cloud/print';
 import { loadOrganization, type Organization } from '../local/organization';
-import { startOrganizationsSimulator } from '../local/organizations-simulator';
-import { ReportBucket } from '../local/report-bucket';
-import { type Simulator, startSimulator } from '../local/simulator';
+import { startOrganizationsSimulator } from '../local/aws/organizations';
+import { ReportBucket } from '../local/cloud/report-bucket';
+import { type Simulator, startSimulator } from '../local/aws/iam';
 
 /** What the run ends with when this process is told to stop. */
 class Interruption extends Error {

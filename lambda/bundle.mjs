@@ -1,17 +1,17 @@
 /** Builds lambda/dist, the code that the construct deploys. All that makes it small or quick to load is decided here. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const functions = join(here, 'functions');
 const outdir = join(here, 'dist');
+const files = readdirSync(functions).filter((name) => name !== 'index.ts');
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: dirname(here),
-  entryPoints: ['index.ts', 'assume-role.ts', 'rollback.ts', 'delivery/index.ts', 'entity-path/index.ts'].map((file) =>
-    join(here, file),
-  ),
+  entryPoints: files.map((name) => join(functions, name)),
   outdir,
   write: false,
   metafile: true,
@@ -25,27 +25,24 @@ const { outputFiles, metafile } = await build({
   // By default esbuild takes the SDK's single-file CommonJS build, of which nothing can be left out.
   mainFields: ['module', 'main'],
   // The default credential chain is two fifths of the bundle.
-  alias: { '@aws-sdk/credential-provider-node': join(here, 'environment-credentials.ts') },
-  // Loaded only when they are needed.
-  external: ['./assume-role.js', './rollback.js', '../rollback.js', './delivery/index.js'],
+  alias: { '@aws-sdk/credential-provider-node': join(here, 'aws/environment-credentials.ts') },
+  // A file of functions/ loads another only when it is needed.
+  external: files.map((name) => `./${basename(name, '.ts')}.js`),
   supported: { 'dynamic-import': false },
   plugins: [{ name: 'event-streams', setup: leaveEventStreamsOut }],
 });
 
-const files = new Map(outputFiles.map(({ path, contents }) => [relative(outdir, path), Buffer.from(contents)]));
-files.set('LICENSES.txt', Buffer.from(licenses(Object.keys(metafile.inputs))));
+const contents = new Map(outputFiles.map((output) => [relative(outdir, output.path), Buffer.from(output.contents)]));
+contents.set('LICENSES.txt', Buffer.from(licenses(Object.keys(metafile.inputs))));
 mkdirSync(outdir, { recursive: true });
-for (const stale of readdirSync(outdir, { recursive: true })) {
-  if (!files.has(stale) && statSync(join(outdir, stale)).isFile()) {
-    rmSync(join(outdir, stale));
-  }
+for (const stale of readdirSync(outdir).filter((name) => !contents.has(name))) {
+  rmSync(join(outdir, stale), { recursive: true });
 }
 // Only what changed is written, so that a deployment under way keeps reading whole files.
-for (const [name, contents] of files) {
+for (const [name, content] of contents) {
   const file = join(outdir, name);
-  if (!existsSync(file) || !readFileSync(file).equals(contents)) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, contents);
+  if (!existsSync(file) || !readFileSync(file).equals(content)) {
+    writeFileSync(file, content);
   }
 }
 

@@ -10,7 +10,7 @@ const done = (jobId) => {
 const variants = {
   /** The code as it is shipped. */
   async bundle() {
-    const { handler } = require('../../lambda/dist/index.js');
+    const { handler } = require('../../lambda/dist/report.js');
     loaded = elapsed();
     const event = { RequestType: 'Create', ResourceProperties: { EntityPath, Timeout: '1800' } };
     done((await handler(event, { getRemainingTimeInMillis: () => 900_000 })).AccessReport.JobId);

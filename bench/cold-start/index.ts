@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { loadOrganization, sampleOrganizationFile } from '../../local/organization';
-import { startSimulator } from '../../local/simulator';
+import { startSimulator } from '../../local/aws/iam';
 import { median, type Row } from '../row';
 
 const RUNS = 31;

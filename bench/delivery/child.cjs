@@ -6,7 +6,7 @@ const [variant, file] = process.argv.slice(2);
 const variants = {
   /** The code as it is shipped, from isComplete's event on: pages from IAM, objects to S3. */
   pages() {
-    const { handler } = require('../../lambda/dist/index.js');
+    const { handler } = require('../../lambda/dist/report.js');
     const event = {
       RequestType: 'Create',
       ResourceProperties: {
@@ -21,7 +21,7 @@ const variants = {
   /** The same forms of the same rows, copied from memory to memory. */
   memory() {
     const rows = JSON.parse(readFileSync(file, 'utf8'));
-    const { deliver } = require('../../lambda/dist/delivery/index.js');
+    const { deliver } = require('../../lambda/dist/delivery.js');
     const request = {
       entityPath: 'o-a1b2c3d4e5/r-f6g7',
       timeoutSeconds: 1800,

@@ -1,7 +1,7 @@
-import type { AccessDetail } from '../../lambda/delivery/report-document';
+import type { AccessDetail } from '../../lambda/report/report-document';
 import { loadOrganization, sampleOrganizationFile } from '../../local/organization';
-import { type Parameters, type Simulator, startSimulator } from '../../local/simulator';
-import { members, resultXml } from '../../local/simulator/query-protocol';
+import { type Parameters, type Simulator, startSimulator } from '../../local/aws/iam';
+import { members, resultXml } from '../../local/aws/http/query-protocol';
 
 const GET = 'GetOrganizationsAccessReport';
 

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { isUnused, type ReportDocument } from './report-document';
+import { isUnused, type ReportDocument } from '../report/report-document';
 
 const COLUMNS = [
   'ServiceNamespace',

@@ -1,8 +1,8 @@
-import { type AccessReports, type CompletedJob, type FollowedJob, isAccessReportsError } from '../access-reports';
-import type { Clock } from '../clock';
-import { log } from '../log';
-import { ReportError } from '../report-error';
-import type { AccessDetail } from './report-document';
+import { type AccessReports, type CompletedJob, type FollowedJob, isAccessReportsError } from '../report/port';
+import type { Clock } from '../core/clock';
+import { log } from '../core/log';
+import { ReportError } from '../report/report-error';
+import type { AccessDetail } from '../report/report-document';
 
 /** Between two tries of the same page, in milliseconds. */
 const PAUSE = 1_000;

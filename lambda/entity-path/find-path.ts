@@ -1,7 +1,7 @@
-import type { Clock } from '../clock';
-import { log } from '../log';
-import { type Organizations, OrganizationsError, type OrganizationsErrorKind } from './organizations';
-import { anotherRoot, closed, failed } from './sentences';
+import type { Clock } from '../core/clock';
+import { log } from '../core/log';
+import { type Organizations, OrganizationsError, type OrganizationsErrorKind } from './port';
+import { anotherRoot, closed, failed } from './messages';
 
 /**
  * For how long a failure is waited out. A new role's permissions take seconds to reach Organizations (8 s were seen), and

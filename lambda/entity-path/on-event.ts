@@ -1,9 +1,9 @@
 import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lambda';
-import type { EntityPathAttributes, EntityPathProperties } from '../../lib/protocol';
-import { DeploymentError } from '../deployment-error';
-import { log } from '../log';
+import type { EntityPathAttributes, EntityPathProperties } from '../../lib/wire/report';
+import { DeploymentError } from '../core/deployment-error';
+import { log } from '../core/log';
 import { findPath, type FindPathServices, isPathOf } from './find-path';
-import { invalidEntityId } from './sentences';
+import { invalidEntityId } from './messages';
 
 type Properties = Readonly<Partial<Record<keyof EntityPathProperties, unknown>>> | undefined;
 type Answer = CdkCustomResourceResponse<Readonly<EntityPathAttributes>>;

@@ -1,4 +1,4 @@
-import { synth } from './synth';
+import { synth } from '../support/synth';
 
 interface Template {
   readonly Resources: Record<string, { Type: string; Properties: object }>;

@@ -1,4 +1,4 @@
-import { synth } from './synth';
+import { synth } from '../support/synth';
 
 const context = { trusted: '111122223333', entityPath: 'o-a1b2c3d4e5/r-f6g7,o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/' };
 

@@ -1,4 +1,4 @@
-import { synth as synthesize } from './synth';
+import { synth as synthesize } from '../support/synth';
 
 const MANAGEMENT = '111122223333';
 const CONTEXT: Readonly<Record<string, string>> = {

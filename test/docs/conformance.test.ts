@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDoc, tableRows } from './markdown';
+import { readDoc, tableRows } from '../support/markdown';
 
 const ROOT = join(__dirname, '../..');
 const markdown = readDoc('conformance.md');

@@ -5,7 +5,7 @@ import { clientVariables, isolatedEnvironment } from '../../local/cloud/environm
 import { silent } from '../../local/cloud/progress';
 import { pythonEnvironment } from '../../local/cloud/python-environment';
 import { loadOrganization, sampleOrganizationFile } from '../../local/organization';
-import { type Simulator, startSimulator } from '../../local/simulator';
+import { type Simulator, startSimulator } from '../../local/aws/iam';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
 

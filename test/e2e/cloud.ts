@@ -16,8 +16,8 @@ import {
   type OrganizationsSimulator,
   type OrganizationsSimulatorOptions,
   startOrganizationsSimulator,
-} from '../../local/organizations-simulator';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../local/simulator';
+} from '../../local/aws/organizations';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../local/aws/iam';
 import type { Report, Stacks } from './app';
 
 type Parent = Root | OrganizationalUnit;

@@ -1,6 +1,6 @@
-import { ReportBucket } from '../../local/report-bucket';
-import type { ReportDocument } from '../../lambda/delivery/report-document';
-import type { SuggestedScp } from '../../lambda/delivery/scp-document';
+import { ReportBucket } from '../../local/cloud/report-bucket';
+import type { ReportDocument } from '../../lambda/report/report-document';
+import type { SuggestedScp } from '../../lambda/suggestion/document';
 import { LocalCloudError } from '../../local/cloud';
 import { deploy, figures, reasons, setUp } from './cloud';
 

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { reportPage } from '../../lambda/delivery/page';
-import type { ReportDocument } from '../../lambda/delivery/report-document';
-import { sampleReport } from '../lambda/delivery/sample-report';
+import { reportPage } from '../../lambda/page';
+import type { ReportDocument } from '../../lambda/report/report-document';
+import { sampleReport } from '../support/sample-report';
 
 /** Debian's; the tests fail where there is none, rather than show nothing. */
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';

@@ -1,5 +1,5 @@
 import type { ReportsStageProps } from '../../bin/pipeline-stage';
-import { ReportBucket } from '../../local/report-bucket';
+import { ReportBucket } from '../../local/cloud/report-bucket';
 import { setUp } from './cloud';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';

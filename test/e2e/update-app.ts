@@ -4,9 +4,9 @@ import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 type Library = typeof import('../../lib');
 
 /** A stack with two reports, by whichever version of the library is in that folder. */
-export function stackOf(app: App, library: string, entityPaths: readonly string[]): Stack {
+export function stackOf(app: App, name: string, library: string, entityPaths: readonly string[]): Stack {
   const { OrganizationsAccessReport } = createRequire(__filename)(library) as Library;
-  const stack = new Stack(app, 'Update');
+  const stack = new Stack(app, name);
   entityPaths.forEach((entityPath, index) => {
     const report = new OrganizationsAccessReport(stack, `Report${index}`, { entityPath });
     new CfnOutput(stack, `JobId${index}`, { value: report.jobId });
@@ -17,5 +17,5 @@ export function stackOf(app: App, library: string, entityPaths: readonly string[
 if (require.main === module) {
   const app = new App();
   const context = (key: string) => String(app.node.tryGetContext(key));
-  stackOf(app, context('library'), context('entityPaths').split(','));
+  stackOf(app, context('stack'), context('library'), context('entityPaths').split(','));
 }

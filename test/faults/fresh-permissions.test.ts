@@ -1,7 +1,7 @@
-import type { Fault } from '../../local/simulator';
-import { ask, world, type World } from './cell';
-import { ENTITY_PATH, FIGURES, POLICY_ID } from './organization';
-import { ROLE } from './sts';
+import type { Fault } from '../../local/aws/iam';
+import { ask, world, type World } from '../support/world';
+import { ENTITY_PATH, FIGURES, POLICY_ID } from '../support/small-organization';
+import { ROLE } from '../../local/aws/sts/simulator';
 
 const denied: Fault = { kind: 'error', status: 403, code: 'AccessDenied', message: 'Not yet.' };
 

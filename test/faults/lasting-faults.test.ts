@@ -1,11 +1,11 @@
-import type { Fault } from '../../local/simulator';
-import { DESTINATION } from './bucket';
-import { ask, expectNoSecrets, pageOf, world, type WorldOptions } from './cell';
-import { ENTITY_PATH, ROOT } from './organization';
-import type { Request } from './provider-framework';
-import { QUOTED, quoting } from './secrets';
-import { ROLE } from './sts';
-import { FaultTable } from './table';
+import type { Fault } from '../../local/aws/iam';
+import { DESTINATION } from '../../local/aws/s3/simulator';
+import { ask, expectNoSecrets, pageOf, world, type WorldOptions } from '../support/world';
+import { ENTITY_PATH, ROOT } from '../support/small-organization';
+import type { Request } from '../support/provider-framework';
+import { QUOTED, quoting } from '../../local/aws/http/secrets';
+import { ROLE } from '../../local/aws/sts/simulator';
+import { FaultTable } from '../support/fault-table';
 
 interface LastingFault {
   readonly options?: WorldOptions;

@@ -1,6 +1,6 @@
-import { type Session, world, type World } from './cell';
-import { ENTITY_PATH, ROOT } from './organization';
-import { type Answer, send } from './provider-framework';
+import { type Session, world, type World } from '../support/world';
+import { ENTITY_PATH, ROOT } from '../support/small-organization';
+import { type Answer, send } from '../support/provider-framework';
 
 const PATHS = [ENTITY_PATH, ROOT, `${ENTITY_PATH}/222222222222`];
 

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { unpackPreviousVersion } from '../e2e/previous-version/unpack';
 import { stackOf } from '../e2e/update-app';
+import { PREVIOUS_VERSIONS, previousVersions } from '../support/previous-versions/unpack';
+import { everyFeature } from '../support/every-feature';
 
 interface Resource {
   readonly Type: string;
@@ -22,24 +21,22 @@ const CREATE_ONLY = [
   'StateMachineType',
 ];
 
-let folder: string;
-let before: Record<string, Resource>;
-let now: Record<string, Resource>;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'previous-version-'));
-  const resources = (library: string) => {
-    const app = new App({ context: { '@aws-cdk/core:validationReportJson': false } });
-    const stack = stackOf(app, library, ['o-a1b2c3d4e5/r-f6g7', 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1']);
-    return Template.fromStack(stack).toJSON().Resources as Record<string, Resource>;
-  };
-  before = resources(unpackPreviousVersion(folder));
-  now = resources(join(__dirname, '../../lib'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const THIS_VERSION = join(__dirname, '../../lib');
+const folderOf = previousVersions();
+const app = () => new App({ context: { '@aws-cdk/core:validationReportJson': false } });
 
-describe('an update from the previous version', () => {
+describe.each(PREVIOUS_VERSIONS)('an update from %s', (version) => {
+  let before: Record<string, Resource>;
+  let now: Record<string, Resource>;
+  beforeAll(() => {
+    const resources = (library: string) => {
+      const stack = stackOf(app(), 'Update', library, ['o-a1b2c3d4e5/r-f6g7', 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1']);
+      return Template.fromStack(stack).toJSON().Resources as Record<string, Resource>;
+    };
+    before = resources(folderOf(version));
+    now = resources(THIS_VERSION);
+  });
+
   it('keeps every resource, under its id and with its type', () => {
     const types = (resources: Record<string, Resource>) =>
       Object.fromEntries(Object.entries(resources).map(([id, { Type }]) => [id, Type]));
@@ -60,3 +57,17 @@ describe('an update from the previous version', () => {
     expect(now).toMatchObject(Object.fromEntries(reports));
   });
 });
+
+it('the templates are those of 0.2.0, but for the names of handlers and the hashes of assets', () => {
+  const templates = (library: string) => everyFeature(app(), library).map((stack) => comparable(stack));
+  const before = templates(folderOf('0.2.0'));
+  expect(templates(THIS_VERSION)).toEqual(before);
+});
+
+/** A template without what differs from build to build. */
+function comparable(stack: Stack): Record<string, unknown> {
+  const text = JSON.stringify(Template.fromStack(stack).toJSON())
+    .replaceAll(/"Handler":"(entity-path\/)?(index|report|entity-path)\.handler"/g, '"Handler":"…"')
+    .replaceAll(/[0-9a-f]{64}\.zip/g, '….zip');
+  return JSON.parse(text) as Record<string, unknown>;
+}

@@ -65,9 +65,9 @@ it('holds what it needs and nothing else', () => {
       'lambda/delivery/report.schema.json',
       'lambda/dist/LICENSES.txt',
       'lambda/dist/assume-role.js',
-      'lambda/dist/delivery/index.js',
-      'lambda/dist/entity-path/index.js',
-      'lambda/dist/index.js',
+      'lambda/dist/delivery.js',
+      'lambda/dist/entity-path.js',
+      'lambda/dist/report.js',
       'lambda/dist/rollback.js',
       'package.json',
       ...modules,
@@ -97,8 +97,8 @@ it('synthesizes in a project that installed it', () => {
   expect(Object.values(Resources).map(({ Type }) => Type)).toContain('Custom::OrganizationsAccessReport');
   const { files } = read('Stack.assets.json') as { files: Record<string, { source: { path: string } }> };
   const assets = Object.values(files).map(({ source }) => join(project, 'cdk.out', source.path));
-  const shipped = readFileSync(join(installed, 'lambda/dist/index.js'), 'utf8');
-  const code = assets.map((asset) => join(asset, 'index.js')).filter((file) => existsSync(file));
+  const shipped = readFileSync(join(installed, 'lambda/dist/report.js'), 'utf8');
+  const code = assets.map((asset) => join(asset, 'report.js')).filter((file) => existsSync(file));
   expect(code.filter((file) => readFileSync(file, 'utf8') === shipped)).toHaveLength(1);
 });
 

@@ -1,13 +1,14 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Ajv } from 'ajv';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { CompletedJob, FollowedJob } from '../../../lambda/access-reports';
-import { deliver, s3 as ownClient } from '../../../lambda/delivery';
-import type { AccessDetail, ReportDocument } from '../../../lambda/delivery/report-document';
+import type { CompletedJob, FollowedJob } from '../../../lambda/report/port';
+import { s3 as ownClient } from '../../../lambda/aws/bucket';
+import { deliver } from '../../../lambda/delivery/deliver';
+import type { AccessDetail, ReportDocument } from '../../../lambda/report/report-document';
 import schema from '../../../lambda/delivery/report.schema.json';
-import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../events';
-import { completed, FakeIam, START, TestClock } from '../fakes';
-import { httpSettings } from '../http-settings';
+import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/report-events';
+import { completed, FakeIam, START, TestClock } from '../../support/report-fakes';
+import { httpSettings } from '../../support/http-settings';
 
 const client = mockClient(S3Client);
 const s3 = new S3Client({ region: 'eu-central-1' });

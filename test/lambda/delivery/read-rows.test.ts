@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { CompletedJob, FollowedJob, ReportPage } from '../../../lambda/access-reports';
+import type { CompletedJob, FollowedJob, ReportPage } from '../../../lambda/report/port';
 import { readRows } from '../../../lambda/delivery/read-rows';
-import type { AccessDetail } from '../../../lambda/delivery/report-document';
-import { JOB_ID } from '../events';
-import { completed, FakeIam, failure, START, TestClock } from '../fakes';
+import type { AccessDetail } from '../../../lambda/report/report-document';
+import { JOB_ID } from '../../support/report-events';
+import { completed, FakeIam, failure, START, TestClock } from '../../support/report-fakes';
 
 let clock: TestClock;
 let logged: jest.SpyInstance;

@@ -1,7 +1,16 @@
 import { findPath, isPathOf } from '../../../lambda/entity-path/find-path';
-import type { Entity, OrganizationsErrorKind } from '../../../lambda/entity-path/organizations';
-import { TestClock } from '../fakes';
-import { ACCOUNT, failure, FakeOrganizations, INNER, ORGANIZATION, OUTER, PATHS, ROOT } from './fakes';
+import type { Entity, OrganizationsErrorKind } from '../../../lambda/entity-path/port';
+import { TestClock } from '../../support/report-fakes';
+import {
+  ACCOUNT,
+  failure,
+  FakeOrganizations,
+  INNER,
+  ORGANIZATION,
+  OUTER,
+  PATHS,
+  ROOT,
+} from '../../support/entity-path-fakes';
 
 const LONG = `o-${'a'.repeat(32)}/r-${'b'.repeat(32)}${`/ou-${'c'.repeat(32)}-${'d'.repeat(32)}`.repeat(5)}/${ACCOUNT}`;
 

@@ -1,6 +1,6 @@
 import { onEvent } from '../../../lambda/entity-path/on-event';
-import { TestClock } from '../fakes';
-import { ACCOUNT, event, failure, FakeOrganizations, INNER, OUTER, PATHS, ROOT } from './fakes';
+import { TestClock } from '../../support/report-fakes';
+import { ACCOUNT, event, failure, FakeOrganizations, INNER, OUTER, PATHS, ROOT } from '../../support/entity-path-fakes';
 
 let clock: TestClock;
 let organizations: FakeOrganizations;

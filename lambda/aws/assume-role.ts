@@ -1,0 +1,40 @@
+import { AssumeRoleCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
+import type { ManagementRole } from '../report/request';
+
+/** Temporary credentials, and when they expire: milliseconds since the epoch. */
+export interface RoleCredentials {
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken: string;
+  };
+  readonly expiresAt: number;
+}
+
+/**
+ * Assumes a role for an hour, the most that a role may assume another for. The session bears the function's name, as
+ * the function's own sessions do: one principal for both handlers, and for all execution environments.
+ *
+ * Throws what the SDK throws: the class of an error of ours would be another than the one in index.js.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
+export async function assumeRole(
+  { arn, externalId }: ManagementRole,
+  sts: Pick<STSClient, 'send'>,
+): Promise<RoleCredentials> {
+  const { Credentials: given } = await sts.send(
+    new AssumeRoleCommand({
+      RoleArn: arn,
+      RoleSessionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+      ExternalId: externalId,
+    }),
+  );
+  const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = given ?? {};
+  if (!accessKeyId || !secretAccessKey || !sessionToken || !given?.Expiration) {
+    throw new Error("STS's answer has no usable credentials");
+  }
+  return { credentials: { accessKeyId, secretAccessKey, sessionToken }, expiresAt: given.Expiration.getTime() };
+}
+
+export const sts = (config: STSClientConfig): STSClient => new STSClient(config);

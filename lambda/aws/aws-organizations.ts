@@ -1,0 +1,99 @@
+import {
+  DescribeAccountCommand,
+  DescribeOrganizationalUnitCommand,
+  ListParentsCommand,
+  ListRootsCommand,
+  type OrganizationsClient,
+} from '@aws-sdk/client-organizations';
+import { type Failure, failureOf } from './failure';
+import {
+  type Entity,
+  type Organizations,
+  OrganizationsError,
+  type OrganizationsErrorKind,
+  type Root,
+} from '../entity-path/port';
+
+const ORGANIZATION_OF_ARN = /:(?:account|ou|root)\/(o-[a-z0-9]{10,32})\//;
+
+/** AWS Organizations by the SDK: its commands in, ids and errors of ours out. */
+export class AwsOrganizations implements Organizations {
+  constructor(private readonly client: Pick<OrganizationsClient, 'send'>) {}
+
+  public async describeAccount(accountId: string): Promise<Entity> {
+    const command = new DescribeAccountCommand({ AccountId: accountId });
+    const { Account: { Arn, Paths: paths = [], State: state } = {} } = await classified(this.client.send(command));
+    return { organizationId: organizationIdOf(Arn), paths, state };
+  }
+
+  public async describeOrganizationalUnit(organizationalUnitId: string): Promise<Entity> {
+    const command = new DescribeOrganizationalUnitCommand({ OrganizationalUnitId: organizationalUnitId });
+    const { OrganizationalUnit: { Arn, Path } = {} } = await classified(this.client.send(command));
+    return { organizationId: organizationIdOf(Arn), paths: Path === undefined ? [] : [Path] };
+  }
+
+  public async parentOf(childId: string): Promise<string> {
+    const parent = await first(async (NextToken) => {
+      const page = await this.client.send(new ListParentsCommand({ ChildId: childId, NextToken }));
+      return { items: page.Parents, next: page.NextToken };
+    });
+    return complete(parent?.Id, 'Parents');
+  }
+
+  public async root(): Promise<Root> {
+    const root = await first(async (NextToken) => {
+      const page = await this.client.send(new ListRootsCommand({ NextToken }));
+      return { items: page.Roots, next: page.NextToken };
+    });
+    return { organizationId: organizationIdOf(root?.Arn), id: complete(root?.Id, 'Roots') };
+  }
+}
+
+interface Page<T> {
+  readonly items?: readonly T[];
+  readonly next?: string;
+}
+
+/** The first item of a list, whose pages may be empty although there are more. */
+async function first<T>(page: (token: string | undefined) => Promise<Page<T>>): Promise<T | undefined> {
+  let token: string | undefined;
+  do {
+    const { items = [], next } = await classified(page(token));
+    if (items.length > 0) {
+      return items[0];
+    }
+    token = next;
+  } while (token !== undefined);
+  return undefined;
+}
+
+function organizationIdOf(arn: string | undefined): string {
+  return complete(ORGANIZATION_OF_ARN.exec(arn ?? '')?.[1], 'Arn');
+}
+
+/** An answer that was cut or garbled on its way: the next one may be whole. */
+function complete(value: string | undefined, field: string): string {
+  if (value === undefined) {
+    throw new OrganizationsError('passing', 'IncompleteAnswer', `the answer of Organizations has no usable ${field}`);
+  }
+  return value;
+}
+
+async function classified<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    const failure = failureOf(error);
+    throw new OrganizationsError(kind(failure), failure.code, failure.message);
+  }
+}
+
+function kind({ code, isPassing }: Failure): OrganizationsErrorKind {
+  if (isPassing) {
+    return 'passing';
+  }
+  if (code.endsWith('NotFoundException')) {
+    return 'not-found';
+  }
+  return code.startsWith('AccessDenied') ? 'not-permitted' : 'refused';
+}

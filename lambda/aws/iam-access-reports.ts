@@ -1,0 +1,152 @@
+import {
+  type AccessDetail as IamAccessDetail,
+  GenerateOrganizationsAccessReportCommand,
+  GetOrganizationsAccessReportCommand,
+  type GetOrganizationsAccessReportResponse,
+  type IAMClient,
+} from '@aws-sdk/client-iam';
+import {
+  type AccessReports,
+  AccessReportsError,
+  type AccessReportsErrorKind,
+  type ReportJob,
+  type ReportPage,
+} from '../report/port';
+import type { AccessDetail } from '../report/report-document';
+import { type Failure, failureOf } from './failure';
+import type { Credentials } from '../core/text';
+
+/** The most rows that IAM puts on a page. */
+const MAX_ITEMS = 1000;
+
+/** The IAM operations by the SDK: its commands in, jobs and errors of ours out. */
+export class IamAccessReports implements AccessReports {
+  constructor(
+    private readonly iam: Pick<IAMClient, 'send'>,
+    /** What the client signs with, where that is not what the environment has: kept out of errors. */
+    private readonly credentials?: Credentials,
+  ) {}
+
+  public async generate(request: { entityPath: string; organizationsPolicyId?: string }): Promise<string> {
+    const command = new GenerateOrganizationsAccessReportCommand({
+      EntityPath: request.entityPath,
+      OrganizationsPolicyId: request.organizationsPolicyId,
+    });
+    const { JobId: jobId } = await classified(this.iam.send(command), this.credentials);
+    return complete(jobId, 'JobId');
+  }
+
+  public async get(jobId: string): Promise<ReportJob> {
+    // The figures cover the whole report on every page, so the smallest page is enough.
+    const command = new GetOrganizationsAccessReportCommand({ JobId: jobId, MaxItems: 1 });
+    return reportJob(await classified(this.iam.send(command), this.credentials));
+  }
+
+  public async getPage(jobId: string, marker?: string): Promise<ReportPage> {
+    const command = new GetOrganizationsAccessReportCommand({ JobId: jobId, MaxItems: MAX_ITEMS, Marker: marker });
+    const response = await classified(this.iam.send(command), this.credentials);
+    if (reportJob(response).status !== 'COMPLETED') {
+      throw incomplete('JobStatus', response.JobStatus);
+    }
+    return {
+      rows: (response.AccessDetails ?? []).map(accessDetail),
+      servicesAccessible: count(response.NumberOfServicesAccessible, 'NumberOfServicesAccessible'),
+      ...(complete(response.IsTruncated, 'IsTruncated') && { marker: complete(response.Marker, 'Marker') }),
+    };
+  }
+}
+
+function accessDetail(row: IamAccessDetail): AccessDetail {
+  const used = row.LastAuthenticatedTime && date(row.LastAuthenticatedTime, 'LastAuthenticatedTime').toISOString();
+  return {
+    ServiceName: complete(row.ServiceName, 'ServiceName'),
+    ServiceNamespace: complete(row.ServiceNamespace, 'ServiceNamespace'),
+    ...(row.Region !== undefined && { Region: row.Region }),
+    ...(row.EntityPath !== undefined && { EntityPath: row.EntityPath }),
+    ...(used !== undefined && { LastAuthenticatedTime: used }),
+    TotalAuthenticatedEntities: count(row.TotalAuthenticatedEntities, 'TotalAuthenticatedEntities'),
+  };
+}
+
+function reportJob(response: Partial<GetOrganizationsAccessReportResponse>): ReportJob {
+  const createdAt = date(response.JobCreationDate, 'JobCreationDate');
+  switch (response.JobStatus) {
+    case 'IN_PROGRESS':
+      return { status: 'IN_PROGRESS', createdAt };
+    case 'COMPLETED':
+      return {
+        status: 'COMPLETED',
+        createdAt,
+        completedAt: date(response.JobCompletionDate, 'JobCompletionDate'),
+        servicesAccessible: count(response.NumberOfServicesAccessible, 'NumberOfServicesAccessible'),
+        servicesNotAccessed: count(response.NumberOfServicesNotAccessed, 'NumberOfServicesNotAccessed'),
+      };
+    case 'FAILED':
+      return {
+        status: 'FAILED',
+        createdAt,
+        completedAt: date(response.JobCompletionDate, 'JobCompletionDate'),
+        errorCode: complete(response.ErrorDetails?.Code, 'ErrorDetails.Code'),
+        errorMessage: complete(response.ErrorDetails?.Message, 'ErrorDetails.Message'),
+      };
+    default:
+      throw incomplete('JobStatus', response.JobStatus);
+  }
+}
+
+function complete<T>(value: T | undefined, field: string): T {
+  if (value === undefined) {
+    throw incomplete(field, value);
+  }
+  return value;
+}
+
+function date(value: Date | undefined, field: string): Date {
+  if (value === undefined || Number.isNaN(value.getTime())) {
+    throw incomplete(field, value);
+  }
+  return value;
+}
+
+function count(value: number | undefined, field: string): number {
+  if (value === undefined || !Number.isInteger(value) || value < 0) {
+    throw incomplete(field, value);
+  }
+  return value;
+}
+
+/** An answer that was cut or garbled on its way: the next one may be whole. */
+function incomplete(field: string, value: unknown): AccessReportsError {
+  return new AccessReportsError('passing', 'IncompleteAnswer', `IAM's answer has no usable ${field}: ${String(value)}`);
+}
+
+async function classified<T>(answer: Promise<T>, credentials?: Credentials): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw classify(error, credentials);
+  }
+}
+
+function classify(error: unknown, credentials?: Credentials): AccessReportsError {
+  const failure = failureOf(error, credentials);
+  return new AccessReportsError(kind(failure), failure.code, failure.message);
+}
+
+const ANOTHER_ORGANIZATION = /different than your organization/i;
+
+function kind({ code, message, status, isPassing }: Failure): AccessReportsErrorKind {
+  if (code.startsWith('ReportGenerationLimitExceeded')) {
+    return 'slot-taken';
+  }
+  if (code.startsWith('NoSuchEntity')) {
+    return 'unknown-job';
+  }
+  if (isPassing) {
+    return 'passing';
+  }
+  if (status === 403) {
+    return ANOTHER_ORGANIZATION.test(message) ? 'refused' : 'not-permitted';
+  }
+  return 'refused';
+}

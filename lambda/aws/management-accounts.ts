@@ -1,0 +1,96 @@
+import {
+  type AccessReports,
+  AccessReportsError,
+  isAccessReportsError,
+  type ReportJob,
+  type ReportPage,
+} from '../report/port';
+import type { Clock } from '../core/clock';
+import { failureOf } from './failure';
+import type { ManagementRole } from '../report/request';
+
+/**
+ * What a session must have left before a job is started in it: as long as reports wait by default, so that it need not
+ * be renewed in the middle of one.
+ */
+const LEFT_FOR_A_JOB = 30 * 60_000;
+/** What it must have left for a single call. */
+const LEFT_FOR_A_CALL = 60_000;
+
+/** IAM as a role of the management account sees it, and until when: milliseconds since the epoch. */
+export interface RoleSession {
+  readonly iam: AccessReports;
+  readonly expiresAt: number;
+}
+
+/** Assumes a role. May throw what the SDK throws. */
+export type Assume = (role: ManagementRole) => Promise<RoleSession>;
+
+/**
+ * The management accounts that reports of other accounts are asked for in, each role with its own session: one report's
+ * role is never used for another's.
+ */
+export class ManagementAccounts {
+  private readonly accounts = new Map<string, AccessReports>();
+
+  constructor(
+    private readonly assume: Assume,
+    private readonly clock: Clock,
+  ) {}
+
+  public by(role: ManagementRole): AccessReports {
+    const key = JSON.stringify([role.arn, role.externalId]);
+    const account = this.accounts.get(key) ?? new ManagementAccount(role, this.assume, this.clock);
+    this.accounts.set(key, account);
+    return account;
+  }
+}
+
+class ManagementAccount implements AccessReports {
+  private session?: RoleSession;
+
+  constructor(
+    private readonly role: ManagementRole,
+    private readonly assume: Assume,
+    private readonly clock: Clock,
+  ) {}
+
+  public generate(request: { entityPath: string; organizationsPolicyId?: string }): Promise<string> {
+    return this.ask(LEFT_FOR_A_JOB, (iam) => iam.generate(request));
+  }
+
+  public get(jobId: string): Promise<ReportJob> {
+    return this.ask(LEFT_FOR_A_CALL, (iam) => iam.get(jobId));
+  }
+
+  public getPage(jobId: string, marker?: string): Promise<ReportPage> {
+    return this.ask(LEFT_FOR_A_CALL, (iam) => iam.getPage(jobId, marker));
+  }
+
+  private async ask<T>(millisecondsLeft: number, call: (iam: AccessReports) => Promise<T>): Promise<T> {
+    try {
+      return await call(await this.iam(millisecondsLeft));
+    } catch (error) {
+      // The session may have been revoked, or its role made anew: the next try has another.
+      if (isAccessReportsError(error) && error.kind === 'not-permitted') {
+        this.session = undefined;
+      }
+      throw error;
+    }
+  }
+
+  private async iam(millisecondsLeft: number): Promise<AccessReports> {
+    if (this.session === undefined || this.session.expiresAt < this.clock.now() + millisecondsLeft) {
+      this.session = await this.assume(this.role).catch((error: unknown) => {
+        throw notAssumed(error);
+      });
+    }
+    return this.session.iam;
+  }
+}
+
+/** Whatever STS will not do, the role's trust policy or the permission to assume it has to change for it. */
+function notAssumed(error: unknown): AccessReportsError {
+  const { code, message, isPassing } = failureOf(error);
+  return new AccessReportsError(isPassing ? 'passing' : 'not-assumed', code, message);
+}

@@ -1,0 +1,39 @@
+import { Stack } from 'aws-cdk-lib';
+import { Provider } from 'aws-cdk-lib/custom-resources';
+import { Construct } from 'constructs';
+import { entityPathStatements } from '../permissions/entity-path';
+import { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
+import { PATH_PROVIDER_ID, providerFunction } from '../provider/provider-function';
+
+/**
+ * What all looked-up paths of one stack share: a function, and the Provider framework around it. It is not the report
+ * function, whose role names the paths and so cannot be made before they are known.
+ */
+export class EntityPathProvider extends Construct {
+  public static getOrCreate(scope: Construct): EntityPathProvider {
+    const stack = Stack.of(scope);
+    return (
+      (stack.node.tryFindChild(PATH_PROVIDER_ID) as EntityPathProvider | undefined) ?? new EntityPathProvider(stack)
+    );
+  }
+
+  public readonly serviceToken: string;
+  private readonly entityIds: (string | undefined)[] = [];
+
+  private constructor(stack: Stack) {
+    super(stack, PATH_PROVIDER_ID);
+    const { handler, placement } = providerFunction(this, {
+      description: 'Looks up the paths of entities in AWS Organizations',
+      handler: 'entity-path.handler',
+      policyName: 'EntityPath',
+      statements: () => entityPathStatements(stack, this.entityIds),
+      settings: OrganizationsAccessReportProvider._settingsOf(stack),
+    });
+    this.serviceToken = new Provider(this, 'Provider', { onEventHandler: handler, ...placement }).serviceToken;
+  }
+
+  /** Gives the function the permission to look up an entity, or the root where there is no id. */
+  public register(entityId: string | undefined): void {
+    this.entityIds.push(entityId);
+  }
+}

@@ -1,0 +1,63 @@
+import { CfnResource, CrossStackReferences, ReferenceStrength, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { checkedEntityId } from '../validation/entity-ids';
+import { EntityPathProvider } from './entity-path-provider';
+import type { EntityPathAttributes, EntityPathProperties, EntityPathResourceType } from '../wire/report';
+import type { Regenerate } from '../provider/regenerate';
+
+const RESOURCE_TYPE: EntityPathResourceType = 'Custom::OrganizationsEntityPath';
+/** Seconds: as long as the function can run. */
+const SERVICE_TIMEOUT = 900;
+
+/** Which entity's path to look up, and when to look it up again. */
+export interface OrganizationsEntityPathProps {
+  /**
+   * Id of an account (12 digits), an OU (`ou-f6g7-h8i9j0k1`) or a root (`r-f6g7`). An id that does not fit fails at synth,
+   * or at deploy time where it is a token; one that the organization does not have fails at deploy time, and so does that of
+   * a closed account.
+   *
+   * @default - the organization's root, of which there is one
+   * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListParents.html
+   */
+  readonly entityId?: string;
+
+  /**
+   * When the path is looked up again although the id is the same, because an account or an OU may have moved.
+   *
+   * @default Regenerate.onChange()
+   */
+  readonly regenerate?: Regenerate;
+}
+
+/**
+ * The path of an account, an OU or the root, looked up in AWS Organizations when the stack is deployed.
+ *
+ * Deploy it in the organization's management account. All paths of a stack share one Lambda function, which waits while
+ * Organizations limits its requests, for ten minutes at most.
+ */
+export class OrganizationsEntityPath extends Construct {
+  /**
+   * The path, such as `o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/123456789012`: 19 to 427 characters without a trailing slash, as
+   * a report takes it.
+   */
+  public readonly entityPath: string;
+
+  constructor(scope: Construct, id: string, props: OrganizationsEntityPathProps = {}) {
+    super(scope, id);
+    const entityId = props.entityId === undefined ? undefined : checkedEntityId(props.entityId);
+    const provider = EntityPathProvider.getOrCreate(this);
+    const properties: Record<keyof EntityPathProperties, unknown> = {
+      ServiceToken: provider.serviceToken,
+      ServiceTimeout: SERVICE_TIMEOUT,
+      EntityId: entityId,
+      Regenerate: props.regenerate?._mark(Date.now()),
+    };
+    const resource = new CfnResource(this, 'Resource', { type: RESOURCE_TYPE, properties });
+    // An export that another stack imports could not change, and so would block every update of the path.
+    CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);
+    provider.register(entityId);
+
+    const attribute: keyof EntityPathAttributes = 'EntityPath';
+    this.entityPath = Token.asString(resource.getAtt(attribute));
+  }
+}

@@ -1,0 +1,60 @@
+import { Stack } from 'aws-cdk-lib';
+import { type IPrincipal, PolicyDocument, Role } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { askingStatements } from '../permissions/report';
+import type { PermittedReport } from '../permissions/report-paths';
+import { checkedEntityPath, checkedExternalId, checkedPolicyId } from '../validation/properties';
+
+/** Who may ask for which reports. */
+export interface OrganizationsAccessReportRoleProps {
+  /** The reports that may be asked for with this role: at least one. */
+  readonly reports: PermittedReport[];
+
+  /**
+   * Who assumes the role: the account of the report function (`new AccountPrincipal('111122223333')`), in which further
+   * permissions then decide, or, once it is deployed, the function's own role (`new ArnPrincipal(…)`). IAM refuses a role
+   * that is not there yet, and forgets one that is deleted.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
+   */
+  readonly assumedBy: IPrincipal;
+
+  /**
+   * External id that must be given to assume the role, the same as the `externalId` of the reports: 2 to 1,224 letters,
+   * digits or characters of `+=,.@:/-_`.
+   *
+   * @default - none is demanded
+   */
+  readonly externalId?: string;
+
+  /**
+   * Name of the role: 1 to 64 letters, digits or characters of `+=,.@-_`. With a name, stacks of other accounts in the
+   * same app can refer to the role.
+   *
+   * @default - CloudFormation makes one up
+   */
+  readonly roleName?: string;
+}
+
+/**
+ * A role of the organization's management account with which report functions of other accounts ask for reports: what
+ * `managementRole` of `OrganizationsAccessReport` takes. It allows these reports, and what IAM needs to make them.
+ */
+export class OrganizationsAccessReportRole extends Role {
+  constructor(scope: Construct, id: string, props: OrganizationsAccessReportRoleProps) {
+    const reports = props.reports.map(({ entityPath, organizationsPolicyId }) => ({
+      entityPath: checkedEntityPath(entityPath),
+      organizationsPolicyId: organizationsPolicyId === undefined ? undefined : checkedPolicyId(organizationsPolicyId),
+    }));
+    if (reports.length === 0) {
+      throw new Error("'reports' must have at least one report, got: []");
+    }
+    super(scope, id, {
+      description: 'Asks for IAM Organizations access reports on behalf of another account',
+      assumedBy: props.assumedBy,
+      externalIds: props.externalId === undefined ? undefined : [checkedExternalId(props.externalId)],
+      roleName: props.roleName,
+      inlinePolicies: { Report: new PolicyDocument({ statements: askingStatements(Stack.of(scope), reports) }) },
+    });
+  }
+}

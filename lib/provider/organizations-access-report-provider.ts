@@ -1,0 +1,107 @@
+import { type CfnResource, Duration, Stack } from 'aws-cdk-lib';
+import { Connections, type IConnectable } from 'aws-cdk-lib/aws-ec2';
+import type { IRole, Policy, Role } from 'aws-cdk-lib/aws-iam';
+import { Provider } from 'aws-cdk-lib/custom-resources';
+import { Construct } from 'constructs';
+import { type AskedReport, permissionStatements } from '../permissions/report';
+import { PATH_PROVIDER_ID, providerFunction, REPORT_PROVIDER_ID } from './provider-function';
+import type { ProviderSettings } from './provider-settings';
+import { ReportOrder } from './report-order';
+import { securityGroupsOf } from '../permissions/network';
+
+/**
+ * What all reports of one stack share: the report function and the Provider framework around it. Reports make it
+ * themselves; get it before the first of them to say where its functions log and run, or after them for its role.
+ */
+export class OrganizationsAccessReportProvider extends Construct implements IConnectable {
+  /**
+   * The provider of the stack that `scope` is in.
+   *
+   * @param settings only before the stack's first report and path, and once. Later they fail, because what they say is
+   *   used already.
+   */
+  public static getOrCreate(scope: Construct, settings: ProviderSettings = {}): OrganizationsAccessReportProvider {
+    const stack = Stack.of(scope);
+    const existing = stack.node.tryFindChild(REPORT_PROVIDER_ID) as OrganizationsAccessReportProvider | undefined;
+    // Languages other than TypeScript may pass settings that say nothing.
+    const isSet = Object.values(settings).some((value) => value !== undefined);
+    if (isSet && (existing ?? stack.node.tryFindChild(PATH_PROVIDER_ID))) {
+      throw new Error(
+        `'settings' must be given before the first report and path of stack '${stack.node.path}', and once: call ` +
+          'OrganizationsAccessReportProvider.getOrCreate(stack, settings) before the first ' +
+          'new OrganizationsAccessReport(…) or new OrganizationsEntityPath(…), and without settings after it',
+      );
+    }
+    return existing ?? new OrganizationsAccessReportProvider(stack, settings);
+  }
+
+  /**
+   * What the other provider of the stack takes over.
+   *
+   * @internal
+   */
+  public static _settingsOf(stack: Stack): ProviderSettings {
+    return (
+      (stack.node.tryFindChild(REPORT_PROVIDER_ID) as OrganizationsAccessReportProvider | undefined)?.settings ?? {}
+    );
+  }
+
+  /** The report function's role. The Provider framework's functions have roles of their own. */
+  public readonly role: IRole;
+  /** @internal */
+  public readonly _serviceToken: string;
+  private readonly reports: AskedReport[] = [];
+  private readonly order = new ReportOrder();
+  private readonly settings: ProviderSettings;
+
+  private constructor(stack: Stack, given: ProviderSettings) {
+    super(stack, REPORT_PROVIDER_ID);
+    this.settings = { ...given, securityGroups: securityGroupsOf(this, given) };
+    const { handler, role, placement } = providerFunction(this, {
+      description: 'Generates and follows IAM Organizations access reports',
+      handler: 'report.handler',
+      policyName: 'Report',
+      statements: (own) => permissionStatements(stack, this.reports, destinationCharacters(own)),
+      settings: this.settings,
+    });
+    this.role = role;
+    const provider = new Provider(this, 'Provider', {
+      // One function, because a report can be read only in the session that asked for it, named after its function.
+      onEventHandler: handler,
+      isCompleteHandler: handler,
+      queryInterval: Duration.seconds(1),
+      // The longest that CloudFormation waits, so that the waiter never cuts in before a report's own timeout.
+      totalTimeout: Duration.hours(1),
+      ...placement,
+    });
+    this._serviceToken = provider.serviceToken;
+  }
+
+  /** Connections of all functions, such as to the endpoints of their VPC. Fails without a `vpc`. */
+  public get connections(): Connections {
+    const { vpc, securityGroups } = this.settings;
+    if (vpc === undefined) {
+      throw new Error(
+        "'connections' need a 'vpc': call OrganizationsAccessReportProvider.getOrCreate(stack, { vpc }) " +
+          'before the first new OrganizationsAccessReport(…)',
+      );
+    }
+    return new Connections({ securityGroups });
+  }
+
+  /**
+   * Gives the function the permission for a report, and the report its turn after the stack's other reports.
+   *
+   * @internal
+   */
+  public _register(resource: CfnResource, report: AskedReport): void {
+    this.reports.push(report);
+    this.order.add(resource);
+  }
+}
+
+/** What reports' destinations have added to the role's policies, in a policy that the role makes for it. */
+function destinationCharacters(role: Role): number {
+  const policy = role.node.tryFindChild('DefaultPolicy') as Policy | undefined;
+  return policy === undefined ? 0 : JSON.stringify(Stack.of(role).resolve(policy.document)).length;
+}

@@ -1,0 +1,78 @@
+import * as path from 'node:path';
+import { Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type CfnRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { ProviderSettings } from './provider-settings';
+import { vpcStatements } from '../permissions/network';
+
+// CloudFormation refuses a changed ServiceToken, so these ids, and those of what is below them, can never change.
+export const REPORT_PROVIDER_ID = 'OrganizationsAccessReportProvider';
+export const PATH_PROVIDER_ID = 'OrganizationsEntityPathProvider';
+
+/** What one function behind a custom resource has of its own. */
+export interface ProviderFunctionOptions {
+  readonly description: string;
+  /** File below `lambda/dist` and what it exports, such as `report.handler`. */
+  readonly handler: string;
+  /** Name of the role's inline policy. */
+  readonly policyName: string;
+  /** What the role may do besides what every such function may. Asked at synth, when all resources are known. */
+  readonly statements: (role: Role) => PolicyStatement[];
+  readonly settings: ProviderSettings;
+}
+
+export interface ProviderFunction {
+  readonly handler: Function;
+  readonly role: Role;
+  /** Where it logs and runs, for the Provider framework's functions to do the same. */
+  readonly placement: ProviderSettings & { readonly logGroup: ILogGroup };
+}
+
+/** Makes the function of a custom resource's provider below it, with a role of its own. */
+export function providerFunction(provider: Construct, options: ProviderFunctionOptions): ProviderFunction {
+  const { settings, description, handler, policyName } = options;
+  const logGroup =
+    settings.logGroup ??
+    new LogGroup(provider, 'LogGroup', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+  const role = new Role(provider, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  // Inline and lazy: created together with the role, and complete only when the last resource is known.
+  (role.node.defaultChild as CfnRole).policies = Lazy.any({
+    produce: () => [
+      {
+        policyName,
+        policyDocument: new PolicyDocument({
+          statements: [...ownStatements(provider, logGroup), ...vpcStatements(settings), ...options.statements(role)],
+        }),
+      },
+    ],
+  });
+  const placement = { ...settings, logGroup };
+  const lambda = new Function(provider, 'Function', {
+    description,
+    code: Code.fromAsset(path.join(__dirname, '..', '..', 'lambda', 'dist')),
+    handler,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    memorySize: 256,
+    // The longest there is: a report started while it is being followed is followed to its end in that same invocation.
+    timeout: Duration.minutes(15),
+    role,
+    loggingFormat: LoggingFormat.JSON,
+    ...placement,
+  });
+  return { handler: lambda, role, placement };
+}
+
+function ownStatements(scope: Construct, logGroup: ILogGroup): PolicyStatement[] {
+  return [
+    // Not AWSLambdaBasicExecutionRole, which may write to every log group.
+    new PolicyStatement({
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [logGroup.logGroupArn],
+    }),
+    // Asked only when an Update is about to fail, to let a rollback pass.
+    new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [Stack.of(scope).stackId] }),
+  ];
+}

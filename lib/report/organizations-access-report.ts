@@ -1,0 +1,220 @@
+import { CfnResource, CrossStackReferences, Duration, ReferenceStrength, Stage, Token } from 'aws-cdk-lib';
+import type { IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
+import type { DestinationProperties, ReportAttributes, ReportProperties, ReportResourceType } from '../wire/report';
+import type { Regenerate } from '../provider/regenerate';
+import type { ReportDestination } from './report-destination';
+import { SuggestedScp } from './suggested-scp';
+import {
+  checkedEntityPath,
+  checkedExternalId,
+  checkedPolicyId,
+  checkedTimeout,
+  checkedUnusedFor,
+} from '../validation/properties';
+
+const RESOURCE_TYPE: ReportResourceType = 'Custom::OrganizationsAccessReport';
+const DEFAULT_TIMEOUT = Duration.minutes(30);
+const DEFAULT_UNUSED_FOR = Duration.days(90);
+const CLOUDFORMATION_MAX_SECONDS = 3600;
+/** How much longer than the function CloudFormation waits, so that the function's own sentence arrives. */
+const ANSWER_SECONDS = 60;
+
+/** Which report to generate, and how long and how strictly to wait for it. */
+export interface OrganizationsAccessReportProps {
+  /**
+   * Path of the root, organizational unit or account to report on, beginning with the organization's id.
+   *
+   * `o-a1b2c3d4e5/r-f6g7` is a root, `o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1` an OU below it,
+   * `o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/123456789012` an account in that OU. 19 to 427 characters; a trailing slash
+   * is stripped, because IAM does not find paths that end in one. A path that does not fit fails at synth, or at deploy
+   * time where it is a token.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateOrganizationsAccessReport.html
+   */
+  readonly entityPath: string;
+
+  /**
+   * Id of a service control policy (`p-` and 8 to 128 letters, digits or `_`): the report then lists the services that
+   * this policy allows, and their use by the accounts that it applies to. A policy that is attached nowhere gives a
+   * report without activity; IAM ignores it in reports on the management account.
+   *
+   * @default - the services that all policies of the entity and its parents allow
+   * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateOrganizationsAccessReport.html
+   */
+  readonly organizationsPolicyId?: string;
+
+  /**
+   * Role in the organization's management account with which the report is asked for, where the stack is deployed to
+   * another account: an `OrganizationsAccessReportRole`, or one like it. Its trust policy must let the report function
+   * in. Nothing else is done with it: destinations are written with the function's own role.
+   *
+   * @default - the report function's own role, which must then be one of the management account
+   */
+  readonly managementRole?: IRole;
+
+  /**
+   * External id that the trust policy of `managementRole` demands: 2 to 1,224 letters, digits or characters of
+   * `+=,.@:/-_`. It is no secret.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+   */
+  readonly externalId?: string;
+
+  /**
+   * How long to wait for the report, including the wait for its turn: IAM makes one report at a time in an account.
+   * From 1 second to 1 hour in whole seconds. When it is over, the deployment fails with a sentence that says what was
+   * waited for.
+   *
+   * @default Duration.minutes(30)
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Whether the deployment fails when IAM ends the report's job as FAILED. If not, `jobStatus` is `FAILED`, and
+   * `errorCode` and `errorMessage` say why. Requests that IAM refuses and timeouts fail the deployment in any case.
+   *
+   * @default true
+   */
+  readonly failDeployment?: boolean;
+
+  /**
+   * When the report is generated again although nothing else in it changed.
+   *
+   * @default Regenerate.onChange()
+   */
+  readonly regenerate?: Regenerate;
+
+  /**
+   * Where the whole report is delivered, with its rows, as JSON, CSV, a page and a suggested service control policy.
+   *
+   * @default - nowhere: only the figures become attributes
+   */
+  readonly destination?: ReportDestination;
+
+  /**
+   * After how long without use a service counts as unused: whole days from 1 to 400. Services that were never used in
+   * the tracking period always do. Only with a `destination`.
+   *
+   * @default Duration.days(90)
+   */
+  readonly unusedFor?: Duration;
+
+  /**
+   * How a service control policy is suggested from the report. Only with a `destination`.
+   *
+   * @default SuggestedScp.denyUnused()
+   */
+  readonly suggestedScp?: SuggestedScp;
+}
+
+/**
+ * IAM's Organizations access report, generated when the resource is created and each time that its properties change:
+ * which services the accounts of an entity may use, and how many of them nobody used.
+ *
+ * Deploy it in the organization's management account, or with a `managementRole` of it in another, with service control
+ * policies enabled. All reports of a stack share one Lambda function, and are generated one after the other.
+ */
+export class OrganizationsAccessReport extends Construct {
+  /** Id of the job that made the report: 36 characters. */
+  public readonly jobId: string;
+  /** `COMPLETED`, or `FAILED` where `failDeployment` is false. */
+  public readonly jobStatus: string;
+  /** When the job was started: ISO 8601 in UTC with milliseconds. */
+  public readonly jobCreationDate: string;
+  /** When the job ended: ISO 8601 in UTC with milliseconds. */
+  public readonly jobCompletionDate: string;
+  /** How many services the entity may use: the number of services in the report. */
+  public readonly numberOfServicesAccessible: number;
+  /** How many of those nobody used in the tracking period, which is at least 400 days. */
+  public readonly numberOfServicesNotAccessed: number;
+  /** The path that was reported on, without a trailing slash. */
+  public readonly entityPath: string;
+  /** IAM's code of the job's error; empty unless `failDeployment` is false and the job failed. */
+  public readonly errorCode: string;
+  /** IAM's message of the job's error; empty unless `failDeployment` is false and the job failed. */
+  public readonly errorMessage: string;
+  /** The folder of this run in the destination, as `s3://bucket/key/`; empty without a `destination`. */
+  public readonly reportUri: string;
+  /** How many services nobody used for `unusedFor`; without a `destination` there is no such number. */
+  public readonly numberOfServicesUnused: number;
+
+  constructor(scope: Construct, id: string, props: OrganizationsAccessReportProps) {
+    super(scope, id);
+    const organizationsPolicyId =
+      props.organizationsPolicyId === undefined ? undefined : checkedPolicyId(props.organizationsPolicyId);
+    const report = {
+      entityPath: checkedEntityPath(props.entityPath),
+      organizationsPolicyId,
+      managementRoleArn: props.managementRole?.roleArn,
+    };
+    const timeout = checkedTimeout(props.timeout ?? DEFAULT_TIMEOUT);
+
+    const provider = OrganizationsAccessReportProvider.getOrCreate(this);
+    const properties: Record<keyof ReportProperties, unknown> = {
+      ServiceToken: provider._serviceToken,
+      ServiceTimeout: timeout.isUnresolved()
+        ? CLOUDFORMATION_MAX_SECONDS
+        : Math.min(timeout.toSeconds() + ANSWER_SECONDS, CLOUDFORMATION_MAX_SECONDS),
+      EntityPath: report.entityPath,
+      OrganizationsPolicyId: report.organizationsPolicyId,
+      ManagementRoleArn: report.managementRoleArn,
+      ExternalId: checkedExternalIdOf(props),
+      Timeout: timeout.toSeconds(),
+      FailDeployment: props.failDeployment === false ? false : undefined,
+      Regenerate: props.regenerate?._mark(Date.now()),
+      Destination: destinationProperties(props, provider.role),
+    };
+    const resource = new CfnResource(this, 'Resource', { type: RESOURCE_TYPE, properties });
+    // An export that another stack imports could not change, and so would block every update of the report.
+    CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);
+    if (props.managementRole && Stage.of(props.managementRole) === Stage.of(this)) {
+      // References between accounts do not bring the order with them; between stages there is none.
+      resource.node.addDependency(props.managementRole);
+    }
+    provider._register(resource, report);
+
+    const attribute = (name: keyof ReportAttributes) => resource.getAtt(name);
+    this.jobId = Token.asString(attribute('JobId'));
+    this.jobStatus = Token.asString(attribute('JobStatus'));
+    this.jobCreationDate = Token.asString(attribute('JobCreationDate'));
+    this.jobCompletionDate = Token.asString(attribute('JobCompletionDate'));
+    this.numberOfServicesAccessible = Token.asNumber(attribute('NumberOfServicesAccessible'));
+    this.numberOfServicesNotAccessed = Token.asNumber(attribute('NumberOfServicesNotAccessed'));
+    this.entityPath = Token.asString(attribute('EntityPath'));
+    this.errorCode = Token.asString(attribute('ErrorCode'));
+    this.errorMessage = Token.asString(attribute('ErrorMessage'));
+    this.reportUri = Token.asString(attribute('ReportUri'));
+    this.numberOfServicesUnused = Token.asNumber(attribute('NumberOfServicesUnused'));
+  }
+}
+
+function checkedExternalIdOf({ managementRole, externalId }: OrganizationsAccessReportProps): string | undefined {
+  if (externalId === undefined) {
+    return undefined;
+  }
+  if (managementRole === undefined) {
+    throw new Error("'externalId' needs a 'managementRole', whose trust policy demands it");
+  }
+  return checkedExternalId(externalId);
+}
+
+function destinationProperties(props: OrganizationsAccessReportProps, grantee: IGrantable): object | undefined {
+  const { destination, unusedFor, suggestedScp } = props;
+  if (destination === undefined) {
+    if (unusedFor !== undefined || suggestedScp !== undefined) {
+      throw new Error("'unusedFor' and 'suggestedScp' need a 'destination', where what they decide is written");
+    }
+    return undefined;
+  }
+  const { strategy, protectedServices } = suggestedScp ?? SuggestedScp.denyUnused();
+  const properties: Record<keyof DestinationProperties, unknown> = {
+    ...destination._bind(grantee),
+    UnusedForDays: checkedUnusedFor(unusedFor ?? DEFAULT_UNUSED_FOR),
+    ScpStrategy: strategy,
+    ProtectedServices: protectedServices.length > 0 ? protectedServices : undefined,
+  };
+  return properties;
+}

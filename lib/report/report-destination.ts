@@ -1,0 +1,41 @@
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { DestinationProperties } from '../wire/report';
+import { checkedPrefix } from '../validation/properties';
+
+const DEFAULT_PREFIX = 'organizations-access-reports';
+
+/** Where in a bucket reports are written. */
+export interface S3ReportDestinationOptions {
+  /**
+   * Begin of all keys: letters, digits and `!_.'()/=-`, at most 300, without slashes around it. The permission to write
+   * is for keys below it only. A token must not be empty.
+   *
+   * @default 'organizations-access-reports'
+   */
+  readonly prefix?: string;
+}
+
+/** Where the whole report is delivered. IAM hands its rows only to the session that asked for it, which is the function's. */
+export class ReportDestination {
+  /**
+   * A bucket, in this account or another's. A run's `report.json`, `report.csv`, `report.html` and `suggested-scp.json`
+   * are written to `<prefix>/<entity path>/<policy id or "entity">/<completion time>-<job id>/`, and then `latest.json`
+   * beside those folders, which says which run is the latest. Buckets encrypted with a KMS key work where the construct
+   * knows the key. In another account, the bucket's policy has to allow it too.
+   */
+  public static s3(bucket: IBucket, options: S3ReportDestinationOptions = {}): ReportDestination {
+    return new ReportDestination(bucket, checkedPrefix(options.prefix ?? DEFAULT_PREFIX));
+  }
+
+  private constructor(
+    private readonly bucket: IBucket,
+    private readonly prefix: string,
+  ) {}
+
+  /** @internal */
+  public _bind(grantee: IGrantable): Pick<DestinationProperties, 'Bucket' | 'Prefix'> {
+    this.bucket.grantPut(grantee, `${this.prefix}/*`);
+    return { Bucket: this.bucket.bucketName, Prefix: this.prefix };
+  }
+}

@@ -1,0 +1,84 @@
+import { Token, type Duration } from 'aws-cdk-lib';
+import { withoutTrailingSlash } from './entity-path-token';
+
+/**
+ * Where input is checked at synth. The function checks again what was a token here (lambda/report/request.ts); both sides are
+ * tested against the patterns that AWS publishes.
+ */
+
+const ENTITY_PATH = /^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z\-/]*$/;
+const MAX_ENTITY_PATH = 427;
+const PREFIX = /^(?!\/)[0-9A-Za-z!_.'()/=-]{1,300}(?<!\/)$/;
+const NAMESPACE = /^[0-9a-z-]{1,64}$/;
+const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
+const POLICY_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
+
+/** Strips the trailing slash that the console and Organizations' own paths have, and that makes IAM's job fail. */
+export function checkedEntityPath(given: string): string {
+  if (Token.isUnresolved(given)) {
+    return withoutTrailingSlash(given);
+  }
+  const entityPath = given.replace(/\/$/, '');
+  if (entityPath.length > MAX_ENTITY_PATH || !ENTITY_PATH.test(entityPath)) {
+    throw new Error(
+      "'entityPath' must be the path of a root, an OU or an account, such as o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1, " +
+        `19 to ${MAX_ENTITY_PATH} characters of lower-case letters, digits, '-' and '/', got: ${JSON.stringify(given)}`,
+    );
+  }
+  return entityPath;
+}
+
+export function checkedPolicyId(given: string): string {
+  if (!Token.isUnresolved(given) && !POLICY_ID.test(given)) {
+    throw new Error(
+      "'organizationsPolicyId' must be the id of a service control policy: p- and 8 to 128 letters, digits or '_', " +
+        `got: ${JSON.stringify(given)}`,
+    );
+  }
+  return given;
+}
+
+export function checkedExternalId(given: string): string {
+  if (!Token.isUnresolved(given) && !EXTERNAL_ID.test(given)) {
+    throw new Error(
+      "'externalId' must be 2 to 1,224 letters, digits or characters of +=,.@:/-_, " + `got: ${JSON.stringify(given)}`,
+    );
+  }
+  return given;
+}
+
+export function checkedTimeout(timeout: Duration): Duration {
+  if (!timeout.isUnresolved() && (timeout.toSeconds() < 1 || timeout.toSeconds() > 3600)) {
+    throw new Error(`'timeout' must be from 1 second to 1 hour, got: ${timeout.toHumanString()}`);
+  }
+  return timeout;
+}
+
+export function checkedPrefix(given: string): string {
+  if (!Token.isUnresolved(given) && !PREFIX.test(given)) {
+    throw new Error(
+      "'prefix' must be 1 to 300 letters, digits or characters of !_.'()/=- without slashes around them, " +
+        `got: ${JSON.stringify(given)}`,
+    );
+  }
+  return given;
+}
+
+export function checkedNamespaces(given: readonly string[]): string[] {
+  const wrong = given.filter((namespace) => !Token.isUnresolved(namespace) && !NAMESPACE.test(namespace));
+  if (wrong.length > 0) {
+    throw new Error(
+      "'protectedServices' must be namespaces of services, such as s3 or dynamodb, " + `got: ${JSON.stringify(wrong)}`,
+    );
+  }
+  return [...given];
+}
+
+/** Whole days, of which IAM tracks at least 400. */
+export function checkedUnusedFor(given: Duration): number {
+  const days = given.toDays({ integral: false });
+  if (!Number.isInteger(days) || days < 1 || days > 400) {
+    throw new Error(`'unusedFor' must be whole days from 1 to 400, got: ${given.toHumanString()}`);
+  }
+  return days;
+}

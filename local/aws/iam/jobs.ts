@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock';
+import type { AccessDetail } from '../../organization/access-report';
+import type { JobRecord, JobSize } from './options';
+import { ServiceError } from '../http/service-error';
+
+/** From a job's creation, the same request of the same caller is answered with the same job for so long. */
+const REUSE_PERIOD = 60_000;
+
+/** What a caller asks for. */
+export interface Order {
+  readonly entityPath: string;
+  readonly organizationsPolicyId?: string;
+  readonly accessKeyId: string;
+  /** Who may see the job. */
+  readonly owner: string;
+}
+
+/** How a job ends; known from its start, told at its end. */
+export type Outcome =
+  | { readonly status: 'COMPLETED'; readonly rows: readonly AccessDetail[] }
+  | { readonly status: 'FAILED'; readonly code: string; readonly message: string };
+
+export interface Job extends Order {
+  readonly id: string;
+  readonly number: number;
+  readonly createdAt: number;
+  readonly endsAt: number;
+  readonly outcome: Outcome;
+}
+
+/** The jobs of one account, of which one can be in progress at a time. Their state follows from the clock alone. */
+export class Jobs {
+  private readonly byId = new Map<string, Job>();
+  private readonly latest = new Map<string, Job>();
+  private slotTakenUntil = -Infinity;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly durationOf: (job: JobSize) => number,
+  ) {}
+
+  /**
+   * Starts a job, or gives the caller's own of the last minute, whether it is in progress, completed or failed.
+   *
+   * @throws ServiceError ReportGenerationLimitExceeded while another job is in progress.
+   */
+  request(order: Order, outcomeAt: (time: number) => Outcome): Job {
+    const now = this.clock.now();
+    const sameRequest = JSON.stringify([order.owner, order.entityPath, order.organizationsPolicyId]);
+    const known = this.latest.get(sameRequest);
+    if (known && now - known.createdAt < REUSE_PERIOD) {
+      return known;
+    }
+    if (now < this.slotTakenUntil) {
+      throw new ServiceError(409, 'ReportGenerationLimitExceeded', 'Maximum number of concurrent jobs exceeded');
+    }
+    const job = this.start(order, outcomeAt(now), now);
+    this.byId.set(job.id, job);
+    this.latest.set(sameRequest, job);
+    this.slotTakenUntil = job.endsAt;
+    return job;
+  }
+
+  /** @throws ServiceError NoSuchEntity for a job that does not exist, or is somebody else's. */
+  find(id: string, owner: string): Job {
+    const job = this.byId.get(id);
+    if (job?.owner !== owner) {
+      throw new ServiceError(404, 'NoSuchEntity', `Job ${id} does not exist.`);
+    }
+    return job;
+  }
+
+  isInProgress(job: Job): boolean {
+    return this.clock.now() < job.endsAt;
+  }
+
+  /** Takes the slot without a job that can be seen; false where it is taken. */
+  occupySlot(milliseconds: number): boolean {
+    const now = this.clock.now();
+    if (now < this.slotTakenUntil) {
+      return false;
+    }
+    this.slotTakenUntil = now + milliseconds;
+    return true;
+  }
+
+  records(): JobRecord[] {
+    return [...this.byId.values()].map((job) => ({
+      id: job.id,
+      number: job.number,
+      entityPath: job.entityPath,
+      policyId: job.organizationsPolicyId,
+      createdAt: job.createdAt,
+      endsAt: job.endsAt,
+      caller: job.accessKeyId,
+      ...(this.isInProgress(job)
+        ? { status: 'IN_PROGRESS' }
+        : {
+            status: job.outcome.status,
+            ...(job.outcome.status === 'FAILED' && { errorCode: job.outcome.code }),
+          }),
+    }));
+  }
+
+  /** The report of a COMPLETED job, whoever asked for it; empty for any other. */
+  rowsOf(id: string): readonly AccessDetail[] {
+    const job = this.byId.get(id);
+    return job?.outcome.status === 'COMPLETED' && !this.isInProgress(job) ? job.outcome.rows : [];
+  }
+
+  private start(order: Order, outcome: Outcome, createdAt: number): Job {
+    const number = this.byId.size + 1;
+    const failed = outcome.status === 'FAILED';
+    const duration = this.durationOf({ services: failed ? 0 : outcome.rows.length, failed, number });
+    return { ...order, id: randomUUID(), number, createdAt, endsAt: createdAt + duration, outcome };
+  }
+}

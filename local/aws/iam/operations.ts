@@ -1,0 +1,106 @@
+import { systemClock, type Clock } from '../clock';
+import { present } from '../../organization';
+import type { AccessDetail } from '../../organization/access-report';
+import { durationOf } from './durations';
+import { Jobs, type Job } from './jobs';
+import type { Call, Permissions, SimulatorOptions } from './options';
+import { outcomeOf } from './outcome';
+import { markerOf, offsetOf, sorted } from './pages';
+import { members, timestamp, type XmlStructure } from '../http/query-protocol';
+import { ServiceError } from '../http/service-error';
+import { generateParameters, getParameters, type GetParameters } from './validation';
+
+/** What an operation answers, and the job that it is about. */
+export interface Answer {
+  readonly result: XmlStructure;
+  readonly jobId: string;
+}
+
+/** The two operations of IAM's access reports on one organization. */
+export class Operations {
+  readonly jobs: Jobs;
+  private readonly clock: Clock;
+
+  constructor(private readonly options: SimulatorOptions) {
+    this.clock = options.clock ?? systemClock;
+    this.jobs = new Jobs(this.clock, options.durationOf ?? durationOf);
+  }
+
+  /** @throws ServiceError for every refusal. */
+  generate(call: Call): Answer {
+    const order = generateParameters(call.parameters);
+    const { organizations } = this.checkPermission(call, `access-report/${order.entityPath}`, order);
+    const organization = present(this.options.organization);
+    if (!order.entityPath.startsWith(`${organization.id}/`)) {
+      const message = 'The organization ID in the specified entity path is different than your organization ID.';
+      throw new ServiceError(403, 'AccessDenied', message);
+    }
+    const { id } = this.jobs.request(
+      { ...order, accessKeyId: call.accessKeyId, owner: this.ownerOf(call.accessKeyId) },
+      (time) => outcomeOf(organization, { ...order, organizationsAllowed: organizations }, time),
+    );
+    return { result: { JobId: id }, jobId: id };
+  }
+
+  /** @throws ServiceError for every refusal. */
+  get(call: Call): Answer {
+    const parameters = getParameters(call.parameters);
+    this.checkPermission(call, '*');
+    const job = this.jobs.find(parameters.jobId, this.ownerOf(call.accessKeyId));
+    const { marker } = parameters;
+    const offset = marker === undefined ? 0 : offsetOf(marker, parameters);
+    return { result: this.jobs.isInProgress(job) ? pending(job) : this.ended(job, parameters, offset), jobId: job.id };
+  }
+
+  private ended(job: Job, { maxItems, sortKey }: GetParameters, offset: number): XmlStructure {
+    const { outcome } = job;
+    const dates = { JobCreationDate: timestamp(job.createdAt), JobCompletionDate: timestamp(job.endsAt) };
+    if (outcome.status === 'FAILED') {
+      const { code, message } = outcome;
+      return { JobStatus: 'FAILED', ...dates, IsTruncated: false, ErrorDetails: { Message: message, Code: code } };
+    }
+    const { rows } = outcome;
+    const end = offset + Math.min(maxItems, this.options.pageSizeLimit ?? Infinity);
+    const isTruncated = end < rows.length;
+    return {
+      JobStatus: 'COMPLETED',
+      ...dates,
+      NumberOfServicesAccessible: rows.length,
+      NumberOfServicesNotAccessed: rows.filter((row) => row.TotalAuthenticatedEntities === 0).length,
+      AccessDetails: members(sorted(rows, sortKey).slice(offset, end).map(accessDetail)),
+      IsTruncated: isTruncated,
+      Marker: isTruncated ? markerOf({ jobId: job.id, sortKey, offset: end }) : undefined,
+    };
+  }
+
+  private checkPermission(
+    { action, accessKeyId }: Call,
+    resource: string,
+    order?: { readonly entityPath: string; readonly organizationsPolicyId?: string },
+  ): Permissions {
+    const { permissions } = this.options;
+    const given = permissions?.({ action, accessKeyId, ...order, at: this.clock.now() });
+    if (given?.allowed === false) {
+      const { managementAccountId: account } = present(this.options.organization);
+      const arn = resource === '*' ? resource : `arn:aws:iam::${account}:${resource}`;
+      const message =
+        `User: arn:aws:iam::${account}:user/${accessKeyId} is not authorized to perform: iam:${action} on resource: ${arn} ` +
+        `because no identity-based policy allows the iam:${action} action`;
+      throw new ServiceError(403, 'AccessDenied', message);
+    }
+    return given ?? { allowed: true, organizations: true };
+  }
+
+  private ownerOf(accessKeyId: string): string {
+    const { ownership, principalOf } = this.options;
+    return ownership === 'principal' && principalOf ? principalOf(accessKeyId) : accessKeyId;
+  }
+}
+
+function pending(job: Job): XmlStructure {
+  return { JobStatus: 'IN_PROGRESS', JobCreationDate: timestamp(job.createdAt), IsTruncated: false };
+}
+
+function accessDetail({ LastAuthenticatedTime: time, ...row }: AccessDetail): XmlStructure {
+  return { ...row, LastAuthenticatedTime: time === undefined ? undefined : timestamp(time) };
+}

@@ -1,0 +1,129 @@
+import type { Clock } from '../clock';
+import type { Organization } from '../../organization';
+import type { AccessDetail } from '../../organization/access-report';
+
+/** The parameters of a call by their names in the API, without `Action` and `Version`. */
+export type Parameters = Readonly<Partial<Record<string, string>>>;
+
+export interface SimulatorOptions {
+  /** A function is asked at each call, so that accounts can move. */
+  readonly organization: Organization | (() => Organization);
+  /** Port on 127.0.0.1, where the simulator always listens. Default: any free one. */
+  readonly port?: number;
+  /** Default: the system's clock. */
+  readonly clock?: Clock;
+  /**
+   * To whom a job is visible: to the very access key that asked for it, or to every caller for which `principalOf` gives the
+   * same. What real IAM does with a role's session that has two sets of credentials is not known. Default: `credential`.
+   */
+  readonly ownership?: 'credential' | 'principal';
+  /** Default: each access key is a principal of its own. */
+  readonly principalOf?: (accessKeyId: string) => string;
+  /** How long a job takes, in milliseconds. Default: what was measured, see `durationOf`. */
+  readonly durationOf?: (job: JobSize) => number;
+  /** Default: everybody may do everything. */
+  readonly permissions?: (request: PermissionRequest) => Permissions;
+  /** Makes calls go wrong. Default: none does. */
+  readonly intercept?: (call: Call) => Fault | undefined;
+  /** The most rows on a page, however many were asked for. Default: as many as asked for. */
+  readonly pageSizeLimit?: number;
+  /** Told of each call when it is decided how it ends. */
+  readonly onCall?: (record: CallRecord) => void;
+}
+
+/** What is known of a job when it starts. */
+export interface JobSize {
+  /** Services in the report; 0 for a job that fails. */
+  readonly services: number;
+  readonly failed: boolean;
+  /** 1 for the simulator's first job. */
+  readonly number: number;
+}
+
+/** Asked at each call; for a job, what is answered at Generate counts to its end. */
+export interface PermissionRequest {
+  readonly action: string;
+  readonly accessKeyId: string;
+  readonly entityPath?: string;
+  readonly organizationsPolicyId?: string;
+  /** Time of the call, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface Permissions {
+  /** False: the call is refused with 403 AccessDenied. */
+  readonly allowed: boolean;
+  /** False: the job fails with ORGANIZATIONS_REPORT_ACCESS_DENIED. */
+  readonly organizations: boolean;
+}
+
+export interface Call {
+  /** As sent; empty where none was. */
+  readonly action: string;
+  /** 1 for the first call of this action. */
+  readonly number: number;
+  /** Empty where the call is not signed. */
+  readonly accessKeyId: string;
+  readonly parameters: Parameters;
+}
+
+/**
+ * How a call goes wrong.
+ * - `error`: it is answered with this error, and nothing else happens.
+ * - `reset`: the connection is reset; with `after`, when the request has had its effect.
+ * - `truncate`: it has its effect, and the connection ends in the middle of the answer.
+ * - `garble`: it has its effect, and is answered 200 with this body.
+ * - `delay`: it is processed and answered after so many milliseconds of real time.
+ */
+export type Fault =
+  | { readonly kind: 'error'; readonly status: number; readonly code: string; readonly message: string }
+  | { readonly kind: 'reset'; readonly after?: boolean }
+  | { readonly kind: 'truncate' }
+  | { readonly kind: 'garble'; readonly body: string | ((body: string) => string) }
+  | { readonly kind: 'delay'; readonly milliseconds: number };
+
+/** A call and its end. */
+export interface CallRecord extends Omit<Call, 'number'> {
+  /** Time of the call, in milliseconds since the epoch. */
+  readonly at: number;
+  /** HTTP status; 0 where the connection was reset. */
+  readonly status: number;
+  /** Error code of the answer. */
+  readonly code?: string;
+  /** The job that was started, reused or asked for. */
+  readonly jobId?: string;
+}
+
+/** A job at the time of looking. */
+export interface JobRecord {
+  readonly id: string;
+  /** 1 for the simulator's first job. */
+  readonly number: number;
+  readonly entityPath: string;
+  readonly policyId?: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** Milliseconds since the epoch. */
+  readonly endsAt: number;
+  readonly status: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+  /** Of a FAILED job. */
+  readonly errorCode?: string;
+  /** Access key id of who asked for it. */
+  readonly caller: string;
+}
+
+/** A running simulator. */
+export interface Simulator {
+  /** What clients take as their endpoint, such as `http://127.0.0.1:41234`. */
+  readonly url: string;
+  /** Every call so far. */
+  readonly calls: readonly CallRecord[];
+  /** Every job so far, in the order of their creation, as they are now. */
+  readonly jobs: readonly JobRecord[];
+  /** The rows of a COMPLETED job, in ascending order of the namespaces; none for any other. For whoever cannot ask as its owner. */
+  rowsOf(jobId: string): readonly AccessDetail[];
+  /** Lets a caller from elsewhere in the account take the one slot for so long from now; false where it is taken. */
+  occupySlot(milliseconds: number): boolean;
+  /** Ends every connection and stops listening. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,50 @@
+import { FULL_AWS_ACCESS, type Organization, type Policy } from '../../organization';
+import { accessReport } from '../../organization/access-report';
+import { entitiesOf } from '../../organization/entities';
+import type { Outcome } from './jobs';
+
+/** What a job is to report on, and whether its caller may read the organization. */
+export interface Task {
+  readonly entityPath: string;
+  readonly organizationsPolicyId?: string;
+  readonly organizationsAllowed: boolean;
+}
+
+/** How a job ends that starts at a given time. */
+export function outcomeOf(
+  organization: Organization,
+  { entityPath, organizationsPolicyId, organizationsAllowed }: Task,
+  at: number,
+): Outcome {
+  if (!organizationsAllowed) {
+    return ACCESS_DENIED;
+  }
+  // The paths hold no trailing slash, so that one makes the job fail as it does in AWS.
+  const entity = entitiesOf(organization).get(entityPath);
+  if (entity === undefined) {
+    return NO_SUCH_ENTITY;
+  }
+  const policies = new Map<string, Policy>([FULL_AWS_ACCESS, ...organization.policies].map((p) => [p.id, p]));
+  const policy = policies.get(organizationsPolicyId ?? '');
+  if (organizationsPolicyId !== undefined && policy === undefined) {
+    return NO_SUCH_POLICY;
+  }
+  const { managementAccountId } = organization;
+  return { status: 'COMPLETED', rows: accessReport({ entity, policies, managementAccountId, policy, at }) };
+}
+
+const ACCESS_DENIED: Outcome = {
+  status: 'FAILED',
+  code: 'ORGANIZATIONS_REPORT_ACCESS_DENIED',
+  message: 'Requester is not authorized to perform the required AWS Organizations Describe* and List* actions.',
+};
+const NO_SUCH_ENTITY: Outcome = {
+  status: 'FAILED',
+  code: 'INVALID_ORGANIZATIONS_ENTITY_PATH',
+  message: 'The entity with the specified path does not exist in your organization.',
+};
+const NO_SUCH_POLICY: Outcome = {
+  status: 'FAILED',
+  code: 'INVALID_ORGANIZATIONS_POLICY',
+  message: 'The policy with the specified ID does not exist in your organization.',
+};

@@ -1,0 +1,49 @@
+import type { Clock } from '../clock';
+import type { Organization } from '../../organization';
+import type { Fault } from '../iam';
+
+export interface OrganizationsSimulatorOptions {
+  /** A function is asked at each call, so that accounts can move. */
+  readonly organization: Organization | (() => Organization);
+  /** Default: the system's clock. */
+  readonly clock?: Clock;
+  /** Default: `ACTIVE`, for every account. */
+  readonly stateOf?: (accountId: string) => string;
+  /** True: `Path` and `Paths` are left out, as they were by AWS until March 2026. Default: false. */
+  readonly withoutPaths?: () => boolean;
+  /** Lists begin with a page that holds nothing but the token of the next, as happens in AWS. Default: false. */
+  readonly emptyFirstPages?: boolean;
+  /** False: the call is refused with AccessDeniedException. Default: everybody may do everything. */
+  readonly permissions?: (call: OrganizationsCall) => boolean;
+  /** Makes calls go wrong. Default: none does. */
+  readonly intercept?: (call: OrganizationsCall) => Fault | undefined;
+}
+
+export interface OrganizationsCall {
+  /** Such as `DescribeAccount`; empty where none was asked for. */
+  readonly action: string;
+  /** Empty where the call is not signed. */
+  readonly accessKeyId: string;
+  /** The body as it was sent. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Time of the call, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** A call and its end. */
+export interface OrganizationsCallRecord extends OrganizationsCall {
+  /** HTTP status; 0 where the connection was reset. */
+  readonly status: number;
+  /** Error code of the answer. */
+  readonly code?: string;
+}
+
+/** A running simulator. */
+export interface OrganizationsSimulator {
+  /** What clients take as their endpoint, such as `http://127.0.0.1:41234`. */
+  readonly url: string;
+  /** Every call so far. */
+  readonly calls: readonly OrganizationsCallRecord[];
+  /** Ends every connection and stops listening. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import { AssumeRoleCommand, type Credentials, STSClient } from '@aws-sdk/client-sts';
+import { mockClient } from 'aws-sdk-client-mock';
+import { assumeRole, sts } from '../../../lambda/aws/assume-role';
+import type { ManagementRole } from '../../../lambda/report/request';
+import { ROLE_ARN } from '../../support/report-events';
+
+const client = mockClient(STSClient);
+const kept = process.env;
+beforeEach(() => {
+  client.reset();
+  process.env = { ...kept, AWS_REGION: 'eu-central-1', AWS_LAMBDA_FUNCTION_NAME: 'Reports-Function' };
+});
+afterEach(() => {
+  process.env = kept;
+});
+
+const given = {
+  AccessKeyId: 'ASIAASSUMED',
+  SecretAccessKey: 'other',
+  SessionToken: 'session',
+  Expiration: new Date('2026-09-11T16:26:19Z'),
+};
+
+it.each<[string, ManagementRole]>([
+  ['without an external id', { arn: ROLE_ARN }],
+  ['with its external id', { arn: ROLE_ARN, externalId: 'external' }],
+])("assumes a role under the function's name %s", async (_name, role) => {
+  client.on(AssumeRoleCommand).resolves({ Credentials: given });
+  expect(await assumeRole(role, sts({}))).toEqual({
+    credentials: { accessKeyId: 'ASIAASSUMED', secretAccessKey: 'other', sessionToken: 'session' },
+    expiresAt: Date.parse('2026-09-11T16:26:19Z'),
+  });
+  expect(client.commandCalls(AssumeRoleCommand).map(({ args }) => args[0].input)).toEqual([
+    { RoleArn: ROLE_ARN, RoleSessionName: 'Reports-Function', ExternalId: role.externalId },
+  ]);
+});
+
+it.each<[string, Credentials | undefined]>([
+  ['credentials', undefined],
+  ...Object.keys(given).map((field) => [field, { ...given, [field]: undefined }] as [string, Credentials]),
+])('fails on an answer without %s', async (_name, Credentials) => {
+  client.on(AssumeRoleCommand).resolves({ Credentials });
+  await expect(assumeRole({ arn: ROLE_ARN }, sts({}))).rejects.toThrow("STS's answer has no usable credentials");
+});

@@ -1,0 +1,111 @@
+import { AccessReportsError } from '../../../lambda/report/port';
+import { ManagementAccounts } from '../../../lambda/aws/management-accounts';
+import type { ManagementRole } from '../../../lambda/report/request';
+import { ENTITY_PATH, JOB_ID, ROLE_ARN } from '../../support/report-events';
+import { completed, FakeIam, failure, TestClock } from '../../support/report-fakes';
+
+const MINUTE = 60_000;
+const ROLE = { arn: ROLE_ARN, externalId: 'external' };
+const REPORT = { entityPath: ENTITY_PATH };
+const page = { rows: [], servicesAccessible: 0 };
+
+let clock: TestClock;
+/** Roles in the order in which they were assumed, each for an hour. */
+let assumed: ManagementRole[];
+let sessions: FakeIam[];
+beforeEach(() => {
+  clock = new TestClock();
+  assumed = [];
+  sessions = [];
+});
+
+const accounts = (answers = () => ({ generate: [JOB_ID], get: [completed()], pages: [page] }) as Answers) =>
+  new ManagementAccounts((role) => {
+    assumed.push(role);
+    const iam = new FakeIam(clock, answers());
+    sessions.push(iam);
+    return Promise.resolve({ iam, expiresAt: clock.time + 60 * MINUTE });
+  }, clock);
+type Answers = ConstructorParameters<typeof FakeIam>[1];
+
+it('asks in the session of the role, and hands on what IAM answers', async () => {
+  const iam = accounts().by(ROLE);
+  expect(await iam.generate(REPORT)).toBe(JOB_ID);
+  expect(await iam.get(JOB_ID)).toEqual(completed());
+  expect(await iam.getPage(JOB_ID, 'marker')).toEqual(page);
+  expect(assumed).toEqual([ROLE]);
+  expect(sessions[0].calls.map(({ operation, argument }) => [operation, argument])).toEqual([
+    ['generate', REPORT],
+    ['get', JOB_ID],
+    ['getPage', `${JOB_ID} marker`],
+  ]);
+});
+
+it.each<[string, ManagementRole, ManagementRole, number]>([
+  ['one session for one role', ROLE, { ...ROLE }, 1],
+  ['a session for each role', ROLE, { ...ROLE, arn: `${ROLE_ARN}2` }, 2],
+  ['a session for each external id', ROLE, { ...ROLE, externalId: 'another' }, 2],
+  ['a session with and one without external id', ROLE, { arn: ROLE_ARN }, 2],
+])('has %s', async (_name, one, other, count) => {
+  const both = accounts();
+  for (const role of [one, other, one, other]) {
+    await both.by(role).generate(REPORT);
+  }
+  expect(assumed).toEqual([one, other].slice(0, count));
+  expect(sessions.map(({ calls }) => calls.length)).toEqual(count === 1 ? [4] : [2, 2]);
+});
+
+it.each([
+  ['generate', 30, false],
+  ['generate', 29, true],
+  ['get', 1, false],
+  ['get', 0, true],
+  ['getPage', 1, false],
+  ['getPage', 0, true],
+] as const)('%s with %i minutes left assumes the role again: %s', async (operation, left, again) => {
+  const iam = accounts().by(ROLE);
+  await iam.generate(REPORT);
+  clock.time += (60 - left) * MINUTE;
+  await { generate: () => iam.generate(REPORT), get: () => iam.get(JOB_ID), getPage: () => iam.getPage(JOB_ID) }[
+    operation
+  ]();
+  expect(assumed).toHaveLength(again ? 2 : 1);
+});
+
+it.each([
+  ['generate', 'not-permitted', true],
+  ['get', 'not-permitted', true],
+  ['getPage', 'not-permitted', true],
+  ['generate', 'slot-taken', false],
+  ['get', 'passing', false],
+] as const)('after a %s that ends in %s the role is assumed again: %s', async (operation, kind, again) => {
+  const refusal = failure(kind);
+  const iam = accounts(() => ({ generate: [refusal, JOB_ID], get: [refusal, completed()], pages: [refusal, page] })).by(
+    ROLE,
+  );
+  const call = { generate: () => iam.generate(REPORT), get: () => iam.get(JOB_ID), getPage: () => iam.getPage(JOB_ID) }[
+    operation
+  ];
+  await expect(call()).rejects.toMatchObject({ kind });
+  await call().catch(() => undefined);
+  expect(assumed).toHaveLength(again ? 2 : 1);
+});
+
+const stsError = (name: string, httpStatusCode: number) =>
+  Object.assign(new Error('STS said so.'), { name, $fault: 'client', $metadata: { httpStatusCode } });
+
+it.each<[string, Error, string]>([
+  ['AccessDenied', stsError('AccessDenied', 403), 'not-assumed'],
+  ['RegionDisabledException', stsError('RegionDisabledException', 403), 'not-assumed'],
+  ['ValidationError', stsError('ValidationError', 400), 'not-assumed'],
+  ['NoSuchEntity', stsError('NoSuchEntity', 404), 'not-assumed'],
+  ['Throttling', stsError('Throttling', 400), 'passing'],
+  ['InternalFailure', stsError('InternalFailure', 500), 'passing'],
+  ['ECONNRESET', Object.assign(new Error('STS said so.'), { name: 'ECONNRESET' }), 'passing'],
+])('a role that STS refuses with %s is tried again', async (code, error, kind) => {
+  const iam = new ManagementAccounts(() => Promise.reject(error), clock).by(ROLE);
+  const refusal = await iam.generate(REPORT).catch((reason: unknown) => reason);
+  expect(refusal).toBeInstanceOf(AccessReportsError);
+  expect(refusal).toMatchObject({ kind, code, message: 'STS said so.' });
+  await expect(iam.get(JOB_ID)).rejects.toMatchObject({ kind });
+});

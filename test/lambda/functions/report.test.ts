@@ -1,0 +1,101 @@
+import {
+  GenerateOrganizationsAccessReportCommand as Generate,
+  GetOrganizationsAccessReportCommand as Get,
+  IAMClient,
+} from '@aws-sdk/client-iam';
+import { mockClient } from 'aws-sdk-client-mock';
+import type { Context } from 'aws-lambda';
+import { systemClock } from '../../../lambda/core/clock';
+import { IamAccessReports } from '../../../lambda/aws/iam-access-reports';
+import { handler } from '../../../lambda/functions/report';
+import { event, followUp, JOB_ID } from '../../support/report-events';
+import { START } from '../../support/report-fakes';
+import { httpSettings } from '../../support/http-settings';
+
+/** The files that the bundle keeps apart: stood in for, so that only how they are called is seen. */
+const apart = {
+  rollback: { cloudFormation: jest.fn(() => 'CloudFormation'), isRollingBack: jest.fn() },
+  delivery: { s3: jest.fn(() => 'S3'), deliver: jest.fn() },
+};
+jest.mock('../../../lambda/functions/rollback.js', () => apart.rollback, { virtual: true });
+jest.mock('../../../lambda/functions/delivery.js', () => apart.delivery, { virtual: true });
+
+const client = mockClient(IAMClient);
+beforeEach(() => {
+  client.reset();
+  jest.spyOn(console, 'info').mockImplementation();
+  let now = START;
+  jest.spyOn(systemClock, 'now').mockImplementation(() => now);
+  jest.spyOn(systemClock, 'sleep').mockImplementation((milliseconds) => {
+    now += milliseconds;
+    return Promise.resolve();
+  });
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  jest.clearAllMocks();
+});
+
+const context = (getRemainingTimeInMillis: number) =>
+  ({ getRemainingTimeInMillis: () => getRemainingTimeInMillis }) as Context;
+const minutes = context(15 * 60_000);
+const job = { JobCreationDate: new Date(START), JobCompletionDate: new Date(START + 7_300), IsTruncated: false };
+const done = { ...job, JobStatus: 'COMPLETED', NumberOfServicesAccessible: 3, NumberOfServicesNotAccessed: 1 } as const;
+
+it('runs onEvent for events as CloudFormation sends them', async () => {
+  client.on(Generate).resolves({ JobId: JOB_ID });
+  expect(await handler(event(), minutes)).toEqual({
+    AccessReport: { RequestedAt: START, AskedAt: START, JobId: JOB_ID },
+  });
+});
+
+it('runs isComplete for events that onEvent answered', async () => {
+  client.on(Get).resolves(done);
+  expect(await handler(followUp(), minutes)).toMatchObject({ IsComplete: true, Data: { JobId: JOB_ID } });
+  expect(apart.rollback.isRollingBack).not.toHaveBeenCalled();
+  expect(apart.delivery.deliver).not.toHaveBeenCalled();
+});
+
+it.each([
+  [40_000, 20],
+  [25_000, 5],
+])('leaves itself 20 of %i ms to answer', async (remaining, seconds) => {
+  client.on(Get).resolves({ ...job, JobStatus: 'IN_PROGRESS' });
+  expect(await handler(followUp(), context(remaining))).toEqual({ IsComplete: false });
+  expect(client.commandCalls(Get)).toHaveLength(seconds);
+});
+
+it('asks whether a stack is rolling back', async () => {
+  const refused = Object.assign(new Error('No.'), { name: 'ValidationError', $fault: 'client' });
+  client.on(Get).rejects(Object.assign(refused, { $metadata: { httpStatusCode: 400 } }));
+  apart.rollback.isRollingBack.mockResolvedValue(true);
+  const update = followUp({ RequestType: 'Update' });
+  expect(await handler(update, minutes)).toMatchObject({ IsComplete: true, Data: { ErrorCode: 'ValidationError' } });
+  expect(apart.rollback.isRollingBack).toHaveBeenCalledWith(update.StackId, {
+    cloudFormation: 'CloudFormation',
+    clock: systemClock,
+  });
+});
+
+it('delivers a report that has a destination', async () => {
+  client.on(Get).resolves(done);
+  apart.delivery.deliver.mockResolvedValue({ reportUri: 's3://reports/prefix/', servicesUnused: 2 });
+  const Destination = { Bucket: 'reports', Prefix: 'prefix', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' };
+  expect(await handler(followUp({ ResourceProperties: { Destination } }), minutes)).toMatchObject({
+    Data: { ReportUri: 's3://reports/prefix/', NumberOfServicesUnused: '2' },
+  });
+  expect(apart.delivery.deliver).toHaveBeenCalledWith(
+    expect.objectContaining({ destination: expect.objectContaining({ bucket: 'reports' }) as unknown }),
+    expect.objectContaining({ jobId: JOB_ID }),
+    { iam: expect.any(IamAccessReports) as unknown, clock: systemClock, s3: 'S3' },
+    START + 15 * 60_000 - 20_000,
+  );
+});
+
+it('calls IAM once at a time, and waits 10 s for an answer', async () => {
+  client.on(Generate).resolves({ JobId: JOB_ID });
+  await handler(event(), minutes);
+  const iam = client.call(0).thisValue as IAMClient;
+  expect(await iam.config.maxAttempts()).toBe(1);
+  expect(await httpSettings(iam)).toMatchObject({ connectionTimeout: 10_000, socketTimeout: 10_000 });
+});

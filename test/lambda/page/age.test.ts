@@ -1,0 +1,51 @@
+import { ageGroups } from '../../../lambda/page/age';
+import { report, ROOT_REPORT, row } from '../../support/scp-reports';
+
+/** In days, many of them exactly on an edge; -1 is a use that came after the report's completion. */
+const AGES = [-1, 0, 7, 7.01, 30, 45, 60, 90, 100, 180, 200, 399, 400];
+
+it.each<[number, number[], string[]]>([
+  [
+    90,
+    [...AGES, 400.01, 500],
+    [
+      'used: 3 In the last 7 days',
+      'used: 2 7 to 30 days ago',
+      'used: 3 30 to 90 days ago',
+      'unused: 2 90 to 180 days ago',
+      'unused: 3 180 to 400 days ago',
+      'unused: 2 Over 400 days ago',
+      'never: 1 Never',
+    ],
+  ],
+  [
+    60,
+    AGES,
+    [
+      'used: 3 In the last 7 days',
+      'used: 2 7 to 30 days ago',
+      'used: 2 30 to 60 days ago',
+      'unused: 1 60 to 90 days ago',
+      'unused: 2 90 to 180 days ago',
+      'unused: 3 180 to 400 days ago',
+      'never: 1 Never',
+    ],
+  ],
+  [
+    1,
+    [0.5, 1, 2],
+    [
+      'used: 2 In the last 1 day',
+      'unused: 1 1 to 7 days ago',
+      'unused: 0 7 to 30 days ago',
+      'unused: 0 30 to 90 days ago',
+      'unused: 0 90 to 180 days ago',
+      'unused: 0 180 to 400 days ago',
+      'never: 1 Never',
+    ],
+  ],
+])('groups services by age, with %i days as an edge', (UnusedForDays, ages, expected) => {
+  const rows = [...ages.map((days, index) => row(`s${index}`, days)), row('never')];
+  const groups = ageGroups({ ...report(...rows), Request: { ...ROOT_REPORT.Request, UnusedForDays } });
+  expect(groups.map(({ status, services, label }) => `${status}: ${services} ${label}`)).toEqual(expected);
+});

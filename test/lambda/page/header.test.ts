@@ -1,0 +1,49 @@
+import { header } from '../../../lambda/page/header';
+import type { ReportDocument } from '../../../lambda/report/report-document';
+import { outline } from '../../support/page-outline';
+import { ON_AN_ACCOUNT, ON_AN_OU, SMALL_REPORT } from '../../support/small-report';
+
+it.each<[string, ReportDocument, string[]]>([
+  [
+    'the root',
+    SMALL_REPORT,
+    [
+      'Organizations access report',
+      'Which AWS services this root may use, and when each was last used.',
+      'Entity: o-a1b2c3d4e5/r-f6g7',
+      'Made: 2026-09-11 15:26 UTC',
+      'Accessible: 4 services that the service control policies allow here',
+      'Never used: 1 25% not once in the time that IAM tracks, at least 400 days',
+      'Unused for 90 days: 2 50% or longer, the never used ones included',
+    ],
+  ],
+  [
+    'an OU and a policy',
+    ON_AN_OU,
+    [
+      'Organizations access report',
+      'Which AWS services this organizational unit may use, and when each was last used.',
+      'Entity: o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1',
+      'Service control policy: p-a1b2c3d4',
+      'Made: 2026-09-11 15:26 UTC',
+      'Accessible: 1,204 services that this service control policy allows',
+      'Never used: 301 25% not once in the time that IAM tracks, at least 400 days',
+      'Unused for 1 day: 1,003 83% or longer, the never used ones included',
+    ],
+  ],
+  [
+    'an account without a service',
+    ON_AN_ACCOUNT,
+    [
+      'Organizations access report',
+      'Which AWS services this account may use, and when each was last used.',
+      'Entity: o-a1b2c3d4e5/r-f6g7/123456789012',
+      'Made: 2026-09-11 15:26 UTC',
+      'Accessible: 0 services that the service control policies allow here',
+      'Never used: 0 not once in the time that IAM tracks, at least 400 days',
+      'Unused for 400 days: 0 or longer, the never used ones included',
+    ],
+  ],
+])('the head of a report on %s', (_name, report, lines) => {
+  expect(outline(header(report))).toEqual(lines);
+});

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { XMLValidator } from 'fast-xml-parser';
+import { reportPage } from '../../../lambda/page';
+import type { ReportDocument } from '../../../lambda/report/report-document';
+import { report, ROOT_REPORT, row } from '../../support/scp-reports';
+import { decoded } from '../../support/page-outline';
+import { ON_AN_OU, SMALL_REPORT } from '../../support/small-report';
+
+const contents = (html: string, tag: string) =>
+  [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'))].map(([, text]) => text);
+
+it('allows exactly its own script and style', () => {
+  const html = reportPage(report(row('s3', 1)));
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
+  const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  const [script] = contents(html, 'script');
+  const [style] = contents(html, 'style');
+  expect(decoded(policy).split('; ')).toEqual([
+    "default-src 'none'",
+    `script-src ${hash(script)}`,
+    `style-src ${hash(style)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ]);
+  expect(html).not.toMatch(/ style=| on[a-z]+=/);
+});
+
+it('loads nothing: its only address is a link for the reader', () => {
+  const html = reportPage(report(row('s3', 1)));
+  expect(decoded(html).match(/\b(src|href|action|url)\b\s*[=(][^\s>]*/g)).toEqual([
+    'url(#hatch);',
+    expect.stringMatching(/^href="https:\/\/docs\.aws\.amazon\.com\//),
+  ]);
+});
+
+it('keeps markup in every field as text', () => {
+  const evil = `<img src=x onerror="alert('1')">&`;
+  const html = reportPage({
+    ...ROOT_REPORT,
+    Request: { EntityPath: evil, OrganizationsPolicyId: evil, UnusedForDays: 90 },
+    Job: { ...ROOT_REPORT.Job, JobId: evil },
+    AccessDetails: [
+      { ...row('s3', 1), ServiceName: evil, ServiceNamespace: evil, Region: evil, EntityPath: `${evil}/${evil}` },
+    ],
+  });
+  expect(html).not.toContain('<img');
+  expect(html.split('&lt;img').length).toBeGreaterThan(8);
+});
+
+it.each<[string, ReportDocument, string]>([
+  ['the entity', ROOT_REPORT, 'Access report on o-a1b2c3d4e5/r-f6g7'],
+  ['the entity and the policy', ON_AN_OU, 'Access report on o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1 (p-a1b2c3d4)'],
+])('has a title of %s', (_name, document, title) => {
+  expect(contents(reportPage(document), 'title').map(decoded)).toEqual([title]);
+});
+
+it.each([
+  ['some services', SMALL_REPORT],
+  ['no service', ROOT_REPORT],
+])('closes what it opens, in a report with %s', (_name, document) => {
+  const markup = reportPage(document).replace(/<!doctype html>|<(script|style)>[^]*?<\/\1>/g, '');
+  expect(XMLValidator.validate(markup, { allowBooleanAttributes: true })).toBe(true);
+});
+
+it('has head, picture, table and footer, and whatever they refer to', () => {
+  const html = reportPage(SMALL_REPORT);
+  expect([...html.matchAll(/<h[12][^>]*>(.*?)</g)].map(([, title]) => title)).toEqual([
+    'Organizations access report',
+    'Services by last use',
+    'Services',
+    'Before you act on this',
+  ]);
+  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+  const used = [...html.matchAll(/(?: aria-labelledby="|url\(#|getElementById\(')([\w-]+)/g)].map(([, id]) => id);
+  expect([...new Set(used)].sort()).toEqual(ids.sort());
+});

@@ -1,0 +1,61 @@
+import { table } from '../../../lambda/page/table';
+import type { ReportDocument } from '../../../lambda/report/report-document';
+import { ROOT_REPORT } from '../../support/scp-reports';
+import { outline } from '../../support/page-outline';
+import { ONE_SERVICE, SMALL_REPORT } from '../../support/small-report';
+
+const ACCOUNT = '222222222222 o-a1b2c3d4e5/r-f6g7/222222222222';
+const HEAD = 'Service | [aria-sort=ascending] Namespace | Last used | Accounts | Region | Last used by | Status';
+
+it.each<[string, ReportDocument, string[]]>([
+  [
+    'four services',
+    SMALL_REPORT,
+    [
+      'Services',
+      '[hidden]',
+      'Find',
+      'Status',
+      '[value=all checked] All 4',
+      '[value=used] Used 2',
+      '[value=unused never] Unused for 90 days 2',
+      '[value=never] Never used 1',
+      '4 services',
+      HEAD,
+      '[data-status=unused] Name of ec2 | ec2 | [data-sort=2026-06-12T15:26:19.516Z] 2026-06-12 91 days ago ' +
+        `| [data-sort=1] 1 | eu-central-1 | ${ACCOUNT} | [data-sort=1] [class=status unused] Unused`,
+      '[data-status=never] Name of iam | iam | [data-sort=] Never | 0 | | | [data-sort=2] [class=status never] Never used',
+      '[data-status=used] Name of s3 | s3 | [data-sort=2026-09-10T15:26:19.516Z] 2026-09-10 1 day ago ' +
+        `| [data-sort=1] 1 | eu-central-1 | ${ACCOUNT} | [data-sort=0] [class=status used] Used`,
+      '[data-status=used] Name of sts | sts | [data-sort=2026-09-11T03:26:19.516Z] 2026-09-11 within a day ' +
+        '| [data-sort=1204] 1,204 | | | [data-sort=0] [class=status used] Used',
+      '[hidden] No service matches. Shorten the text, or choose All.',
+    ],
+  ],
+  [
+    'one service',
+    ONE_SERVICE,
+    [
+      'Services',
+      '[hidden]',
+      'Find',
+      'Status',
+      '[value=all checked] All 1',
+      '[value=used] Used 1',
+      '[value=unused never] Unused for 90 days 0',
+      '[value=never] Never used 0',
+      '1 service',
+      HEAD,
+      '[data-status=used] Name of s3 | s3 | [data-sort=2026-09-10T15:26:19.516Z] 2026-09-10 1 day ago ' +
+        `| [data-sort=1] 1 | eu-central-1 | ${ACCOUNT} | [data-sort=0] [class=status used] Used`,
+      '[hidden] No service matches. Shorten the text, or choose All.',
+    ],
+  ],
+  [
+    'no service',
+    ROOT_REPORT,
+    ['Services', 'The report lists no service: the service control policies allow none here.'],
+  ],
+])('the table of %s', (_name, report, lines) => {
+  expect(outline(table(report))).toEqual(lines);
+});

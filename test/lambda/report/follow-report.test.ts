@@ -1,0 +1,101 @@
+import type { ReportState } from '../../../lib/wire/report';
+import { followReport } from '../../../lambda/report/follow-report';
+import { ENTITY_PATH, JOB_ID, OTHER_JOB_ID } from '../../support/report-events';
+import { completed, failed, FakeIam, failure, pending, START, TestClock } from '../../support/report-fakes';
+
+let clock: TestClock;
+let logged: jest.SpyInstance;
+beforeEach(() => {
+  clock = new TestClock();
+  clock.chance = 0;
+  logged = jest.spyOn(console, 'info').mockImplementation();
+});
+afterEach(() => {
+  logged.mockRestore();
+});
+
+const ASKED = { JobId: JOB_ID };
+const ACCESS_DENIED = 'ORGANIZATIONS_REPORT_ACCESS_DENIED';
+
+const follow = (iam: FakeIam, timeoutSeconds: number, state: Partial<ReportState> = {}, endsIn = 840_000) =>
+  followReport(
+    { entityPath: ENTITY_PATH, timeoutSeconds, failDeployment: true },
+    { RequestedAt: START, AskedAt: START, ...state },
+    { iam, clock },
+    START + endsIn,
+  );
+
+it.each([
+  ['its turn', 'no call was made', 1, {}, {}, []],
+  ['IAM to finish the job', 'no call was made for a job', 1, {}, ASKED, []],
+  ['IAM to finish the job', 'the job was just started', 2, { generate: [JOB_ID] }, {}, ['generate@1']],
+  [
+    'IAM to finish the job',
+    'IAM answers again',
+    3,
+    { get: [failure('passing'), pending()] },
+    ASKED,
+    ['get@1', 'get@2'],
+  ],
+  ['IAM to finish the job', 'another is asked for', 2, { get: [failure('unknown-job')] }, ASKED, ['get@1']],
+])('fails at its timeout and waited for %s: %s', async (what, _when, seconds, answers, state, calls) => {
+  const iam = new FakeIam(clock, answers);
+  await expect(follow(iam, seconds, state)).rejects.toThrow(`after ${seconds} s. It waited for ${what}`);
+  expect(iam.log).toEqual(calls);
+});
+
+it.each([
+  ['lets go of a slot that is taken', 7, ['generate@1']],
+  ['stays for its last 5 seconds', 6, ['generate@1', 'generate@2', 'get@3']],
+])('%s', async (_name, seconds, calls) => {
+  const iam = new FakeIam(clock, { generate: [failure('slot-taken'), JOB_ID], get: [completed()] });
+  await follow(iam, seconds);
+  expect(iam.log).toEqual(calls);
+});
+
+it('keeps its distance to the call that was made last', async () => {
+  const iam = new FakeIam(clock, { get: [completed()] });
+  await follow(iam, 1800, { ...ASKED, AskedAt: START - 400 });
+  expect(iam.calls.map(({ at }) => at)).toEqual([600]);
+});
+
+it('asks at once where that call is long ago', async () => {
+  const iam = new FakeIam(clock, { get: [completed()] });
+  await follow(iam, 1800, { ...ASKED, AskedAt: START - 60_000 });
+  expect(iam.log).toEqual(['get@0']);
+});
+
+it('lets go when the invocation ends, to the millisecond', async () => {
+  expect(await follow(new FakeIam(clock, { get: [pending()] }), 1800, ASKED, 3_000)).toBeUndefined();
+  expect(clock.elapsed).toBe(3_000);
+});
+
+it.each([
+  [
+    'a request',
+    { generate: [JOB_ID], get: [completed()] },
+    {},
+    { message: 'asked for the report', entityPath: ENTITY_PATH, jobId: JOB_ID },
+  ],
+  [
+    'an error of IAM',
+    { get: [failure('passing', 'Throttling', 'Rate exceeded'), completed()] },
+    ASKED,
+    {
+      message: 'IAM gave no answer to work with',
+      kind: 'passing',
+      code: 'Throttling',
+      error: 'Rate exceeded',
+      jobId: JOB_ID,
+    },
+  ],
+  [
+    'a job that came too early',
+    { get: [failed(ACCESS_DENIED), completed()], generate: [OTHER_JOB_ID] },
+    ASKED,
+    { message: 'the job came before its permissions', jobId: JOB_ID, errorCode: ACCESS_DENIED },
+  ],
+])('logs %s', async (_name, answers, state, line) => {
+  await follow(new FakeIam(clock, answers), 1800, state);
+  expect(logged.mock.calls[0]).toEqual([line]);
+});

@@ -1,0 +1,141 @@
+import type { FailedJob, FollowedJob } from '../../../lambda/report/port';
+import { ReportError } from '../../../lambda/report/report-error';
+import {
+  invalidRequest,
+  jobFailed,
+  notAssumed,
+  notPermitted,
+  refused,
+  timedOut,
+} from '../../../lambda/report/messages';
+import { ENTITY_PATH, JOB_ID, POLICY_ID, ROLE_ARN } from '../../support/report-events';
+import { failed, failure } from '../../support/report-fakes';
+
+const request = { entityPath: ENTITY_PATH, timeoutSeconds: 1800, failDeployment: true };
+const byRole = { ...request, managementRole: { arn: ROLE_ARN, externalId: 'external' } };
+const REPORT = `The Organizations access report on ${ENTITY_PATH}`;
+const denied = failure('not-permitted', 'AccessDenied', 'You are\n  not authorized.');
+const job = (code: string) => ({ ...failed(code), jobId: JOB_ID }) as FollowedJob<FailedJob>;
+const AGAIN =
+  "deploy the role again with this report among its 'reports', or look for a permissions boundary that denies them";
+const DENIES = 'look for a service control policy or a permissions boundary that denies them';
+
+it.each<[string, () => ReportError, string, string]>([
+  [
+    'a timeout while waiting for its turn',
+    () => timedOut(request, 'turn', 1_800_400),
+    'Timeout',
+    `${REPORT} was not ready after 1800 s. It waited for its turn, because IAM makes one report at a time in an account: ` +
+      'raise the timeout, or find who else asks.',
+  ],
+  [
+    'a timeout while waiting for permissions',
+    () => timedOut(request, 'permissions', 999),
+    'Timeout',
+    `${REPORT} was not ready after 1 s. It waited for its permissions to reach IAM: deploy again, and look for a policy ` +
+      'that denies them, or for what the trust policy of its managementRole demands, if it happens again.',
+  ],
+  [
+    'a timeout while waiting for the job',
+    () => timedOut({ ...request, organizationsPolicyId: POLICY_ID }, 'job', 30_000),
+    'Timeout',
+    `${REPORT} and policy ${POLICY_ID} was not ready after 30 s. It waited for IAM to finish the job: raise the timeout, ` +
+      'or ask for a smaller part of the organization.',
+  ],
+  [
+    'a timeout while waiting for an answer',
+    () => timedOut(request, 'answer', 30_000),
+    'Timeout',
+    `${REPORT} was not ready after 30 s. It waited for a usable answer of IAM, or of STS for its managementRole: deploy ` +
+      'again, and look at the AWS Health Dashboard if it happens again.',
+  ],
+  [
+    'a missing permission',
+    () => notPermitted(request, denied),
+    'AccessDenied',
+    `${REPORT} was refused: the report function needs iam:GenerateOrganizationsAccessReport on this path and ` +
+      `iam:GetOrganizationsAccessReport; ${DENIES}, and deploy in the management account. ` +
+      'IAM says: AccessDenied: You are not authorized.',
+  ],
+  [
+    'a missing permission of a role',
+    () => notPermitted(byRole, denied),
+    'AccessDenied',
+    `${REPORT} was refused: role ${ROLE_ARN} needs iam:GenerateOrganizationsAccessReport on this path and ` +
+      `iam:GetOrganizationsAccessReport; ${AGAIN}, and take a role of the management account. ` +
+      'IAM says: AccessDenied: You are not authorized.',
+  ],
+  [
+    'a role that cannot be assumed',
+    () => notAssumed(byRole, failure('not-assumed', 'AccessDenied', 'Not you.')),
+    'AccessDenied',
+    `${REPORT} was not asked for, because the report function may not assume role ${ROLE_ARN}: the role must exist, ` +
+      "and its trust policy allow the function's role, or its account, with the same external id as 'externalId'; the " +
+      'Region must be enabled in its account; look for a service control policy that denies sts:AssumeRole. ' +
+      'STS says: AccessDenied: Not you.',
+  ],
+  [
+    'a refusal to a role',
+    () => refused(byRole, failure('refused', 'AccessDenied', 'No.')),
+    'AccessDenied',
+    `${REPORT} was refused: take a role of the management account of the organization that the path begins with, and ` +
+      'check the path. IAM says: AccessDenied: No.',
+  ],
+  [
+    'a job of a role without permissions',
+    () => jobFailed(byRole, job('ORGANIZATIONS_REPORT_ACCESS_DENIED')),
+    'ORGANIZATIONS_REPORT_ACCESS_DENIED',
+    `${REPORT} failed: role ${ROLE_ARN} may not read the organization: it needs organizations:DescribePolicy, ` +
+      `ListChildren, ListParents, ListPoliciesForTarget, ListRoots and ListTargetsForPolicy; ${AGAIN}. ` +
+      `IAM says: ORGANIZATIONS_REPORT_ACCESS_DENIED: IAM said so. (job ${JOB_ID})`,
+  ],
+  [
+    'a refusal',
+    () => refused(request, failure('refused', 'ValidationError', 'No.')),
+    'ValidationError',
+    `${REPORT} was refused: deploy in the management account of the organization that the path begins with, and check ` +
+      'the path. IAM says: ValidationError: No.',
+  ],
+  [
+    'a job on an entity that does not exist',
+    () => jobFailed(request, job('INVALID_ORGANIZATIONS_ENTITY_PATH')),
+    'INVALID_ORGANIZATIONS_ENTITY_PATH',
+    `${REPORT} failed: the organization has no such root, OU or account: check each id of the path, from the root down. ` +
+      `IAM says: INVALID_ORGANIZATIONS_ENTITY_PATH: IAM said so. (job ${JOB_ID})`,
+  ],
+  [
+    'a job on a policy that does not exist',
+    () => jobFailed({ ...request, organizationsPolicyId: POLICY_ID }, job('INVALID_ORGANIZATIONS_POLICY')),
+    'INVALID_ORGANIZATIONS_POLICY',
+    `${REPORT} and policy ${POLICY_ID} failed: the organization has no policy ${POLICY_ID}: check the policy id. ` +
+      `IAM says: INVALID_ORGANIZATIONS_POLICY: IAM said so. (job ${JOB_ID})`,
+  ],
+  [
+    'a job without permissions',
+    () => jobFailed(request, job('ORGANIZATIONS_REPORT_ACCESS_DENIED')),
+    'ORGANIZATIONS_REPORT_ACCESS_DENIED',
+    `${REPORT} failed: the report function may not read the organization: it needs organizations:DescribePolicy, ` +
+      `ListChildren, ListParents, ListPoliciesForTarget, ListRoots and ListTargetsForPolicy; ${DENIES}. ` +
+      `IAM says: ORGANIZATIONS_REPORT_ACCESS_DENIED: IAM said so. (job ${JOB_ID})`,
+  ],
+  [
+    'a job that failed with a code of tomorrow',
+    () => jobFailed(request, job('SOMETHING_NEW')),
+    'SOMETHING_NEW',
+    `${REPORT} failed: deploy again, and act on what IAM says if it happens again. ` +
+      `IAM says: SOMETHING_NEW: IAM said so. (job ${JOB_ID})`,
+  ],
+  [
+    'properties that are none',
+    () => invalidRequest('Timeout must be'),
+    'InvalidRequest',
+    'The Organizations access report was not asked for: Timeout must be.',
+  ],
+])('%s', (_name, error, code, message) => {
+  expect(error()).toMatchObject({ code, message, stack: message });
+});
+
+it('cuts what IAM says before what to do', () => {
+  const { message } = jobFailed(request, { ...job('CODE'), errorMessage: 'x'.repeat(401) });
+  expect(message).toContain(`IAM says: CODE: ${'x'.repeat(397)}… (job ${JOB_ID})`);
+});

@@ -1,0 +1,65 @@
+import { onEvent } from '../../../lambda/report/on-event';
+import { ENTITY_PATH, event, JOB_ID, POLICY_ID } from '../../support/report-events';
+import { FakeIam, failure, START, TestClock } from '../../support/report-fakes';
+
+let clock: TestClock;
+let logged: jest.SpyInstance;
+
+beforeEach(() => {
+  clock = new TestClock();
+  logged = jest.spyOn(console, 'info').mockImplementation();
+});
+afterEach(() => {
+  logged.mockRestore();
+});
+
+const run = (iam: FakeIam, change: Parameters<typeof event>[0]) => onEvent(event(change), { iamFor: () => iam, clock });
+
+it.each([
+  ['Create', { RequestType: 'Create' }, { entityPath: ENTITY_PATH }],
+  ['Update', { RequestType: 'Update' }, { entityPath: ENTITY_PATH }],
+  [
+    'a policy',
+    { ResourceProperties: { OrganizationsPolicyId: POLICY_ID } },
+    { entityPath: ENTITY_PATH, organizationsPolicyId: POLICY_ID },
+  ],
+  ['a trailing slash', { ResourceProperties: { EntityPath: `${ENTITY_PATH}/` } }, { entityPath: ENTITY_PATH }],
+])('asks for the report: %s', async (_name, change, asked) => {
+  const iam = new FakeIam(clock, { generate: [JOB_ID] });
+  expect(await run(iam, change)).toEqual({ AccessReport: { RequestedAt: START, AskedAt: START, JobId: JOB_ID } });
+  expect(iam.calls).toEqual([{ operation: 'generate', at: 0, argument: expect.objectContaining(asked) as unknown }]);
+});
+
+it.each([
+  ['the slot is taken', {}, failure('slot-taken')],
+  ['the permission has not arrived', {}, failure('not-permitted')],
+  ['IAM is not well', {}, failure('passing')],
+  ['the request is refused', {}, failure('refused')],
+  ['the path is no path', { ResourceProperties: { EntityPath: 'nowhere' } }, JOB_ID],
+])('leaves it to isComplete when %s', async (_name, change, answer) => {
+  const iam = new FakeIam(clock, { generate: [answer] });
+  expect(await run(iam, change)).toEqual({ AccessReport: { RequestedAt: START, AskedAt: START, JobId: undefined } });
+  expect(logged.mock.calls).toEqual([
+    [{ message: 'could not ask for the report yet', error: expect.stringMatching(/Error: ./) as unknown }],
+  ]);
+});
+
+it('logs what it asked for', async () => {
+  await run(new FakeIam(clock, { generate: [JOB_ID] }), {});
+  expect(logged.mock.calls).toEqual([[{ message: 'asked for the report', entityPath: ENTITY_PATH, jobId: JOB_ID }]]);
+});
+
+it.each([
+  ['as it was created', {}],
+  ['without properties', { ResourceProperties: undefined }],
+  ['with properties no version of this library wrote', { ResourceProperties: { EntityPath: { a: ['b'] }, X: '1' } }],
+])('Delete succeeds and calls nothing: %s', async (_name, change) => {
+  const iam = new FakeIam(clock, {});
+  await run(iam, { RequestType: 'Delete', ...change });
+  expect(iam.calls).toEqual([]);
+});
+
+it('gives no physical id, so that the framework keeps the one it has', async () => {
+  const answer = await run(new FakeIam(clock, { generate: [JOB_ID] }), { RequestType: 'Update' });
+  expect(Object.keys(answer)).toEqual(['AccessReport']);
+});

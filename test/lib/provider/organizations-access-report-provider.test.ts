@@ -1,0 +1,245 @@
+import { App, Duration, Stack, Tags } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Port, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { ManagedPolicy, PermissionsBoundary, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import {
+  OrganizationsAccessReport,
+  OrganizationsAccessReportProvider,
+  OrganizationsEntityPath,
+  type ProviderSettings,
+  Regenerate,
+  ReportDestination,
+} from '../../../lib';
+import { isAllowed, roleStatements } from '../../support/role-permissions';
+
+let stack: Stack;
+beforeEach(() => {
+  stack = new Stack(new App({ context: { '@aws-cdk/core:validationReportJson': false } }), 'Stack');
+});
+
+/** One report with all that adds resources to the stack. */
+const report = (id = 'Report') =>
+  new OrganizationsAccessReport(stack, id, {
+    entityPath: 'o-a1b2c3d4e5/r-f6g7',
+    regenerate: Regenerate.every(Duration.days(7)),
+    destination: ReportDestination.s3(Bucket.fromBucketName(stack, `${id}Bucket`, 'reports')),
+  });
+const path = () => new OrganizationsEntityPath(stack, 'Path');
+const provider = (settings?: ProviderSettings) => OrganizationsAccessReportProvider.getOrCreate(stack, settings);
+const vpc = () =>
+  Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-1a2b3c4d',
+    availabilityZones: ['a', 'b'],
+    privateSubnetIds: ['subnet-private-a', 'subnet-private-b'],
+    isolatedSubnetIds: ['subnet-isolated-a', 'subnet-isolated-b'],
+    publicSubnetIds: ['subnet-public-a', 'subnet-public-b'],
+  });
+const securityGroup = (id: string) => SecurityGroup.fromSecurityGroupId(stack, id, `sg-${id}`);
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties: Record<string, unknown>;
+}
+
+const resources = () => Object.entries(Template.fromStack(stack).toJSON().Resources as Record<string, Resource>);
+const ofType = (type: string) => resources().filter(([, { Type }]) => Type === type);
+const functions = () => ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
+
+// CloudFormation refuses a changed ServiceToken, and replaces what gets another id: these stay as they are for ever.
+const FROZEN = {
+  ReportC847FC22: 'Custom::OrganizationsAccessReport',
+  OrganizationsAccessReportProviderLogGroupCCAF5C2E: 'AWS::Logs::LogGroup',
+  OrganizationsAccessReportProviderRole9ECAEA4C: 'AWS::IAM::Role',
+  OrganizationsAccessReportProviderRoleDefaultPolicy338D824C: 'AWS::IAM::Policy',
+  OrganizationsAccessReportProviderFunction2059EC18: 'AWS::Lambda::Function',
+  OrganizationsAccessReportProviderframeworkonEventServiceRoleC0A0C661: 'AWS::IAM::Role',
+  OrganizationsAccessReportProviderframeworkonEventServiceRoleDefaultPolicy4190882B: 'AWS::IAM::Policy',
+  OrganizationsAccessReportProviderframeworkonEventDE160DA8: 'AWS::Lambda::Function',
+  OrganizationsAccessReportProviderframeworkisCompleteServiceRoleC77F10EE: 'AWS::IAM::Role',
+  OrganizationsAccessReportProviderframeworkisCompleteServiceRoleDefaultPolicyFDC8B883: 'AWS::IAM::Policy',
+  OrganizationsAccessReportProviderframeworkisCompleteF35776C0: 'AWS::Lambda::Function',
+  OrganizationsAccessReportProviderframeworkonTimeoutServiceRoleC21A7D24: 'AWS::IAM::Role',
+  OrganizationsAccessReportProviderframeworkonTimeoutServiceRoleDefaultPolicyE72AB0C4: 'AWS::IAM::Policy',
+  OrganizationsAccessReportProviderframeworkonTimeout0542E56B: 'AWS::Lambda::Function',
+  OrganizationsAccessReportProviderwaiterstatemachineRoleAC0114B7: 'AWS::IAM::Role',
+  OrganizationsAccessReportProviderwaiterstatemachineRoleDefaultPolicy5FE36C6F: 'AWS::IAM::Policy',
+  OrganizationsAccessReportProviderwaiterstatemachineB9017CE2: 'AWS::StepFunctions::StateMachine',
+};
+
+describe('frozen are', () => {
+  const idsAndTypes = () => Object.fromEntries(resources().map(([id, { Type }]) => [id, Type]));
+
+  it('the ids of all resources', () => {
+    report();
+    expect(idsAndTypes()).toEqual(FROZEN);
+  });
+
+  it('the service token', () => {
+    report();
+    const [[, { Properties }]] = ofType('Custom::OrganizationsAccessReport');
+    expect(Properties.ServiceToken).toEqual({
+      'Fn::GetAtt': ['OrganizationsAccessReportProviderframeworkonEventDE160DA8', 'Arn'],
+    });
+  });
+
+  it('the same ids in a VPC, where a security group is added', () => {
+    provider({ vpc: vpc() });
+    report();
+    expect(idsAndTypes()).toEqual({
+      ...FROZEN,
+      OrganizationsAccessReportProviderSecurityGroup3D902D14: 'AWS::EC2::SecurityGroup',
+    });
+  });
+});
+
+describe('reaches every resource:', () => {
+  beforeEach(() => {
+    provider({ vpc: vpc() });
+    report();
+    path();
+  });
+
+  it('a permissions boundary', () => {
+    const boundary = ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', 'Boundary');
+    PermissionsBoundary.of(stack).apply(boundary);
+    const arn: unknown = stack.resolve(boundary.managedPolicyArn);
+    const roles = ofType('AWS::IAM::Role');
+    expect(roles.map(([, { Properties }]) => Properties.PermissionsBoundary)).toEqual(roles.map(() => arn));
+    expect(roles).toHaveLength(7);
+  });
+
+  it('a tag, but those types that CloudFormation cannot tag', () => {
+    Tags.of(stack).add('CostCenter', '4711');
+    const tag = { Key: 'CostCenter', Value: '4711' };
+    const untagged = resources().filter(
+      ([, { Properties }]) => !JSON.stringify(Properties.Tags ?? []).includes(JSON.stringify(tag)),
+    );
+    expect(new Set(untagged.map(([, { Type }]) => Type))).toEqual(
+      new Set(['AWS::IAM::Policy', 'Custom::OrganizationsAccessReport', 'Custom::OrganizationsEntityPath']),
+    );
+  });
+});
+
+it("a log group takes every function's logs, and no other is made", () => {
+  provider({ logGroup: new LogGroup(stack, 'Logs') });
+  report();
+  path();
+  const logGroups = ofType('AWS::Logs::LogGroup').map(([id]) => id);
+  expect(logGroups).toEqual([expect.stringMatching(/^Logs/)]);
+  expect(functions().map(({ LoggingConfig }) => LoggingConfig)).toMatchObject(
+    Array.from({ length: 6 }, () => ({ LogGroup: { Ref: logGroups[0] } })),
+  );
+  const role = resources().find(([id]) => id === 'OrganizationsAccessReportProviderRole9ECAEA4C');
+  expect(JSON.stringify(role)).toContain(JSON.stringify({ 'Fn::GetAtt': [logGroups[0], 'Arn'] }));
+});
+
+describe('in a VPC', () => {
+  const own = { 'Fn::GetAtt': ['OrganizationsAccessReportProviderSecurityGroup3D902D14', 'GroupId'] };
+
+  it.each<[string, () => Partial<ProviderSettings>, string[], unknown[]]>([
+    ['private subnets and a security group of its own', () => ({}), ['subnet-private-a', 'subnet-private-b'], [own]],
+    [
+      'a security group of its own, for none given',
+      () => ({ securityGroups: [] }),
+      ['subnet-private-a', 'subnet-private-b'],
+      [own],
+    ],
+    [
+      'the subnets and security groups given',
+      () => ({
+        vpcSubnets: { subnetGroupName: 'Isolated' },
+        securityGroups: [securityGroup('one'), securityGroup('two')],
+      }),
+      ['subnet-isolated-a', 'subnet-isolated-b'],
+      ['sg-one', 'sg-two'],
+    ],
+  ])('every function is in %s', (_name, settings, SubnetIds, SecurityGroupIds) => {
+    provider({ vpc: vpc(), ...settings() });
+    report();
+    path();
+    expect(functions().map(({ VpcConfig }) => VpcConfig)).toEqual(
+      Array.from({ length: 6 }, () => ({ SubnetIds, SecurityGroupIds })),
+    );
+  });
+
+  it('connections are those of all functions', () => {
+    provider({ vpc: vpc(), securityGroups: [securityGroup('one'), securityGroup('two')] });
+    securityGroup('endpoint').connections.allowFrom(provider(), Port.HTTPS);
+    const allowed = ofType('AWS::EC2::SecurityGroupIngress').map(([, { Properties }]) => Properties);
+    expect(allowed).toMatchObject([
+      { GroupId: 'sg-endpoint', FromPort: 443, ToPort: 443, SourceSecurityGroupId: 'sg-one' },
+      { GroupId: 'sg-endpoint', FromPort: 443, ToPort: 443, SourceSecurityGroupId: 'sg-two' },
+    ]);
+  });
+
+  const network = 'arn:aws:ec2:eu-central-1:111122223333:network-interface/eni-1a2b3c4d';
+
+  it.each([
+    ['ec2:AssignPrivateIpAddresses', network],
+    ['ec2:CreateNetworkInterface', network],
+    ['ec2:DeleteNetworkInterface', network],
+    ['ec2:DescribeNetworkInterfaces', '*'],
+    ['ec2:DescribeSubnets', '*'],
+    ['ec2:UnassignPrivateIpAddresses', network],
+  ])(
+    'Lambda may call %s with the role, but neither its code nor a function without a VPC',
+    async (action, resource) => {
+      const byItsCode = { 'lambda:SourceFunctionArn': 'arn:aws:lambda:eu-central-1:111122223333:function:Function' };
+      const elsewhere = new Stack(new App(), 'Elsewhere');
+      OrganizationsAccessReportProvider.getOrCreate(elsewhere);
+      provider({ vpc: vpc() });
+      const statements = roleStatements(stack);
+      expect(await isAllowed(statements, { action, resource })).toBe(true);
+      expect(await isAllowed(statements, { action, resource, context: byItsCode })).toBe(false);
+      expect(await isAllowed(roleStatements(elsewhere), { action, resource })).toBe(false);
+    },
+  );
+});
+
+it('is the same for settings that say nothing, as some languages pass them', () => {
+  report();
+  expect(provider({})).toBe(provider({ vpc: undefined }));
+});
+
+it("gives the function's role, for what else it may do", () => {
+  report();
+  provider().role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: ['*'] }));
+  const policy = resources().find(([id]) => id === 'OrganizationsAccessReportProviderRoleDefaultPolicy338D824C');
+  expect(JSON.stringify(policy)).toContain('s3:ListBucket');
+});
+
+it.each<[string, () => unknown, string]>([
+  [
+    'settings after a report',
+    () => [report(), provider({ logGroup: new LogGroup(stack, 'Logs') })],
+    "'settings' must be given before the first report and path of stack 'Stack', and once: call " +
+      'OrganizationsAccessReportProvider.getOrCreate(stack, settings) before the first ' +
+      'new OrganizationsAccessReport(…) or new OrganizationsEntityPath(…), and without settings after it',
+  ],
+  [
+    'settings after a path',
+    () => [path(), provider({ vpc: vpc() })],
+    "'settings' must be given before the first report",
+  ],
+  ['settings given twice', () => [provider(), provider({ vpc: vpc() })], "'settings' must be given before the first"],
+  ['connections without a VPC', () => provider().connections, "'connections' need a 'vpc': call Organizations"],
+  [
+    'subnets without a VPC',
+    () => provider({ vpcSubnets: { subnetGroupName: 'Private' } }),
+    'without configuring a VPC',
+  ],
+  [
+    'security groups without a VPC',
+    () => provider({ securityGroups: [securityGroup('one')] }),
+    'without configuring a VPC',
+  ],
+  [
+    'public subnets',
+    () => provider({ vpc: vpc(), vpcSubnets: { subnetType: SubnetType.PUBLIC } }),
+    'Lambda Functions in a public subnet can NOT access the internet',
+  ],
+])('fails for %s', (_name, build, message) => {
+  expect(build).toThrow(message);
+});

@@ -1,0 +1,44 @@
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { OrganizationsAccessReport, Regenerate } from '../../../lib';
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+/** The mark in the template of a synth at that time. */
+function markAt(time: string, regenerate?: Regenerate): unknown {
+  jest.useFakeTimers({ now: Date.parse(time), doNotFake: ['nextTick', 'setImmediate', 'performance', 'hrtime'] });
+  const stack = new Stack(new App(), 'Stack');
+  new OrganizationsAccessReport(stack, 'Report', { entityPath: 'o-a1b2c3d4e5/r-f6g7', regenerate });
+  const [resource] = Object.values(Template.fromStack(stack).findResources('Custom::OrganizationsAccessReport'));
+  return (resource as { Properties: { Regenerate?: unknown } }).Properties.Regenerate;
+}
+
+const WEEKLY = () => Regenerate.every(Duration.days(7));
+
+it.each<[string, () => Regenerate | undefined, string, string | undefined]>([
+  ['by default', () => undefined, '2026-11-24T05:00:00Z', undefined],
+  ['on change', () => Regenerate.onChange(), '2026-11-24T05:00:00Z', undefined],
+  ['at every deployment', () => Regenerate.everyDeployment(), '2026-11-24T05:00:00.123Z', '2026-11-24T05:00:00.123Z'],
+  ['in a week, at its begin', WEEKLY, '2026-11-19T00:00:00Z', '2026-11-19T00:00:00.000Z'],
+  ['in a week, in its middle', WEEKLY, '2026-11-24T05:00:00Z', '2026-11-19T00:00:00.000Z'],
+  ['in a week, at its end', WEEKLY, '2026-11-25T23:59:59.999Z', '2026-11-19T00:00:00.000Z'],
+  ['in the next week', WEEKLY, '2026-11-26T00:00:00Z', '2026-11-26T00:00:00.000Z'],
+  ['in an hour', () => Regenerate.every(Duration.hours(1)), '2026-11-24T05:59:00Z', '2026-11-24T05:00:00.000Z'],
+  ['for a value', () => Regenerate.whenChanged('build-42'), '2026-11-24T05:00:00Z', 'build-42'],
+])('%s', (_name, regenerate, time, mark) => {
+  expect(markAt(time, regenerate())).toBe(mark);
+});
+
+it.each<[string, () => unknown, string]>([
+  ['a period that is too short', () => Regenerate.every(Duration.seconds(30)), "'period' must be a minute or more"],
+  ['a period with a rest', () => Regenerate.every(Duration.seconds(90)), 'in whole minutes, got: 1 minute 30 seconds'],
+  [
+    'a long value',
+    () => Regenerate.whenChanged('x'.repeat(1025)),
+    "'value' must have at most 1024 characters, got: 1025",
+  ],
+])('fails on %s', (_name, make, message) => {
+  expect(make).toThrow(message);
+});

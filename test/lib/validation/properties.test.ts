@@ -1,0 +1,218 @@
+import { Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
+import fc from 'fast-check';
+import { parseRequest } from '../../../lambda/report/request';
+import {
+  checkedEntityPath,
+  checkedExternalId,
+  checkedNamespaces,
+  checkedPolicyId,
+  checkedPrefix,
+  checkedTimeout,
+  checkedUnusedFor,
+} from '../../../lib/validation/properties';
+
+// The same inputs on each run, so that a failure can be met again.
+fc.configureGlobal({ seed: 20260911, numRuns: 2000 });
+
+/** As IAM's service model publishes them, which means them to match the whole value. */
+const PUBLISHED = {
+  entityPath: String.raw`^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z-\/]*`,
+  policyId: String.raw`^p-[0-9a-zA-Z_]{8,128}$`,
+};
+const anchored = (pattern: string) => new RegExp(`^(?:${pattern})$`);
+
+const ENTITY_PATH = 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1';
+const POLICY_ID = 'p-a1b2c3d4';
+
+/** Valid ones with up to two edits: some stay valid, the others just miss. */
+const nearMisses = (valid: fc.Arbitrary<string>) => {
+  const piece = fc.constantFrom(
+    '',
+    '/',
+    '//',
+    '-',
+    '_',
+    'a',
+    '0',
+    'A',
+    'r-',
+    'o-',
+    ' ',
+    '\n',
+    '\r\n',
+    '\0',
+    'é',
+    '０',
+    '🚀',
+  );
+  const edits = fc.array(fc.tuple(fc.nat({ max: 500 }), fc.nat({ max: 2 }), piece), { maxLength: 2 });
+  return fc.tuple(valid, edits).map(([text, changes]) =>
+    changes.reduce((edited, [position, removed, inserted]) => {
+      const at = position % (edited.length + 1);
+      return edited.slice(0, at) + inserted + edited.slice(at + removed);
+    }, text),
+  );
+};
+
+const around = (length: number) => fc.integer({ min: length - 4, max: length + 4 });
+const entityPaths = fc.oneof(
+  nearMisses(fc.stringMatching(anchored(PUBLISHED.entityPath))),
+  fc.tuple(around(19), around(427)).map(([short, long]) => `o-a1b2c3d4e5/r-f6g7`.slice(0, short).padEnd(long, 'a/')),
+  fc
+    .tuple(around(10), around(4), fc.constantFrom('', '/', '//'))
+    .map(([organization, root, end]) => `o-${'a'.repeat(organization)}/r-${'b'.repeat(root)}${end}`),
+  fc.string({ unit: 'binary' }),
+);
+const policyIds = fc.oneof(
+  nearMisses(fc.stringMatching(anchored(PUBLISHED.policyId))),
+  fc.oneof(around(8), around(128)).map((length) => `p-${'a'.repeat(length)}`),
+  fc.string({ unit: 'binary' }),
+);
+
+const outcome = (check: () => unknown): unknown => {
+  try {
+    return check();
+  } catch {
+    return 'refused';
+  }
+};
+
+/** Compares the check at synth and the one at run time with what was published, on both sides of the line. */
+function expectAgreement(
+  given: fc.Arbitrary<string>,
+  published: (text: string) => string,
+  checks: readonly ((text: string) => unknown)[],
+): void {
+  const counts = { accepted: 0, refused: 0 };
+  fc.assert(
+    fc.property(given, (text) => {
+      const expected = published(text);
+      counts[expected === 'refused' ? 'refused' : 'accepted']++;
+      expect(checks.map((check) => outcome(() => check(text)))).toEqual(checks.map(() => expected));
+    }),
+  );
+  expect(Math.min(counts.accepted, counts.refused)).toBeGreaterThan(300);
+}
+
+it('takes exactly the entity paths that IAM publishes, at synth as at run time', () => {
+  expectAgreement(
+    entityPaths,
+    (given) => {
+      const path = given.endsWith('/') ? given.slice(0, -1) : given;
+      const accepted = anchored(PUBLISHED.entityPath).test(path) && path.length >= 19 && path.length <= 427;
+      return accepted ? path : 'refused';
+    },
+    [checkedEntityPath, (EntityPath) => parseRequest({ EntityPath }).entityPath],
+  );
+});
+
+it('takes exactly the policy ids that IAM publishes, at synth as at run time', () => {
+  expectAgreement(
+    // At run time an empty id stands for none, as templates cannot always leave it out.
+    policyIds.filter((id) => id !== ''),
+    (given) => (anchored(PUBLISHED.policyId).test(given) ? given : 'refused'),
+    [
+      checkedPolicyId,
+      (OrganizationsPolicyId) => parseRequest({ EntityPath: ENTITY_PATH, OrganizationsPolicyId }).organizationsPolicyId,
+    ],
+  );
+});
+
+it('takes exactly the external ids that STS publishes, at synth as at run time', () => {
+  const ids = nearMisses(fc.stringMatching(/^[\w+=,.@:/-]{2,1224}$/));
+  const ManagementRoleArn = 'arn:aws:iam::999988887777:role/AccessReports';
+  expectAgreement(
+    fc
+      .oneof(
+        ids,
+        fc.oneof(around(2), around(1224)).map((length) => 'a'.repeat(Math.max(length, 1))),
+      )
+      .filter((id) => id !== ''),
+    (given) => (given.length >= 2 && given.length <= 1224 && /^[\w+=,.@:/-]*$/.test(given) ? given : 'refused'),
+    [
+      checkedExternalId,
+      (ExternalId) =>
+        parseRequest({ EntityPath: ENTITY_PATH, ManagementRoleArn, ExternalId }).managementRole?.externalId,
+    ],
+  );
+});
+
+it('takes the same prefixes and namespaces at synth as at run time', () => {
+  const base = { Bucket: 'reports', Prefix: 'prefix', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' };
+  const parsed = (change: object) =>
+    parseRequest({ EntityPath: ENTITY_PATH, Destination: { ...base, ...change } }).destination;
+  const prefixes = fc.oneof(
+    nearMisses(fc.stringMatching(/^[0-9A-Za-z!_.'()/=-]{1,300}$/)),
+    around(300).map((length) => 'a'.repeat(length)),
+    fc.string({ unit: 'binary' }),
+  );
+  const namespaces = fc.oneof(
+    nearMisses(fc.stringMatching(/^[0-9a-z-]{1,64}$/)),
+    around(64).map((length) => 'a'.repeat(length)),
+  );
+  fc.assert(
+    fc.property(prefixes, (Prefix) => {
+      expect(outcome(() => parsed({ Prefix })?.prefix)).toBe(outcome(() => checkedPrefix(Prefix)));
+    }),
+  );
+  fc.assert(
+    fc.property(namespaces, (namespace) => {
+      expect(outcome(() => parsed({ ProtectedServices: [namespace] })?.protectedServices)).toEqual(
+        outcome(() => checkedNamespaces([namespace])),
+      );
+    }),
+  );
+});
+
+/** How CloudFormation cuts off a slash at the end. */
+const STRIPPED = {
+  'Fn::Select': [0, { 'Fn::Split': ['|', { 'Fn::Select': [0, { 'Fn::Split': ['/|', 'anything|'] }] }] }],
+};
+const token = Lazy.string({ produce: () => 'anything' });
+const tokenSeconds = Duration.seconds(Token.asNumber({ Ref: 'Seconds' }));
+
+it.each<[string, () => unknown, unknown]>([
+  ['a path', () => checkedEntityPath(ENTITY_PATH), ENTITY_PATH],
+  ['a path with a trailing slash', () => checkedEntityPath(`${ENTITY_PATH}/`), ENTITY_PATH],
+  ['a path that is a token', (): unknown => new Stack().resolve(checkedEntityPath(token)), STRIPPED],
+  ['a policy', () => checkedPolicyId(POLICY_ID), POLICY_ID],
+  ['a policy that is a token', () => checkedPolicyId(token), token],
+  ['the shortest external id', () => checkedExternalId('id'), 'id'],
+  ['the longest external id', () => checkedExternalId('a'.repeat(1224)), 'a'.repeat(1224)],
+  ['an external id that is a token', () => checkedExternalId(token), token],
+  ['the shortest timeout', () => checkedTimeout(Duration.seconds(1)).toSeconds(), 1],
+  ['the longest timeout', () => checkedTimeout(Duration.hours(1)).toSeconds(), 3600],
+  ['a timeout that is a token', () => checkedTimeout(tokenSeconds), tokenSeconds],
+  ['a prefix that is a token', () => checkedPrefix(token), token],
+  ['namespaces, one of them a token', () => checkedNamespaces(['s3', token]), ['s3', token]],
+  ['a day in hours', () => checkedUnusedFor(Duration.hours(24)), 1],
+  ['400 days', () => checkedUnusedFor(Duration.days(400)), 400],
+])('takes %s', (_name, check, expected) => {
+  expect(check()).toEqual(expected);
+});
+
+const ENTITY_PATH_RULE =
+  "'entityPath' must be the path of a root, an OU or an account, such as o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1, " +
+  "19 to 427 characters of lower-case letters, digits, '-' and '/', got: ";
+const POLICY_RULE =
+  "'organizationsPolicyId' must be the id of a service control policy: p- and 8 to 128 letters, digits or '_', got: ";
+const EXTERNAL_ID_RULE = "'externalId' must be 2 to 1,224 letters, digits or characters of +=,.@:/-_, got: ";
+const PREFIX_RULE =
+  "'prefix' must be 1 to 300 letters, digits or characters of !_.'()/=- without slashes around them, got: ";
+const NAMESPACES_RULE = "'protectedServices' must be namespaces of services, such as s3 or dynamodb, got: ";
+
+it.each<[string, () => unknown]>([
+  [`${ENTITY_PATH_RULE}"o-a"`, () => checkedEntityPath('o-a')],
+  [`${POLICY_RULE}""`, () => checkedPolicyId('')],
+  [`${EXTERNAL_ID_RULE}"a"`, () => checkedExternalId('a')],
+  [`${EXTERNAL_ID_RULE}"${'a'.repeat(1225)}"`, () => checkedExternalId('a'.repeat(1225))],
+  [`${PREFIX_RULE}"/a"`, () => checkedPrefix('/a')],
+  [`${NAMESPACES_RULE}["S3"]`, () => checkedNamespaces(['ec2', 'S3'])],
+  ["'timeout' must be from 1 second to 1 hour, got: 0 seconds", () => checkedTimeout(Duration.seconds(0))],
+  ["'timeout' must be from 1 second to 1 hour, got: 1 hour 1 second", () => checkedTimeout(Duration.seconds(3601))],
+  ["'unusedFor' must be whole days from 1 to 400, got: 0 days", () => checkedUnusedFor(Duration.days(0))],
+  ["'unusedFor' must be whole days from 1 to 400, got: 401 days", () => checkedUnusedFor(Duration.days(401))],
+  ["'unusedFor' must be whole days from 1 to 400, got: 1 day 12 hours", () => checkedUnusedFor(Duration.hours(36))],
+])('fails with: %s', (message, check) => {
+  expect(check).toThrow(new Error(message));
+});

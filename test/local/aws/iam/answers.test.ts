@@ -1,0 +1,126 @@
+import { EMPTY, PRODUCTION, ROOT, SHOP, simulatorPerTest, START } from '../../../support/iam-simulator';
+
+const start = simulatorPerTest();
+
+describe('a job', () => {
+  test('in progress has a status and a creation date, nothing else', async () => {
+    const { caller, clock } = await start();
+    const JobId = await caller().generate();
+    clock.advance(999);
+
+    expect(JobId).toHaveLength(36);
+    expect(await caller().get({ JobId })).toEqual({
+      JobStatus: 'IN_PROGRESS',
+      JobCreationDate: new Date(START),
+      IsTruncated: false,
+    });
+  });
+
+  test('completed has its dates to the millisecond, its counts and its rows', async () => {
+    const { caller, clock } = await start();
+    const JobId = await caller().generate();
+    clock.advance(1_000);
+
+    expect(await caller().get({ JobId })).toEqual({
+      JobStatus: 'COMPLETED',
+      JobCreationDate: new Date(START),
+      JobCompletionDate: new Date(START + 1_000),
+      NumberOfServicesAccessible: 3,
+      NumberOfServicesNotAccessed: 1,
+      AccessDetails: [
+        {
+          ServiceName: 'Amazon EC2',
+          ServiceNamespace: 'ec2',
+          Region: 'eu-west-1',
+          EntityPath: SHOP,
+          LastAuthenticatedTime: new Date('2026-09-10T15:26:19.516Z'),
+          TotalAuthenticatedEntities: 1,
+        },
+        {
+          ServiceName: 'Amazon S3',
+          ServiceNamespace: 's3',
+          Region: 'eu-central-1',
+          EntityPath: SHOP,
+          LastAuthenticatedTime: new Date(START - 2 * 86_400_000),
+          TotalAuthenticatedEntities: 1,
+        },
+        { ServiceName: 'Amazon SQS', ServiceNamespace: 'sqs', TotalAuthenticatedEntities: 0 },
+      ],
+      IsTruncated: false,
+    });
+  });
+
+  test('on an entity without services is completed with zero counts and no rows', async () => {
+    const { caller, clock } = await start();
+    const JobId = await caller().generate({ EntityPath: EMPTY });
+    clock.advance(1_000);
+
+    expect(await caller().get({ JobId })).toMatchObject({
+      JobStatus: 'COMPLETED',
+      NumberOfServicesAccessible: 0,
+      NumberOfServicesNotAccessed: 0,
+      AccessDetails: [],
+      IsTruncated: false,
+    });
+  });
+
+  test('with an unattached policy is completed with its services and no activity', async () => {
+    const { caller, clock } = await start();
+    const JobId = await caller().generate({ OrganizationsPolicyId: 'p-unattached' });
+    clock.advance(1_000);
+
+    expect(await caller().get({ JobId })).toMatchObject({
+      NumberOfServicesAccessible: 2,
+      NumberOfServicesNotAccessed: 2,
+      AccessDetails: [{ ServiceNamespace: 's3' }, { ServiceNamespace: 'sns' }],
+    });
+  });
+
+  const NO_ENTITY = {
+    Code: 'INVALID_ORGANIZATIONS_ENTITY_PATH',
+    Message: 'The entity with the specified path does not exist in your organization.',
+  };
+  const NO_POLICY = {
+    Code: 'INVALID_ORGANIZATIONS_POLICY',
+    Message: 'The policy with the specified ID does not exist in your organization.',
+  };
+  const DENIED = {
+    Code: 'ORGANIZATIONS_REPORT_ACCESS_DENIED',
+    Message: 'Requester is not authorized to perform the required AWS Organizations Describe* and List* actions.',
+  };
+
+  test.each([
+    ['a trailing slash', { EntityPath: `${PRODUCTION}/` }, true, NO_ENTITY],
+    ['a trailing slash after the root', { EntityPath: `${ROOT}/` }, true, NO_ENTITY],
+    ['an unknown OU', { EntityPath: `${ROOT}/ou-f6g7-unknown1` }, true, NO_ENTITY],
+    ['an unknown account', { EntityPath: `${PRODUCTION}/999999999999` }, true, NO_ENTITY],
+    ['an account under the wrong OU', { EntityPath: `${EMPTY}/222222222222` }, true, NO_ENTITY],
+    ['a wrong root', { EntityPath: 'o-a1b2c3d4e5/r-zzzz' }, true, NO_ENTITY],
+    ['an unknown policy', { OrganizationsPolicyId: 'p-unknown00' }, true, NO_POLICY],
+    ['no permission to read the organization', {}, false, DENIED],
+  ])('fails later, with HTTP 200, for %s', async (_, request, organizations, ErrorDetails) => {
+    const { caller, clock } = await start({ permissions: () => ({ allowed: true, organizations }) });
+    const JobId = await caller().generate(request);
+
+    expect(await caller().get({ JobId })).toMatchObject({ JobStatus: 'IN_PROGRESS' });
+    clock.advance(1_000);
+    expect(await caller().get({ JobId })).toEqual({
+      JobStatus: 'FAILED',
+      JobCreationDate: new Date(START),
+      JobCompletionDate: new Date(START + 1_000),
+      IsTruncated: false,
+      ErrorDetails,
+    });
+  });
+
+  test('that was denied the organization at its start fails even where the permission comes before its end', async () => {
+    const allowedAt = START + 500;
+    const { caller, clock } = await start({
+      permissions: ({ at }) => ({ allowed: true, organizations: at >= allowedAt }),
+    });
+    const JobId = await caller().generate();
+    clock.advance(1_000);
+
+    expect(await caller().get({ JobId })).toMatchObject({ JobStatus: 'FAILED' });
+  });
+});

@@ -1,0 +1,107 @@
+import { EventEmitter, once } from 'node:events';
+import type { CallRecord, Fault } from '../../../../local/aws/iam';
+import { refusalOf, simulatorPerTest, START, PRODUCTION } from '../../../support/iam-simulator';
+
+const start = simulatorPerTest();
+
+/** The first Generate goes wrong, the later ones go right. */
+const first = (fault: Fault): { intercept: (call: { action: string; number: number }) => Fault | undefined } => ({
+  intercept: ({ action, number }) => (action.startsWith('Generate') && number === 1 ? fault : undefined),
+});
+
+test.each([
+  ['Throttling', 400],
+  ['ServiceFailure', 500],
+])('fails with an injected %s, and nothing happens', async (code, status) => {
+  const { caller, simulator } = await start(first({ kind: 'error', status, code, message: 'Told to.' }));
+
+  expect(await refusalOf(caller().generate())).toEqual({ status, code, message: 'Told to.' });
+  expect(simulator.jobs).toEqual([]);
+  expect(await caller().generate()).toHaveLength(36);
+});
+
+test.each<[string, Fault, RegExp, number, number]>([
+  ['a reset before the request is processed', { kind: 'reset' }, /socket hang up|ECONNRESET/, 0, 0],
+  ['a reset after the request was processed', { kind: 'reset', after: true }, /socket hang up|ECONNRESET/, 1, 0],
+  ['an answer that ends in its middle', { kind: 'truncate' }, /aborted|ECONNRESET/, 1, 200],
+  ['an answer that is no XML', { kind: 'garble', body: '<html' }, /./, 1, 200],
+])('fails with %s', async (_, fault, message, jobs, status) => {
+  const { caller, simulator } = await start(first(fault));
+
+  await expect(caller().generate()).rejects.toThrow(message);
+  expect(simulator.jobs).toHaveLength(jobs);
+  expect(simulator.calls).toMatchObject([{ status }]);
+});
+
+test('an answer can be made from the real one', async () => {
+  const fault: Fault = { kind: 'garble', body: (body) => body.replace(/<JobId>.*<\/JobId>/, '<JobId>other</JobId>') };
+  const { caller } = await start(first(fault));
+
+  expect(await caller().generate()).toBe('other');
+});
+
+test('a delayed call is answered as any other', async () => {
+  const { caller } = await start(first({ kind: 'delay', milliseconds: 1 }));
+
+  expect(await caller().generate()).toHaveLength(36);
+});
+
+test('closing does not wait for a delayed call', async () => {
+  const calls = new EventEmitter();
+  const { caller, simulator } = await start({
+    intercept: () => {
+      calls.emit('arrived');
+      return { kind: 'delay', milliseconds: 600_000 };
+    },
+  });
+  const call = caller().generate().catch(String);
+  await once(calls, 'arrived');
+  await simulator.close();
+
+  expect(await call).toMatch(/socket hang up|ECONNRESET/);
+});
+
+test.each(['permissions', 'intercept', 'principalOf'])('fails with the words of %s when it throws', async (option) => {
+  const { caller } = await start({
+    ownership: 'principal',
+    [option]: () => {
+      throw new Error('Nobody knows.');
+    },
+  });
+
+  expect(await refusalOf(caller().generate())).toEqual({
+    status: 500,
+    code: 'ServiceFailure',
+    message: 'Nobody knows.',
+  });
+});
+
+test('every call is recorded, and told when it ends', async () => {
+  const told: CallRecord[] = [];
+  const { caller, simulator } = await start({ onCall: (record) => told.push(record) });
+  const jobId = await caller().generate();
+  await caller('AKIDSECOND')
+    .get({ JobId: jobId, MaxItems: 5 })
+    .catch(() => undefined);
+
+  expect(simulator.calls).toEqual([
+    {
+      action: 'GenerateOrganizationsAccessReport',
+      at: START,
+      accessKeyId: 'AKIDFIRST',
+      parameters: { EntityPath: PRODUCTION },
+      status: 200,
+      jobId,
+    },
+    {
+      action: 'GetOrganizationsAccessReport',
+      at: START,
+      accessKeyId: 'AKIDSECOND',
+      parameters: { JobId: jobId, MaxItems: '5' },
+      status: 404,
+      code: 'NoSuchEntity',
+      jobId,
+    },
+  ]);
+  expect(told).toEqual(simulator.calls);
+});

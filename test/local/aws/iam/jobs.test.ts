@@ -1,0 +1,136 @@
+import { refusalOf, ROOT, simulatorPerTest, START } from '../../../support/iam-simulator';
+
+const start = simulatorPerTest();
+
+const LIMIT = {
+  status: 409,
+  code: 'ReportGenerationLimitExceeded',
+  message: 'Maximum number of concurrent jobs exceeded',
+};
+const noSuchJob = (id: string): object => ({ status: 404, code: 'NoSuchEntity', message: `Job ${id} does not exist.` });
+
+describe('the one slot of the account', () => {
+  test.each([
+    ['another caller', 'AKIDSECOND', {}],
+    ['another path of the same caller', 'AKIDFIRST', { EntityPath: ROOT }],
+    ['another policy of the same caller', 'AKIDFIRST', { OrganizationsPolicyId: 'p-unattached' }],
+    ['a request that would fail', 'AKIDSECOND', { EntityPath: `${ROOT}/` }],
+  ])('fails %s while a report is in progress, and is free at its end', async (_, accessKeyId, request) => {
+    const { caller, clock } = await start();
+    await caller().generate();
+    clock.advance(999);
+
+    expect(await refusalOf(caller(accessKeyId).generate(request))).toEqual(LIMIT);
+    clock.advance(1);
+    expect(await caller(accessKeyId).generate(request)).toHaveLength(36);
+  });
+
+  test('can be taken by a caller from elsewhere, once at a time', async () => {
+    const { caller, clock, simulator } = await start();
+
+    expect(simulator.occupySlot(5_000)).toBe(true);
+    expect(simulator.occupySlot(5_000)).toBe(false);
+    clock.advance(4_999);
+    expect(await refusalOf(caller().generate())).toEqual(LIMIT);
+    clock.advance(1);
+    expect(await caller().generate()).toHaveLength(36);
+    expect(simulator.occupySlot(1)).toBe(false);
+  });
+});
+
+describe('the same request again', () => {
+  test.each([
+    ['while the job is in progress', {}, 500, true],
+    ['after 59.8 s', {}, 59_800, true],
+    ['of a failed job', { EntityPath: `${ROOT}/` }, 59_800, true],
+    ['after 60 s', {}, 60_000, false],
+    ['of a failed job after 61.6 s', { EntityPath: `${ROOT}/` }, 61_600, false],
+  ])('%s: the same job: %4$s', async (_, request, milliseconds, same) => {
+    const { caller, clock } = await start();
+    const first = await caller().generate(request);
+    clock.advance(milliseconds);
+
+    expect((await caller().generate(request)) === first).toBe(same);
+  });
+
+  test('does not extend the time of reuse', async () => {
+    const { caller, clock } = await start();
+    const first = await caller().generate();
+    clock.advance(40_000);
+    expect(await caller().generate()).toBe(first);
+    clock.advance(20_000);
+
+    expect(await caller().generate()).not.toBe(first);
+  });
+
+  test.each([
+    ['by another caller', 'AKIDSECOND', {}],
+    ['with a policy', 'AKIDFIRST', { OrganizationsPolicyId: 'p-production' }],
+    ['on another path', 'AKIDFIRST', { EntityPath: ROOT }],
+  ])('but %s starts another job', async (_, accessKeyId, request) => {
+    const { caller, clock } = await start();
+    const first = await caller().generate();
+    clock.advance(1_000);
+
+    expect(await caller(accessKeyId).generate(request)).not.toBe(first);
+  });
+});
+
+describe('ownership', () => {
+  test('fails another access key with the answer for a job that never was', async () => {
+    const { caller } = await start();
+    const JobId = await caller().generate();
+    const unknown = '00000000-0000-4000-8000-000000000000';
+
+    expect(await refusalOf(caller('AKIDSECOND').get({ JobId }))).toEqual(noSuchJob(JobId));
+    expect(await refusalOf(caller().get({ JobId: unknown }))).toEqual(noSuchJob(unknown));
+  });
+
+  test('fails another access key of the same principal unless ownership is by principal', async () => {
+    const { caller } = await start({ principalOf: () => 'everybody' });
+    const JobId = await caller().generate();
+
+    expect(await refusalOf(caller('AKIDSECOND').get({ JobId }))).toEqual(noSuchJob(JobId));
+  });
+
+  test('can be by principal: its other keys see and reuse the job, other principals do not', async () => {
+    const principalOf = (accessKeyId: string): string => accessKeyId.slice(0, 6);
+    const { caller } = await start({ ownership: 'principal', principalOf });
+    const JobId = await caller('AKIDAA-1').generate();
+
+    expect(await caller('AKIDAA-2').get({ JobId })).toMatchObject({ JobStatus: 'IN_PROGRESS' });
+    expect(await caller('AKIDAA-2').generate()).toBe(JobId);
+    expect(await refusalOf(caller('AKIDBB-1').get({ JobId }))).toEqual(noSuchJob(JobId));
+  });
+});
+
+test('the jobs can be looked at as they are now', async () => {
+  const { caller, clock, simulator } = await start();
+  const id = await caller().generate({ EntityPath: `${ROOT}/`, OrganizationsPolicyId: 'p-production' });
+  const started = {
+    id,
+    number: 1,
+    entityPath: `${ROOT}/`,
+    policyId: 'p-production',
+    createdAt: START,
+    endsAt: START + 1_000,
+    caller: 'AKIDFIRST',
+  };
+
+  expect(simulator.jobs).toEqual([{ ...started, status: 'IN_PROGRESS' }]);
+  clock.advance(1_000);
+  expect(simulator.jobs).toEqual([{ ...started, status: 'FAILED', errorCode: 'INVALID_ORGANIZATIONS_ENTITY_PATH' }]);
+});
+
+test('the rows of a job can be looked at by whoever runs the simulator, from its end on', async () => {
+  const { caller, clock, simulator } = await start();
+  const id = await caller().generate();
+
+  expect(simulator.rowsOf(id)).toEqual([]);
+  clock.advance(1_000);
+  expect(simulator.rowsOf(id).map((row) => row.ServiceNamespace)).toEqual(['ec2', 's3', 'sqs']);
+  const failed = await caller().generate({ EntityPath: `${ROOT}/` });
+  clock.advance(1_000);
+  expect(simulator.rowsOf(failed)).toEqual([]);
+  expect(simulator.rowsOf('unknown')).toEqual([]);
+});

@@ -1,0 +1,121 @@
+import type { GetOrganizationsAccessReportResponse, SortKeyType } from '@aws-sdk/client-iam';
+import { MANAGEMENT, refusalOf, simulatorPerTest, type Caller, type Setup } from '../../../support/iam-simulator';
+import { services } from '../../../../local/organization/services';
+
+const start = simulatorPerTest();
+const INVALID_MARKER = { status: 400, code: 'ValidationError', message: 'Invalid Marker.' };
+
+const namespaces = ({ AccessDetails = [] }: GetOrganizationsAccessReportResponse): (string | undefined)[] =>
+  AccessDetails.map((row) => row.ServiceNamespace);
+
+async function ended({ caller, clock }: Setup, EntityPath?: string): Promise<{ iam: Caller; JobId: string }> {
+  const iam = caller();
+  const JobId = await iam.generate(EntityPath === undefined ? {} : { EntityPath });
+  clock.advance(1_000);
+  return { iam, JobId };
+}
+
+describe('pages', () => {
+  test.each([
+    ['by default', undefined, 100],
+    ['when asked for', 7, 7],
+    ['when one page holds all', 1_000, services.size],
+  ])('have so many rows %s', async (_, MaxItems, rows) => {
+    const { iam, JobId } = await ended(await start(), MANAGEMENT);
+    const page = await iam.get({ JobId, MaxItems });
+
+    expect(page.AccessDetails).toHaveLength(rows);
+    expect(page.NumberOfServicesAccessible).toBe(services.size);
+    expect(page.IsTruncated).toBe(rows < services.size);
+    expect(page.Marker === undefined).toBe(rows === services.size);
+  });
+
+  test.each([
+    ['of one size', {}, [100]],
+    ['whose size changes', {}, [1, 250, 3, 1_000]],
+    ['that hold fewer than asked for', { pageSizeLimit: 30 }, [1_000]],
+  ])('%s give every row once, and both counts each time', async (_, options, sizes) => {
+    const { iam, JobId } = await ended(await start(options), MANAGEMENT);
+    const seen: unknown[] = [];
+    let Marker: string | undefined;
+    for (let index = 0; index === 0 || Marker !== undefined; index++) {
+      const page = await iam.get({ JobId, MaxItems: sizes[Math.min(index, sizes.length - 1)], Marker });
+      expect(page).toMatchObject({
+        NumberOfServicesAccessible: services.size,
+        NumberOfServicesNotAccessed: services.size,
+        IsTruncated: page.Marker !== undefined,
+      });
+      seen.push(...namespaces(page));
+      Marker = page.Marker;
+    }
+    expect(seen).toEqual([...services.keys()]);
+  });
+
+  test('can be made to hold fewer than asked for', async () => {
+    const { iam, JobId } = await ended(await start({ pageSizeLimit: 2 }));
+
+    expect(namespaces(await iam.get({ JobId, MaxItems: 1_000 }))).toEqual(['ec2', 's3']);
+  });
+
+  test.each<[string | undefined, string[]]>([
+    [undefined, ['ec2', 's3', 'sqs']],
+    ['SERVICE_NAMESPACE_ASCENDING', ['ec2', 's3', 'sqs']],
+    ['SERVICE_NAMESPACE_DESCENDING', ['sqs', 's3', 'ec2']],
+    ['LAST_AUTHENTICATED_TIME_ASCENDING', ['sqs', 's3', 'ec2']],
+    ['LAST_AUTHENTICATED_TIME_DESCENDING', ['ec2', 's3', 'sqs']],
+  ])('sorted by %s', async (SortKey, expected) => {
+    const { iam, JobId } = await ended(await start());
+
+    expect(namespaces(await iam.get({ JobId, SortKey: SortKey as SortKeyType }))).toEqual(expected);
+  });
+});
+
+describe('a marker', () => {
+  const SortKey: SortKeyType = 'SERVICE_NAMESPACE_DESCENDING';
+
+  test('continues its own job and sort key, within its 320 characters', async () => {
+    const { iam, JobId } = await ended(await start());
+    const { Marker } = await iam.get({ JobId, MaxItems: 1, SortKey });
+
+    expect(Marker?.length).toBeLessThanOrEqual(320);
+    expect(namespaces(await iam.get({ JobId, SortKey, Marker }))).toEqual(['s3', 'ec2']);
+  });
+
+  test('fails with another sort key', async () => {
+    const { iam, JobId } = await ended(await start());
+    const { Marker } = await iam.get({ JobId, MaxItems: 1, SortKey });
+
+    expect(await refusalOf(iam.get({ JobId, Marker }))).toMatchObject({ status: 400, code: 'InvalidInput' });
+  });
+
+  test('fails with another job', async () => {
+    const setup = await start();
+    const { iam, JobId } = await ended(setup);
+    const { Marker } = await iam.get({ JobId, MaxItems: 1 });
+    const other = await ended(setup, MANAGEMENT);
+
+    expect(await refusalOf(iam.get({ JobId: other.JobId, Marker }))).toMatchObject({
+      status: 400,
+      code: 'InvalidInput',
+    });
+  });
+
+  test.each([
+    ['no base64', 'not a marker'],
+    ['no JSON', Buffer.from('nothing').toString('base64')],
+    ['other JSON', Buffer.from('{"offset":1}').toString('base64')],
+    ['null', Buffer.from('null').toString('base64')],
+    ['no number', Buffer.from('["job","key","1"]').toString('base64')],
+  ])('fails when it is %s', async (_, Marker) => {
+    const { iam, JobId } = await ended(await start());
+
+    expect(await refusalOf(iam.get({ JobId, Marker }))).toEqual(INVALID_MARKER);
+  });
+
+  test('fails when something was added to it', async () => {
+    const { iam, JobId } = await ended(await start());
+    const { Marker = '' } = await iam.get({ JobId, MaxItems: 1 });
+
+    expect(await refusalOf(iam.get({ JobId, Marker: `${Marker}!` }))).toEqual(INVALID_MARKER);
+  });
+});

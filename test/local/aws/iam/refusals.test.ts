@@ -1,0 +1,173 @@
+import { EMPTY, PRODUCTION, refusalOf, ROOT, simulatorPerTest } from '../../../support/iam-simulator';
+
+const start = simulatorPerTest();
+
+const JOB = '00000000-0000-4000-8000-000000000000';
+const ORGANIZATION = { status: 403, code: 'AccessDenied' };
+const ENTITY_PATH = '^o-[0-9a-z]{10,32}\\/r-[0-9a-z]{4,32}[0-9a-z-/]*$';
+const invalid = (value: string, field: string, demand: string): string =>
+  `1 validation error detected: Value ${value} at '${field}' failed to satisfy constraint: Member must ${demand}`;
+
+describe('Generate', () => {
+  const longest = `${ROOT}/`.padEnd(427, 'a');
+
+  test.each([
+    ['18 characters', 'o-a1b2c3d4e5/r-f6g', 2],
+    ['428 characters', `${longest}a`, 1],
+    ['upper case', 'o-A1B2C3D4E5/r-f6g7', 1],
+    ['no root', 'o-a1b2c3d4e5/ou-f6g7-prod0001', 1],
+    ['a line break at the end', `${ROOT}\n`, 1],
+    ['control characters', `${ROOT}/\u0000\u0007`, 1],
+    ['something before it', `/${ROOT}`, 1],
+  ])('fails for a path with %s', async (_, EntityPath, errors) => {
+    const { caller } = await start();
+    const { message, ...refusal } = await refusalOf(caller().generate({ EntityPath }));
+
+    expect(refusal).toEqual({ status: 400, code: 'ValidationError' });
+    expect(message).toMatch(
+      new RegExp(`^${errors} validation errors? detected: Value '.*' at 'entityPath' failed`, 's'),
+    );
+  });
+
+  test.each([
+    ['no path', { EntityPath: undefined }, invalid('null', 'entityPath', 'not be null')],
+    [
+      'a path of a wrong kind',
+      { EntityPath: `${ROOT}/<&>` },
+      invalid(`'${ROOT}/<&>'`, 'entityPath', `satisfy regular expression pattern: ${ENTITY_PATH}`),
+    ],
+    [
+      'a policy id that is too short',
+      { OrganizationsPolicyId: 'p-1234567' },
+      invalid("'p-1234567'", 'organizationsPolicyId', 'satisfy regular expression pattern: ^p-[0-9a-zA-Z_]{8,128}$'),
+    ],
+  ])('fails for %s in the words of AWS', async (_, request, message) => {
+    const { caller } = await start();
+
+    expect(await refusalOf(caller().generate(request))).toEqual({ status: 400, code: 'ValidationError', message });
+  });
+
+  test.each([
+    ['a path of 19 characters', { EntityPath: ROOT }],
+    ['a path of 427 characters', { EntityPath: longest }],
+    ['a policy id of 128 letters', { OrganizationsPolicyId: `p-${'x'.repeat(128)}` }],
+  ])('takes %s', async (_, request) => {
+    const { caller } = await start();
+
+    expect(await caller().generate(request)).toHaveLength(36);
+  });
+
+  test('fails for another organization', async () => {
+    const { caller, simulator } = await start();
+
+    expect(await refusalOf(caller().generate({ EntityPath: 'o-zzzzzzzzzz/r-f6g7' }))).toEqual({
+      ...ORGANIZATION,
+      message: 'The organization ID in the specified entity path is different than your organization ID.',
+    });
+    expect(simulator.jobs).toEqual([]);
+  });
+});
+
+describe('Get', () => {
+  test.each([
+    ['no job id', { JobId: undefined }, invalid('null', 'jobId', 'not be null')],
+    ['a short job id', { JobId: 'short' }, invalid("'short'", 'jobId', 'have length greater than or equal to 36')],
+    ['a long job id', { JobId: `${JOB}0` }, invalid(`'${JOB}0'`, 'jobId', 'have length less than or equal to 36')],
+    ['no items', { MaxItems: 0 }, invalid("'0'", 'maxItems', 'have value greater than or equal to 1')],
+    ['1,001 items', { MaxItems: 1_001 }, invalid("'1001'", 'maxItems', 'have value less than or equal to 1000')],
+    ['half an item', { MaxItems: 1.5 }, invalid("'1.5'", 'maxItems', 'be an integer')],
+    ['an empty marker', { Marker: '' }, invalid("''", 'marker', 'have length greater than or equal to 1')],
+    [
+      'a marker of 321 characters',
+      { Marker: 'm'.repeat(321) },
+      invalid(`'${'m'.repeat(321)}'`, 'marker', 'have length less than or equal to 320'),
+    ],
+    [
+      'an unknown sort key',
+      { SortKey: 'NAME' as never },
+      invalid(
+        "'NAME'",
+        'sortKey',
+        'satisfy enum value set: [SERVICE_NAMESPACE_ASCENDING, SERVICE_NAMESPACE_DESCENDING, LAST_AUTHENTICATED_TIME_ASCENDING, LAST_AUTHENTICATED_TIME_DESCENDING]',
+      ),
+    ],
+  ])('fails for %s in the words of AWS', async (_, request, message) => {
+    const { caller } = await start();
+
+    expect(await refusalOf(caller().get({ JobId: JOB, ...request }))).toEqual({
+      status: 400,
+      code: 'ValidationError',
+      message,
+    });
+  });
+
+  test('fails with every constraint that is not met', async () => {
+    const { caller } = await start();
+    const { message } = await refusalOf(caller().get({ JobId: 'short', MaxItems: 0 }));
+
+    expect(message).toMatch(/^2 validation errors detected: Value 'short' at 'jobId' .*; Value '0' at 'maxItems' /);
+  });
+});
+
+describe('permissions', () => {
+  test('fails Generate with the resource that the permission is missing on', async () => {
+    const { caller, simulator } = await start({
+      permissions: ({ entityPath }) => ({ allowed: entityPath === EMPTY, organizations: true }),
+    });
+
+    expect(await refusalOf(caller().generate())).toEqual({
+      status: 403,
+      code: 'AccessDenied',
+      message:
+        'User: arn:aws:iam::111111111111:user/AKIDFIRST is not authorized to perform: ' +
+        `iam:GenerateOrganizationsAccessReport on resource: arn:aws:iam::111111111111:access-report/${PRODUCTION} ` +
+        'because no identity-based policy allows the iam:GenerateOrganizationsAccessReport action',
+    });
+    expect(simulator.jobs).toEqual([]);
+    expect(await caller().generate({ EntityPath: EMPTY })).toHaveLength(36);
+  });
+
+  test('can depend on the policy id, the caller and the time', async () => {
+    const asked: unknown[] = [];
+    const { caller, clock } = await start({
+      permissions: (request) => {
+        asked.push(request);
+        return { allowed: true, organizations: true };
+      },
+    });
+    const at = clock.now();
+    const JobId = await caller().generate({ OrganizationsPolicyId: 'p-production' });
+    await caller().get({ JobId });
+
+    expect(asked).toEqual([
+      {
+        action: 'GenerateOrganizationsAccessReport',
+        accessKeyId: 'AKIDFIRST',
+        entityPath: PRODUCTION,
+        organizationsPolicyId: 'p-production',
+        at,
+      },
+      { action: 'GetOrganizationsAccessReport', accessKeyId: 'AKIDFIRST', at },
+    ]);
+  });
+
+  test('fails Get, which has no resource', async () => {
+    const { caller } = await start({
+      permissions: ({ action }) => ({ allowed: action.startsWith('Generate'), organizations: true }),
+    });
+    const JobId = await caller().generate();
+    const { message } = await refusalOf(caller().get({ JobId }));
+
+    expect(message).toContain('perform: iam:GetOrganizationsAccessReport on resource: * because');
+  });
+
+  test('a finished report can be read without permission to read the organization', async () => {
+    let organizations = true;
+    const { caller, clock } = await start({ permissions: () => ({ allowed: true, organizations }) });
+    const JobId = await caller().generate();
+    organizations = false;
+    clock.advance(1_000);
+
+    expect(await caller().get({ JobId })).toMatchObject({ JobStatus: 'COMPLETED' });
+  });
+});

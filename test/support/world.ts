@@ -1,0 +1,107 @@
+import { type Call, type Simulator, type SimulatorOptions, startSimulator } from '../../local/aws/iam';
+import { type BucketServer, startBucket } from '../../local/aws/s3/simulator';
+import { smallOrganization } from './small-organization';
+import { type CloudFormationServer, startCloudFormation } from '../../local/aws/cloudformation/simulator';
+import { DeployedFunction } from './deployed-function';
+import { type Answer, type Request, send, SIGNATURE } from './provider-framework';
+import { secretsOf } from '../../local/aws/http/secrets';
+import { startSts, type StsOptions, type StsServer } from '../../local/aws/sts/simulator';
+import { VirtualTime } from './virtual-time';
+
+/** Who the invocations of a function are to IAM: somebody else each time, or one session principal. */
+export type Session = 'other credentials each time' | 'one session principal';
+
+export interface WorldOptions extends Partial<SimulatorOptions> {
+  readonly interceptAssumeRole?: StsOptions['intercept'];
+}
+
+export interface World {
+  readonly time: VirtualTime;
+  readonly simulator: Simulator;
+  readonly cloudFormation: CloudFormationServer;
+  readonly bucket: BucketServer;
+  readonly sts: StsServer;
+  /** A function like that of another stack: with credentials and, in principal mode, a principal of its own. */
+  readonly deploy: () => DeployedFunction;
+  close(): Promise<void>;
+}
+
+/** An organization, its IAM, and functions to talk to it. Jobs take 3.5 s, and pages have one row, unless said otherwise. */
+export async function world(session: Session, { interceptAssumeRole, ...options }: WorldOptions = {}): Promise<World> {
+  const time = new VirtualTime();
+  const functions: DeployedFunction[] = [];
+  const simulator = await startSimulator({
+    organization: smallOrganization(),
+    clock: time,
+    durationOf: () => 3_500,
+    pageSizeLimit: 1,
+    ownership: session === 'one session principal' ? 'principal' : 'credential',
+    principalOf: (accessKeyId) => accessKeyId.slice(0, 8),
+    ...options,
+  });
+  const cloudFormation = await startCloudFormation();
+  const bucket = await startBucket();
+  const sts = await startSts({ clock: time, intercept: interceptAssumeRole });
+  return {
+    time,
+    simulator,
+    cloudFormation,
+    bucket,
+    sts,
+    deploy: () => {
+      const deployed = new DeployedFunction({
+        time,
+        accessKeyPrefix: `ASIA${String(functions.length).padStart(4, '0')}`,
+        environment: {
+          AWS_REGION: 'us-east-1',
+          AWS_LAMBDA_FUNCTION_NAME: 'Reports-Function',
+          AWS_ENDPOINT_URL_IAM: simulator.url,
+          AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url,
+          AWS_ENDPOINT_URL_S3: bucket.url,
+          AWS_ENDPOINT_URL_STS: sts.url,
+        },
+      });
+      functions.push(deployed);
+      return deployed;
+    },
+    close: async () => {
+      await Promise.all([simulator, cloudFormation, bucket, sts].map((server) => server.close()));
+    },
+  };
+}
+
+/** One request of one report, from CloudFormation's event to its answer. */
+export async function ask(
+  { time, deploy }: World,
+  request: Request,
+): Promise<{ answer: Answer; deployed: DeployedFunction }> {
+  const deployed = deploy();
+  const [answer] = await time.run(() => send(request, deployed, time));
+  return { answer, deployed };
+}
+
+/** The shortest distance between two calls of one report, in milliseconds; a page may follow another at once. */
+export function shortestGap({ calls }: Simulator): number {
+  const gaps = Object.values(Object.groupBy(calls, (call) => pageOf(call) ?? 'no page')).flatMap((same = []) => {
+    const times = same.map(({ at }) => at).sort((a, b) => a - b);
+    return times.slice(1).map((time, index) => time - times[index]);
+  });
+  return Math.min(...gaps);
+}
+
+/** Which page of a report a call is for, where it is not for its figures alone. */
+export function pageOf({ parameters: { MaxItems, Marker } }: Pick<Call, 'parameters'>): string | undefined {
+  return MaxItems === '1000' ? `page at ${Marker ?? 'the beginning'}` : undefined;
+}
+
+/**
+ * Reads every line that the function wrote, and the answer: neither its credentials, nor those of a role, nor the signed
+ * URL are in any of them.
+ */
+export function expectNoSecrets({ sts }: World, { answer, deployed }: Awaited<ReturnType<typeof ask>>): void {
+  const credentials = [...deployed.accessKeyIds, ...sts.accessKeyIds].flatMap(secretsOf);
+  for (const secret of [...credentials, SIGNATURE, 'ResponseURL']) {
+    expect(deployed.log.filter((line) => line.includes(secret))).toEqual([]);
+    expect(JSON.stringify(answer)).not.toContain(secret);
+  }
+}
