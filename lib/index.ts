@@ -1,10 +1,5 @@
-export * from './entity-path/entity-path';
-export * from './report/organizations-access-report';
-export * from './provider/organizations-access-report-provider';
-export * from './management-role/organizations-access-report-role';
-export * from './entity-path/organizations-entity-path';
-export * from './provider/provider-settings';
-export * from './provider/regenerate';
-export * from './report/report-destination';
-export { PermittedReport } from './permissions/report-paths';
-export * from './report/suggested-scp';
+export * from './entity-path';
+export * from './management-role';
+export * from './provider';
+export * from './report';
+export { OrganizationsAccessReportRequest } from './wire/report-request';

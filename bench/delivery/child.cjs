@@ -44,8 +44,8 @@ const variants = {
     };
     const iam = { getPage: async () => ({ rows: rows.map((row) => ({ ...row })), servicesAccessible: rows.length }) };
     const objects = [];
-    const s3 = { send: async ({ input }) => objects.push(Buffer.from(input.Body)) };
-    return () => deliver(request, job, { iam, s3, clock: { now: Date.now } }, Infinity);
+    const bucket = { name: 'reports', put: async ({ body }) => objects.push(Buffer.from(body)) };
+    return () => deliver(request, job, { iam, bucket, clock: { now: Date.now } }, Infinity);
   },
 };
 

@@ -1,4 +1,4 @@
-import type { AccessDetail } from '../../lambda/report/report-document';
+import type { AccessDetail } from '../../lambda/report/types';
 import { loadOrganization, sampleOrganizationFile } from '../../local/organization';
 import { type Parameters, type Simulator, startSimulator } from '../../local/aws/iam';
 import { members, resultXml } from '../../local/aws/http/query-protocol';

@@ -1,4 +1,4 @@
-import type { AccessDetail } from '../../lambda/report/report-document';
+import type { AccessDetail } from '../../lambda/report/types';
 
 const ENTITY_PATH = 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-wrk6n7c8/ou-f6g7-dev1t2h3/829783211971';
 

@@ -1,5 +1,7 @@
-import { AssumeRoleCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
-import type { ManagementRole } from '../report/request';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { CALL_TIMEOUT } from '../core/limits';
+import type { ManagementRole } from '../report/types';
+import { clientSettings, inTime } from './client-settings';
 
 /** Temporary credentials, and when they expire: milliseconds since the epoch. */
 export interface RoleCredentials {
@@ -29,6 +31,7 @@ export async function assumeRole(
       RoleSessionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
       ExternalId: externalId,
     }),
+    inTime(CALL_TIMEOUT),
   );
   const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = given ?? {};
   if (!accessKeyId || !secretAccessKey || !sessionToken || !given?.Expiration) {
@@ -37,4 +40,4 @@ export async function assumeRole(
   return { credentials: { accessKeyId, secretAccessKey, sessionToken }, expiresAt: given.Expiration.getTime() };
 }
 
-export const sts = (config: STSClientConfig): STSClient => new STSClient(config);
+export const sts = (): STSClient => new STSClient(clientSettings(CALL_TIMEOUT));

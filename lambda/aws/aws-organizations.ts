@@ -3,8 +3,10 @@ import {
   DescribeOrganizationalUnitCommand,
   ListParentsCommand,
   ListRootsCommand,
-  type OrganizationsClient,
+  OrganizationsClient,
 } from '@aws-sdk/client-organizations';
+import { CALL_TIMEOUT } from '../core/limits';
+import { clientSettings, inTime } from './client-settings';
 import { type Failure, failureOf } from './failure';
 import {
   type Entity,
@@ -22,19 +24,26 @@ export class AwsOrganizations implements Organizations {
 
   public async describeAccount(accountId: string): Promise<Entity> {
     const command = new DescribeAccountCommand({ AccountId: accountId });
-    const { Account: { Arn, Paths: paths = [], State: state } = {} } = await classified(this.client.send(command));
+    const { Account: { Arn, Paths: paths = [], State: state } = {} } = await translateErrors(
+      this.client.send(command, inTime(CALL_TIMEOUT)),
+    );
     return { organizationId: organizationIdOf(Arn), paths, state };
   }
 
   public async describeOrganizationalUnit(organizationalUnitId: string): Promise<Entity> {
     const command = new DescribeOrganizationalUnitCommand({ OrganizationalUnitId: organizationalUnitId });
-    const { OrganizationalUnit: { Arn, Path } = {} } = await classified(this.client.send(command));
+    const { OrganizationalUnit: { Arn, Path } = {} } = await translateErrors(
+      this.client.send(command, inTime(CALL_TIMEOUT)),
+    );
     return { organizationId: organizationIdOf(Arn), paths: Path === undefined ? [] : [Path] };
   }
 
   public async parentOf(childId: string): Promise<string> {
     const parent = await first(async (NextToken) => {
-      const page = await this.client.send(new ListParentsCommand({ ChildId: childId, NextToken }));
+      const page = await this.client.send(
+        new ListParentsCommand({ ChildId: childId, NextToken }),
+        inTime(CALL_TIMEOUT),
+      );
       return { items: page.Parents, next: page.NextToken };
     });
     return complete(parent?.Id, 'Parents');
@@ -42,7 +51,7 @@ export class AwsOrganizations implements Organizations {
 
   public async root(): Promise<Root> {
     const root = await first(async (NextToken) => {
-      const page = await this.client.send(new ListRootsCommand({ NextToken }));
+      const page = await this.client.send(new ListRootsCommand({ NextToken }), inTime(CALL_TIMEOUT));
       return { items: page.Roots, next: page.NextToken };
     });
     return { organizationId: organizationIdOf(root?.Arn), id: complete(root?.Id, 'Roots') };
@@ -58,7 +67,7 @@ interface Page<T> {
 async function first<T>(page: (token: string | undefined) => Promise<Page<T>>): Promise<T | undefined> {
   let token: string | undefined;
   do {
-    const { items = [], next } = await classified(page(token));
+    const { items = [], next } = await translateErrors(page(token));
     if (items.length > 0) {
       return items[0];
     }
@@ -79,7 +88,7 @@ function complete(value: string | undefined, field: string): string {
   return value;
 }
 
-async function classified<T>(answer: Promise<T>): Promise<T> {
+async function translateErrors<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
@@ -97,3 +106,5 @@ function kind({ code, isPassing }: Failure): OrganizationsErrorKind {
   }
   return code.startsWith('AccessDenied') ? 'not-permitted' : 'refused';
 }
+
+export const organizationsClient = (): OrganizationsClient => new OrganizationsClient(clientSettings(CALL_TIMEOUT));

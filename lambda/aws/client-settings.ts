@@ -4,5 +4,5 @@ export const clientSettings = (callTimeout: number) => ({
   requestHandler: { connectionTimeout: callTimeout, socketTimeout: callTimeout },
 });
 
-/** Milliseconds for one call: AWS answers in far less, and a lost answer must not cost a try too many. */
-export const CALL_TIMEOUT = 10_000;
+/** Ends a call that is not over in time: the sockets' own timeouts begin anew with each byte that arrives. */
+export const inTime = (callTimeout: number) => ({ abortSignal: AbortSignal.timeout(callTimeout) });

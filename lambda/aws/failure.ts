@@ -1,4 +1,4 @@
-import { type Credentials, withoutCredentials } from '../core/text';
+import { type Credentials, redactCredentials } from '../core/redact';
 
 /** Why a call to AWS gave no answer, as far as can be told for every service. */
 export interface Failure {
@@ -27,7 +27,7 @@ export function failureOf(error: unknown, credentials?: Credentials): Failure {
   const isClientFault = status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429;
   return {
     code: name,
-    message: withoutCredentials(message, credentials),
+    message: redactCredentials(message, credentials),
     status,
     isPassing: !isClientFault || THROTTLING.test(name) || UNKNOWN.test(name),
   };

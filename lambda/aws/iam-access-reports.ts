@@ -3,8 +3,12 @@ import {
   GenerateOrganizationsAccessReportCommand,
   GetOrganizationsAccessReportCommand,
   type GetOrganizationsAccessReportResponse,
-  type IAMClient,
+  IAMClient,
+  type IAMClientConfig,
 } from '@aws-sdk/client-iam';
+import type { OrganizationsAccessReportRequest } from '../../lib/wire/report-request';
+import { CALL_TIMEOUT } from '../core/limits';
+import type { Credentials } from '../core/redact';
 import {
   type AccessReports,
   AccessReportsError,
@@ -12,9 +16,9 @@ import {
   type ReportJob,
   type ReportPage,
 } from '../report/port';
-import type { AccessDetail } from '../report/report-document';
+import type { AccessDetail } from '../report/types';
+import { clientSettings, inTime } from './client-settings';
 import { type Failure, failureOf } from './failure';
-import type { Credentials } from '../core/text';
 
 /** The most rows that IAM puts on a page. */
 const MAX_ITEMS = 1000;
@@ -27,24 +31,24 @@ export class IamAccessReports implements AccessReports {
     private readonly credentials?: Credentials,
   ) {}
 
-  public async generate(request: { entityPath: string; organizationsPolicyId?: string }): Promise<string> {
+  public async generate(request: OrganizationsAccessReportRequest): Promise<string> {
     const command = new GenerateOrganizationsAccessReportCommand({
       EntityPath: request.entityPath,
       OrganizationsPolicyId: request.organizationsPolicyId,
     });
-    const { JobId: jobId } = await classified(this.iam.send(command), this.credentials);
+    const { JobId: jobId } = await translateErrors(this.iam.send(command, inTime(CALL_TIMEOUT)), this.credentials);
     return complete(jobId, 'JobId');
   }
 
   public async get(jobId: string): Promise<ReportJob> {
     // The figures cover the whole report on every page, so the smallest page is enough.
     const command = new GetOrganizationsAccessReportCommand({ JobId: jobId, MaxItems: 1 });
-    return reportJob(await classified(this.iam.send(command), this.credentials));
+    return reportJob(await translateErrors(this.iam.send(command, inTime(CALL_TIMEOUT)), this.credentials));
   }
 
   public async getPage(jobId: string, marker?: string): Promise<ReportPage> {
     const command = new GetOrganizationsAccessReportCommand({ JobId: jobId, MaxItems: MAX_ITEMS, Marker: marker });
-    const response = await classified(this.iam.send(command), this.credentials);
+    const response = await translateErrors(this.iam.send(command, inTime(CALL_TIMEOUT)), this.credentials);
     if (reportJob(response).status !== 'COMPLETED') {
       throw incomplete('JobStatus', response.JobStatus);
     }
@@ -120,17 +124,13 @@ function incomplete(field: string, value: unknown): AccessReportsError {
   return new AccessReportsError('passing', 'IncompleteAnswer', `IAM's answer has no usable ${field}: ${String(value)}`);
 }
 
-async function classified<T>(answer: Promise<T>, credentials?: Credentials): Promise<T> {
+async function translateErrors<T>(answer: Promise<T>, credentials?: Credentials): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    throw classify(error, credentials);
+    const failure = failureOf(error, credentials);
+    throw new AccessReportsError(kind(failure), failure.code, failure.message);
   }
-}
-
-function classify(error: unknown, credentials?: Credentials): AccessReportsError {
-  const failure = failureOf(error, credentials);
-  return new AccessReportsError(kind(failure), failure.code, failure.message);
 }
 
 const ANOTHER_ORGANIZATION = /different than your organization/i;
@@ -150,3 +150,7 @@ function kind({ code, message, status, isPassing }: Failure): AccessReportsError
   }
   return 'refused';
 }
+
+/** @param credentials default: those of the environment */
+export const iamClient = (credentials?: IAMClientConfig['credentials']): IAMClient =>
+  new IAMClient({ ...clientSettings(CALL_TIMEOUT), ...(credentials && { credentials }) });

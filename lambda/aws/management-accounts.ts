@@ -5,17 +5,11 @@ import {
   type ReportJob,
   type ReportPage,
 } from '../report/port';
+import type { OrganizationsAccessReportRequest } from '../../lib/wire/report-request';
 import type { Clock } from '../core/clock';
+import { SESSION_LEFT_FOR_CALL, SESSION_LEFT_FOR_JOB } from '../core/limits';
 import { failureOf } from './failure';
-import type { ManagementRole } from '../report/request';
-
-/**
- * What a session must have left before a job is started in it: as long as reports wait by default, so that it need not
- * be renewed in the middle of one.
- */
-const LEFT_FOR_A_JOB = 30 * 60_000;
-/** What it must have left for a single call. */
-const LEFT_FOR_A_CALL = 60_000;
+import type { ManagementRole } from '../report/types';
 
 /** IAM as a role of the management account sees it, and until when: milliseconds since the epoch. */
 export interface RoleSession {
@@ -55,16 +49,16 @@ class ManagementAccount implements AccessReports {
     private readonly clock: Clock,
   ) {}
 
-  public generate(request: { entityPath: string; organizationsPolicyId?: string }): Promise<string> {
-    return this.ask(LEFT_FOR_A_JOB, (iam) => iam.generate(request));
+  public generate(request: OrganizationsAccessReportRequest): Promise<string> {
+    return this.ask(SESSION_LEFT_FOR_JOB, (iam) => iam.generate(request));
   }
 
   public get(jobId: string): Promise<ReportJob> {
-    return this.ask(LEFT_FOR_A_CALL, (iam) => iam.get(jobId));
+    return this.ask(SESSION_LEFT_FOR_CALL, (iam) => iam.get(jobId));
   }
 
   public getPage(jobId: string, marker?: string): Promise<ReportPage> {
-    return this.ask(LEFT_FOR_A_CALL, (iam) => iam.getPage(jobId, marker));
+    return this.ask(SESSION_LEFT_FOR_CALL, (iam) => iam.getPage(jobId, marker));
   }
 
   private async ask<T>(millisecondsLeft: number, call: (iam: AccessReports) => Promise<T>): Promise<T> {

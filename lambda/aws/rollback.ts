@@ -1,12 +1,9 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { clientSettings } from './client-settings';
 import type { Clock } from '../core/clock';
+import { CLOUDFORMATION_CALL_TIMEOUT, STACK_STATUS_RETRY_PAUSE, STACK_STATUS_TRIES } from '../core/limits';
 import { log } from '../core/log';
-
-const ATTEMPTS = 5;
-const PAUSE = 2_000;
-/** Where a VPC has no way to CloudFormation, all attempts end in time for the answer. */
-const CALL_TIMEOUT = 1_500;
+import { retry } from '../core/retry';
+import { clientSettings, inTime } from './client-settings';
 
 /**
  * Whether the stack is on its way back from an update that failed. Where CloudFormation does not say, the answer is no:
@@ -16,16 +13,21 @@ export async function isRollingBack(
   stackId: string,
   { cloudFormation, clock }: { cloudFormation: Pick<CloudFormationClient, 'send'>; clock: Clock },
 ): Promise<boolean> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    try {
-      const { Stacks: stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stackId }));
-      return stacks?.[0]?.StackStatus?.includes('ROLLBACK') ?? false;
-    } catch (error) {
-      log('CloudFormation did not tell the state of the stack', { attempt, error: (error as Error).name });
-      await clock.sleep(PAUSE);
-    }
+  const command = new DescribeStacksCommand({ StackName: stackId });
+  try {
+    const { Stacks: stacks } = await retry(
+      () => cloudFormation.send(command, inTime(CLOUDFORMATION_CALL_TIMEOUT)),
+      clock,
+      (error, attempt) => {
+        log('CloudFormation did not tell the state of the stack', { attempt, error: (error as Error).name });
+        return attempt < STACK_STATUS_TRIES ? STACK_STATUS_RETRY_PAUSE : undefined;
+      },
+    );
+    return stacks?.[0]?.StackStatus?.includes('ROLLBACK') ?? false;
+  } catch {
+    return false;
   }
-  return false;
 }
 
-export const cloudFormation = (): CloudFormationClient => new CloudFormationClient(clientSettings(CALL_TIMEOUT));
+export const cloudFormation = (): CloudFormationClient =>
+  new CloudFormationClient(clientSettings(CLOUDFORMATION_CALL_TIMEOUT));

@@ -1,59 +1,64 @@
-import type { S3Client } from '@aws-sdk/client-s3';
+import type { DeliveryAttributes } from '../report/attributes';
 import type { CompletedJob, FollowedJob } from '../report/port';
-import type { ReportDestination, ReportRequest } from '../report/request';
-import { type Delivered, putAll } from '../aws/bucket';
-import { csv } from './csv';
+import { isUnused, type ReportDocument } from '../report/report-document';
+import type { AccessDetail, DeliveredRequest, ReportDestination } from '../report/types';
 import { reportPage } from '../page';
-import { type ReadServices, readRows } from './read-rows';
-import { type AccessDetail, isUnused, type ReportDocument } from '../report/report-document';
 import { suggestedScp } from '../suggestion/suggested-scp';
+import { csv } from './csv';
+import { type Keys, keys } from './keys';
+import { notWritten } from './messages';
+import { type Bucket, BucketError, type DeliveredObject } from './port';
+import { type ReadServices, readRows } from './read-rows';
 
 export interface DeliveryServices extends ReadServices {
-  readonly s3: Pick<S3Client, 'send'>;
-}
-
-/** What became of a delivery: the attributes that it adds. */
-export interface Delivery {
-  /** The run's folder, as `s3://bucket/key/`. */
-  readonly reportUri: string;
-  readonly servicesUnused: number;
+  readonly bucket: Bucket;
 }
 
 /**
  * Reads the whole report in this session, the only one that can, and writes it to the bucket in every form. The pointer
  * to the run is written last, so that it never leads to a run that is not whole; writing a run twice changes nothing.
+ *
+ * @param deadline milliseconds since the epoch
  */
 export async function deliver(
-  request: ReportRequest & { readonly destination: ReportDestination },
+  request: DeliveredRequest,
   job: FollowedJob<CompletedJob>,
   services: DeliveryServices,
   deadline: number,
-): Promise<Delivery> {
+): Promise<DeliveryAttributes> {
   const report = reportDocument(request, job, await readRows(job, services, deadline));
-  const { bucket, prefix } = request.destination;
-  const home = `${prefix}/${request.entityPath}/${request.organizationsPolicyId ?? 'entity'}`;
-  const run = `${home}/${compact(report.Job.JobCompletionDate)}-${job.jobId}`;
-  const reportUri = `s3://${bucket}/${run}/`;
-  await putAll(services.s3, bucket, objects(report, request.destination, { home, run, reportUri }));
-  return { reportUri, servicesUnused: report.Counts.NumberOfServicesUnused };
+  const at = keys(request, report.Job);
+  await putAll(services.bucket, objects(report, request.destination, at));
+  return { reportUri: at.reportUri, servicesUnused: report.Counts.NumberOfServicesUnused };
 }
 
 /** Each is made when the one before it is written, so that they are not all in memory at once. */
 function* objects(
   report: ReportDocument,
   { scpStrategy: strategy, protectedServices }: ReportDestination,
-  { home, run, reportUri }: { readonly home: string; readonly run: string; readonly reportUri: string },
-): Generator<Delivered> {
-  yield json(`${run}/report.json`, report);
-  yield { key: `${run}/report.csv`, contentType: 'text/csv; charset=utf-8', body: csv(report) };
-  yield { key: `${run}/report.html`, contentType: 'text/html; charset=utf-8', body: reportPage(report) };
-  yield json(`${run}/suggested-scp.json`, suggestedScp(report, { strategy, protectedServices }));
+  at: Keys,
+): Generator<DeliveredObject> {
+  yield json(at.report, report);
+  yield { key: at.csv, contentType: 'text/csv; charset=utf-8', body: csv(report) };
+  yield { key: at.page, contentType: 'text/html; charset=utf-8', body: reportPage(report) };
+  yield json(at.suggestedScp, suggestedScp(report, { strategy, protectedServices }));
   const { SchemaVersion, Job } = report;
-  yield json(`${home}/latest.json`, { SchemaVersion, ReportUri: reportUri, Job });
+  yield json(at.latest, { SchemaVersion, ReportUri: at.reportUri, Job });
+}
+
+/** One after the other, so that the last is there only when all others are. */
+async function putAll(bucket: Bucket, objects: Iterable<DeliveredObject>): Promise<void> {
+  for (const object of objects) {
+    try {
+      await bucket.put(object);
+    } catch (error) {
+      throw error instanceof BucketError ? notWritten(bucket.name, object.key, error) : error;
+    }
+  }
 }
 
 function reportDocument(
-  request: ReportRequest & { readonly destination: ReportDestination },
+  request: DeliveredRequest,
   job: FollowedJob<CompletedJob>,
   rows: readonly AccessDetail[],
 ): ReportDocument {
@@ -81,11 +86,6 @@ function reportDocument(
   };
 }
 
-function json(key: string, value: unknown): Delivered {
+function json(key: string, value: unknown): DeliveredObject {
   return { key, contentType: 'application/json', body: `${JSON.stringify(value, undefined, 2)}\n` };
-}
-
-/** ISO 8601 in its basic form to the second: sorts as text, and is a file name everywhere. */
-function compact(time: string): string {
-  return time.replace(/[-:]|\.\d+/g, '');
 }

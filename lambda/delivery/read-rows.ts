@@ -1,11 +1,10 @@
 import { type AccessReports, type CompletedJob, type FollowedJob, isAccessReportsError } from '../report/port';
 import type { Clock } from '../core/clock';
+import { PAGE_RETRY_PAUSE } from '../core/limits';
 import { log } from '../core/log';
-import { ReportError } from '../report/report-error';
-import type { AccessDetail } from '../report/report-document';
-
-/** Between two tries of the same page, in milliseconds. */
-const PAUSE = 1_000;
+import { retry } from '../core/retry';
+import type { AccessDetail } from '../report/types';
+import { contradiction, unreadable } from './messages';
 
 export interface ReadServices {
   readonly iam: AccessReports;
@@ -46,37 +45,22 @@ export async function readRows(
   return [...rows.values()].sort((a, b) => (a.ServiceNamespace < b.ServiceNamespace ? -1 : 1));
 }
 
-async function readPage(
+function readPage(
   jobId: string,
   marker: string | undefined,
   { iam, clock }: ReadServices,
   deadline: number,
 ): ReturnType<AccessReports['getPage']> {
-  for (;;) {
-    try {
-      return await iam.getPage(jobId, marker);
-    } catch (error) {
-      if (!(isAccessReportsError(error) && error.kind === 'passing') || clock.now() + PAUSE >= deadline) {
+  return retry(
+    () => iam.getPage(jobId, marker),
+    clock,
+    (error) => {
+      const isTransient = isAccessReportsError(error) && error.kind === 'passing';
+      if (!isTransient || clock.now() + PAGE_RETRY_PAUSE >= deadline) {
         throw unreadable(jobId, error);
       }
       log('IAM gave no page to work with', { code: error.code, error: error.message, jobId });
-      await clock.sleep(PAUSE);
-    }
-  }
-}
-
-function unreadable(jobId: string, error: unknown): ReportError {
-  const { message, code = 'InternalFailure' } = error as Error & { code?: string };
-  return new ReportError(
-    code,
-    `The Organizations access report could not be read: deploy again. IAM says: ${code}: ${message} (job ${jobId})`,
-  );
-}
-
-function contradiction(job: FollowedJob<CompletedJob>, what: string): ReportError {
-  return new ReportError(
-    'InconsistentReport',
-    `The Organizations access report could not be read: IAM's pages contradict each other, because ${what}. ` +
-      `Deploy again. (job ${job.jobId})`,
+      return PAGE_RETRY_PAUSE;
+    },
   );
 }

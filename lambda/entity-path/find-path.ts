@@ -1,23 +1,23 @@
+import { ORGANIZATIONS_PATH } from '../../lib/wire/patterns';
 import type { Clock } from '../core/clock';
+import {
+  ORGANIZATIONS_MAX_WAIT,
+  ORGANIZATIONS_RETRY_JITTER,
+  ORGANIZATIONS_RETRY_PAUSE,
+  PROPAGATION_TIME,
+} from '../core/limits';
 import { log } from '../core/log';
+import { retry } from '../core/retry';
 import { type Organizations, OrganizationsError, type OrganizationsErrorKind } from './port';
 import { anotherRoot, closed, failed } from './messages';
 
-/**
- * For how long a failure is waited out. A new role's permissions take seconds to reach Organizations (8 s were seen), and
- * the paths of a large stack, looked up all at once, keep each other within its rate limits for minutes.
- */
-const PATIENCE: Record<OrganizationsErrorKind, number> = {
-  'not-permitted': 90_000,
-  passing: 600_000,
+/** For how long each kind of failure is retried. */
+const MAX_WAIT: Readonly<Record<OrganizationsErrorKind, number>> = {
+  'not-permitted': PROPAGATION_TIME,
+  passing: ORGANIZATIONS_MAX_WAIT,
   'not-found': 0,
   refused: 0,
 };
-const SHORTEST_PAUSE = 1_000;
-/** Those who wait for the same rate limit must not all come back at the same moment. */
-const RANDOM_PAUSE = 4_000;
-/** As AWS publishes it for `Path` and `Paths`, without the slash at the end. */
-const PATH = /^o-[a-z0-9]{10,32}\/r-[0-9a-z]{4,32}(\/ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})*(\/\d{12})?$/;
 
 export interface FindPathServices {
   readonly organizations: Organizations;
@@ -30,7 +30,8 @@ export async function findPath(
   { organizations, clock }: FindPathServices,
 ): Promise<string> {
   const startedAt = clock.now();
-  const ask = <T>(call: () => Promise<T>) => patiently(call, entityId, clock, startedAt);
+  const ask = <T>(call: () => Promise<T>) =>
+    retry(call, clock, (error) => pauseAfter(error, entityId, clock, startedAt));
 
   if (entityId === undefined || entityId.startsWith('r-')) {
     const root = await ask(() => organizations.root());
@@ -67,28 +68,18 @@ function usablePath(paths: readonly string[], entityId: string): string | undefi
 /** Whether a text is the path of that entity; of the root, where no id is given. */
 export function isPathOf(text: string | undefined, entityId: string | undefined): text is string {
   const ids = text?.split('/') ?? [];
-  return PATH.test(text ?? '') && (entityId === undefined ? ids.length === 2 : ids.at(-1) === entityId);
+  return ORGANIZATIONS_PATH.test(text ?? '') && (entityId === undefined ? ids.length === 2 : ids.at(-1) === entityId);
 }
 
-async function patiently<T>(
-  call: () => Promise<T>,
-  entityId: string | undefined,
-  clock: Clock,
-  startedAt: number,
-): Promise<T> {
-  for (;;) {
-    try {
-      return await call();
-    } catch (error) {
-      if (!(error instanceof OrganizationsError)) {
-        throw error;
-      }
-      const { kind, code, message } = error;
-      log('Organizations gave no answer to work with', { entityId, kind, code, error: message });
-      if (clock.now() - startedAt >= PATIENCE[kind]) {
-        throw failed(entityId, error);
-      }
-      await clock.sleep(SHORTEST_PAUSE + clock.random() * RANDOM_PAUSE);
-    }
+/** @throws DeploymentError when the failure has lasted too long. */
+function pauseAfter(error: unknown, entityId: string | undefined, clock: Clock, startedAt: number): number | undefined {
+  if (!(error instanceof OrganizationsError)) {
+    return undefined;
   }
+  const { kind, code, message } = error;
+  log('Organizations gave no answer to work with', { entityId, kind, code, error: message });
+  if (clock.now() - startedAt >= MAX_WAIT[kind]) {
+    throw failed(entityId, error);
+  }
+  return ORGANIZATIONS_RETRY_PAUSE + clock.random() * ORGANIZATIONS_RETRY_JITTER;
 }

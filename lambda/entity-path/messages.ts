@@ -1,5 +1,5 @@
 import { DeploymentError } from '../core/deployment-error';
-import { shortened } from '../core/text';
+import { truncate } from '../core/truncate';
 import type { OrganizationsError, OrganizationsErrorKind } from './port';
 
 /**
@@ -23,7 +23,7 @@ const ADVICE: Record<OrganizationsErrorKind, string> = {
 };
 
 export function failed(entityId: string | undefined, { kind, code, message }: OrganizationsError): DeploymentError {
-  const words = `Organizations says: ${code}: ${shortened(message, MAX_WORDS)}`;
+  const words = `Organizations says: ${code}: ${truncate(message, MAX_WORDS)}`;
   return new DeploymentError(`${subject(entityId)} ${ADVICE[kind]}. ${words}`);
 }
 
@@ -41,7 +41,7 @@ export function closed(accountId: string): DeploymentError {
 export function invalidEntityId(given: unknown): DeploymentError {
   return new DeploymentError(
     'The path was not looked up: EntityId must be the id of an account, an OU or a root, such as 123456789012, ' +
-      `ou-f6g7-h8i9j0k1 or r-f6g7, got: ${shortened(JSON.stringify(given), MAX_ECHO)}.`,
+      `ou-f6g7-h8i9j0k1 or r-f6g7, got: ${truncate(JSON.stringify(given), MAX_ECHO)}.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lambda';
-import type { EntityPathAttributes, EntityPathProperties } from '../../lib/wire/report';
+import type { EntityPathAttributes, EntityPathProperties } from '../../lib/wire/entity-path';
+import { ENTITY_ID } from '../../lib/wire/patterns';
 import { DeploymentError } from '../core/deployment-error';
 import { log } from '../core/log';
 import { findPath, type FindPathServices, isPathOf } from './find-path';
@@ -12,8 +13,6 @@ export interface OnEventServices extends FindPathServices {
   /** Whether the stack is on its way back from an update that failed. */
   readonly isRollingBack: (stackId: string) => Promise<boolean>;
 }
-
-const ENTITY_ID = /^(\d{12}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})$/;
 
 /**
  * Create and Update look up the path; Delete has nothing to do, and must never stop a deletion. The physical id is the path,

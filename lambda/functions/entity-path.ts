@@ -1,14 +1,10 @@
-import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { CdkCustomResourceEvent } from 'aws-lambda';
-import { CALL_TIMEOUT, clientSettings } from '../aws/client-settings';
+import { AwsOrganizations, organizationsClient } from '../aws/aws-organizations';
 import { systemClock } from '../core/clock';
-import { AwsOrganizations } from '../aws/aws-organizations';
 import { onEvent, type OnEventServices } from '../entity-path/on-event';
 
-const client = new OrganizationsClient(clientSettings(CALL_TIMEOUT));
-
 const services: OnEventServices = {
-  organizations: new AwsOrganizations(client),
+  organizations: new AwsOrganizations(organizationsClient()),
   clock: systemClock,
   isRollingBack: async (stackId) => {
     const rollback = await import('./rollback.js');

@@ -1,22 +1,17 @@
-import { IAMClient } from '@aws-sdk/client-iam';
 import type { CdkCustomResourceEvent, Context } from 'aws-lambda';
-import { CALL_TIMEOUT, clientSettings } from '../aws/client-settings';
-import { systemClock } from '../core/clock';
-import { IamAccessReports } from '../aws/iam-access-reports';
-import { isComplete, type IsCompleteEvent, type IsCompleteServices } from '../report/is-complete';
+import { IamAccessReports, iamClient } from '../aws/iam-access-reports';
 import { ManagementAccounts } from '../aws/management-accounts';
+import { systemClock } from '../core/clock';
+import { TIME_TO_ANSWER } from '../core/limits';
+import { isComplete, type IsCompleteEvent, type IsCompleteServices } from '../report/is-complete';
 import { onEvent, type OnEventServices } from '../report/on-event';
-import type { ReportRequest } from '../report/request';
+import type { ReportRequest } from '../report/types';
 
-/** Milliseconds that the invocation leaves itself to answer before Lambda ends it. */
-const TIME_TO_ANSWER = 20_000;
-
-const settings = clientSettings(CALL_TIMEOUT);
-const iam = new IamAccessReports(new IAMClient(settings));
+const iam = new IamAccessReports(iamClient());
 const managementAccounts = new ManagementAccounts(async (role) => {
   const { assumeRole, sts } = await import('./assume-role.js');
-  const { credentials, expiresAt } = await assumeRole(role, sts(settings));
-  return { iam: new IamAccessReports(new IAMClient({ ...settings, credentials }), credentials), expiresAt };
+  const { credentials, expiresAt } = await assumeRole(role, sts());
+  return { iam: new IamAccessReports(iamClient(credentials), credentials), expiresAt };
 }, systemClock);
 const iamFor = ({ managementRole }: ReportRequest) => (managementRole ? managementAccounts.by(managementRole) : iam);
 
@@ -28,8 +23,9 @@ const services: IsCompleteServices & OnEventServices = {
     return rollback.isRollingBack(stackId, { cloudFormation: rollback.cloudFormation(), clock: systemClock });
   },
   deliver: async (request, job, deadline) => {
-    const delivery = await import('./delivery.js');
-    return delivery.deliver(request, job, { iam: iamFor(request), clock: systemClock, s3: delivery.s3() }, deadline);
+    const { bucket, deliver } = await import('./delivery.js');
+    const to = bucket(request.destination.bucket);
+    return deliver(request, job, { iam: iamFor(request), clock: systemClock, bucket: to }, deadline);
   },
 };
 

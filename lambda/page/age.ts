@@ -1,4 +1,5 @@
-import { type AccessDetail, isUnused, type ReportDocument } from '../report/report-document';
+import { isUnused, type ReportDocument } from '../report/report-document';
+import type { AccessDetail } from '../report/types';
 
 const DAY = 86_400_000;
 /** Where the picture divides the time since the last use, in days; the report's own `UnusedForDays` joins them. */

@@ -1,5 +1,6 @@
 import html, { type HtmlSafeString } from 'escape-html-template-tag';
-import type { AccessDetail, ReportDocument } from '../report/report-document';
+import type { ReportDocument } from '../report/report-document';
+import type { AccessDetail } from '../report/types';
 import { daysBefore, inDays, type Status, statusOf } from './age';
 import { breakable, entityOf, figure } from './text';
 

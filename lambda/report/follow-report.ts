@@ -1,33 +1,87 @@
 import type { ReportState } from '../../lib/wire/report';
-import { type AccessReports, type EndedJob, type FailedJob, type FollowedJob, isAccessReportsError } from './port';
 import type { Clock } from '../core/clock';
+import {
+  FINAL_WINDOW,
+  FRESH_JOB_TIME,
+  JOB_IN_PROGRESS_JITTER,
+  JOB_REUSE_TIME,
+  POLL_INTERVAL,
+  POLL_WINDOW,
+  PROPAGATION_TIME,
+} from '../core/limits';
 import { log } from '../core/log';
-import type { ReportRequest } from './request';
 import { notAssumed, notPermitted, refused, timedOut, type WaitedFor } from './messages';
-
-/** The least distance between two calls to IAM: reports take 1 to 12 s as recorded, and the API throttles. */
-const POLL = 1_000;
-/** How long one invocation stays with a job, so that a usual report ends in the first. */
-const STAY = 60_000;
-/** No letting go this shortly before the timeout: the next invocation would come too late to say what was waited for. */
-const LAST_STRETCH = 5_000;
-/** A new role's permissions take seconds to reach IAM (8 s were seen), so refusals count only after this. */
-const FRESH = 90_000;
-/** IAM gives out a failed job again until 60 s after its creation (a new one was seen at 61.6 s). */
-const REUSED = 62_000;
-/** Jobs that were started later than this after the request, and still lack permissions, will not get them. */
-const FRESH_JOBS = 120_000;
+import {
+  type AccessReports,
+  type AccessReportsError,
+  type AccessReportsErrorKind,
+  type EndedJob,
+  type FailedJob,
+  type FollowedJob,
+  isAccessReportsError,
+} from './port';
+import type { ReportRequest } from './types';
 
 export interface FollowServices {
   readonly iam: AccessReports;
   readonly clock: Clock;
 }
 
+/** Where a report stands after a call to IAM. */
+interface Progress {
+  /** Absent: the report is to be requested. */
+  readonly jobId?: string;
+  /** What the report would have waited for, if its time were over now. */
+  readonly waitedFor: WaitedFor;
+  /** Milliseconds since the epoch before which another call makes no sense. */
+  readonly notBefore?: number;
+  /** Another invocation can go on as well as this one. */
+  readonly mayReturn?: boolean;
+  /** The job was started just now, in this session. */
+  readonly started?: boolean;
+}
+
+/** What is known when IAM has not answered as hoped. */
+interface Setback {
+  readonly request: ReportRequest;
+  readonly error: AccessReportsError;
+  readonly jobId?: string;
+  readonly now: number;
+  /** Milliseconds since the report's operation began. */
+  readonly elapsed: number;
+  readonly random: number;
+}
+
+/** What to do about each kind of error: where the report stands then, or an error that ends it. */
+const REACTIONS: Readonly<Record<AccessReportsErrorKind, (setback: Setback) => Progress>> = {
+  // Those who wait for the same slot must not all come back at the same moment.
+  'slot-taken': ({ jobId, now, random }) => ({
+    jobId,
+    waitedFor: 'turn',
+    notBefore: now + random * JOB_IN_PROGRESS_JITTER,
+    mayReturn: true,
+  }),
+  'unknown-job': () => ({ waitedFor: 'job' }),
+  'not-permitted': (setback) => permissionsAwaited(setback, notPermitted),
+  'not-assumed': (setback) => permissionsAwaited(setback, notAssumed),
+  passing: ({ jobId }) => ({ jobId, waitedFor: 'answer' }),
+  refused: ({ request, error }) => {
+    throw refused(request, error);
+  },
+};
+
+function permissionsAwaited({ request, error, jobId, elapsed }: Setback, failure: typeof refused): Progress {
+  if (elapsed >= PROPAGATION_TIME) {
+    throw failure(request, error);
+  }
+  return { jobId, waitedFor: 'permissions' };
+}
+
 /**
- * Stays with a report until its job ends, or gives nothing when it is time to let go and be called again. A job started
- * here is followed for as long as the invocation lasts: only this session is sure to see it.
+ * Polls until the report's job ends. Returns undefined if the caller must call again. A job that was started here is polled
+ * for as long as the invocation lasts: only this session is sure to see it.
  *
- * @param endsAt - when the invocation must have returned: milliseconds since the epoch
+ * @param endsAt when the invocation must have returned: milliseconds since the epoch
  */
 export async function followReport(
   request: ReportRequest,
@@ -36,73 +90,66 @@ export async function followReport(
   endsAt: number,
 ): Promise<FollowedJob | undefined> {
   const deadline = state.RequestedAt + request.timeoutSeconds * 1_000;
-  const stayUntil = clock.now() + STAY;
-  let { AskedAt: askedAt, JobId: jobId } = state;
+  const windowEndsAt = clock.now() + POLL_WINDOW;
+  const sleepUntil = (time: number) => clock.sleep(Math.max(0, Math.min(time, deadline) - clock.now()));
+  let progress: Progress = { jobId: state.JobId, waitedFor: state.JobId === undefined ? 'turn' : 'job' };
   let startedHere = false;
-  let waitedFor: WaitedFor = jobId === undefined ? 'turn' : 'job';
-  const sleepUntil = async (time: number) => {
-    await clock.sleep(Math.max(0, Math.min(time, deadline) - clock.now()));
-  };
 
-  for (;;) {
-    await sleepUntil(askedAt + POLL);
-    askedAt = clock.now();
-    if (askedAt >= deadline) {
-      throw timedOut(request, waitedFor, askedAt - state.RequestedAt);
+  for (let calledAt = state.AskedAt; ;) {
+    await sleepUntil(calledAt + POLL_INTERVAL);
+    calledAt = clock.now();
+    if (calledAt >= deadline) {
+      throw timedOut(request, progress.waitedFor, calledAt - state.RequestedAt);
     }
-    let letGo = !startedHere && askedAt >= stayUntil;
-    try {
-      if (jobId === undefined) {
-        jobId = await iam.generate(request);
-        startedHere = true;
-        waitedFor = 'job';
-        log('asked for the report', { entityPath: request.entityPath, jobId });
-        continue;
-      }
-      const job = await iam.get(jobId);
-      if (job.status === 'IN_PROGRESS') {
-        waitedFor = 'job';
-      } else if (!cameTooEarly(job, state)) {
-        return { ...job, jobId };
-      } else {
-        waitedFor = 'permissions';
-        log('the job came before its permissions', { jobId, errorCode: job.errorCode });
-        await sleepUntil(job.createdAt.getTime() + REUSED);
-        jobId = undefined;
-      }
-    } catch (error) {
-      if (!isAccessReportsError(error)) {
-        throw error;
-      }
-      log('IAM gave no answer to work with', { kind: error.kind, code: error.code, error: error.message, jobId });
-      switch (error.kind) {
-        case 'slot-taken':
-          waitedFor = 'turn';
-          letGo = true;
-          // Those who wait for the same slot must not all come back at the same moment.
-          await sleepUntil(clock.now() + clock.random() * POLL);
-          break;
-        case 'unknown-job':
-          waitedFor = 'job';
-          jobId = undefined;
-          break;
-        case 'not-permitted':
-        case 'not-assumed':
-          if (clock.now() - state.RequestedAt >= FRESH) {
-            throw error.kind === 'not-assumed' ? notAssumed(request, error) : notPermitted(request, error);
-          }
-          waitedFor = 'permissions';
-          break;
-        case 'passing':
-          waitedFor = 'answer';
-          break;
-        case 'refused':
-          throw refused(request, error);
-      }
+    const next = await call(request, state, progress.jobId, { iam, clock });
+    if ('status' in next) {
+      return next;
     }
-    if (clock.now() >= endsAt || (letGo && clock.now() + LAST_STRETCH < deadline)) {
+    progress = next;
+    if (next.started) {
+      startedHere = true;
+      continue;
+    }
+    if (next.notBefore !== undefined) {
+      await sleepUntil(next.notBefore);
+    }
+    const mayReturn = next.mayReturn === true || (calledAt >= windowEndsAt && !startedHere);
+    if (clock.now() >= endsAt || (mayReturn && clock.now() + FINAL_WINDOW < deadline)) {
       return undefined;
     }
+  }
+}
+
+/** Makes one call to IAM: requests the report, or looks at its job. */
+async function call(
+  request: ReportRequest,
+  state: ReportState,
+  jobId: string | undefined,
+  { iam, clock }: FollowServices,
+): Promise<FollowedJob | Progress> {
+  try {
+    if (jobId === undefined) {
+      const started = await iam.generate(request);
+      log('asked for the report', { entityPath: request.entityPath, jobId: started });
+      return { jobId: started, waitedFor: 'job', started: true };
+    }
+    const job = await iam.get(jobId);
+    if (job.status === 'IN_PROGRESS') {
+      return { jobId, waitedFor: 'job' };
+    }
+    if (!cameTooEarly(job, state)) {
+      return { ...job, jobId };
+    }
+    log('the job came before its permissions', { jobId, errorCode: job.errorCode });
+    return { waitedFor: 'permissions', notBefore: job.createdAt.getTime() + JOB_REUSE_TIME };
+  } catch (error) {
+    if (!isAccessReportsError(error)) {
+      throw error;
+    }
+    log('IAM gave no answer to work with', { kind: error.kind, code: error.code, error: error.message, jobId });
+    const now = clock.now();
+    const elapsed = now - state.RequestedAt;
+    return REACTIONS[error.kind]({ request, error, jobId, now, elapsed, random: clock.random() });
   }
 }
 
@@ -110,6 +157,6 @@ function cameTooEarly(job: EndedJob, state: ReportState): job is FailedJob {
   return (
     job.status === 'FAILED' &&
     job.errorCode === 'ORGANIZATIONS_REPORT_ACCESS_DENIED' &&
-    job.createdAt.getTime() < state.RequestedAt + FRESH_JOBS
+    job.createdAt.getTime() < state.RequestedAt + FRESH_JOB_TIME
   );
 }

@@ -1,7 +1,8 @@
+import { ORGANIZATIONS_ACTIONS } from '../../lib/wire/actions';
 import type { AccessReportsError, FailedJob, FollowedJob } from './port';
 import { ReportError } from './report-error';
-import type { ReportRequest } from './request';
-import { shortened } from '../core/text';
+import type { ReportRequest } from './types';
+import { truncate } from '../core/truncate';
 
 /**
  * What a person reads in the stack's events: what was being done, what is wrong, what to do; then IAM's own words.
@@ -11,8 +12,7 @@ import { shortened } from '../core/text';
 /** What a report that ran into its timeout had been waiting for last. */
 export type WaitedFor = 'turn' | 'permissions' | 'job' | 'answer';
 
-const ORGANIZATIONS_ACTIONS =
-  'organizations:DescribePolicy, ListChildren, ListParents, ListPoliciesForTarget, ListRoots and ListTargetsForPolicy';
+const NEEDED_ACTIONS = `organizations:${ORGANIZATIONS_ACTIONS.slice(0, -1).join(', ')} and ${ORGANIZATIONS_ACTIONS.at(-1) ?? ''}`;
 const MAX_IAM_WORDS = 400;
 
 const WAITED_FOR: Record<WaitedFor, string> = {
@@ -36,8 +36,7 @@ const FAILED_JOBS = new Map<string, (request: ReportRequest) => string>([
   ],
   [
     'ORGANIZATIONS_REPORT_ACCESS_DENIED',
-    (request) =>
-      `${asker(request)} may not read the organization: it needs ${ORGANIZATIONS_ACTIONS}; ${lookFor(request)}`,
+    (request) => `${asker(request)} may not read the organization: it needs ${NEEDED_ACTIONS}; ${lookFor(request)}`,
   ],
 ]);
 
@@ -110,5 +109,5 @@ function inManagementAccount({ managementRole }: ReportRequest): string {
 }
 
 function says(service: 'IAM' | 'STS', { code, message }: { code: string; message: string }): string {
-  return `${service} says: ${code}: ${shortened(message, MAX_IAM_WORDS)}`;
+  return `${service} says: ${code}: ${truncate(message, MAX_IAM_WORDS)}`;
 }

@@ -3,7 +3,8 @@ import type { ReportHandover, ReportProperties } from '../../lib/wire/report';
 import type { AccessReports } from './port';
 import type { Clock } from '../core/clock';
 import { log } from '../core/log';
-import { parseRequest, type ReportRequest } from './request';
+import { parseRequest } from './request';
+import type { ReportRequest } from './types';
 
 export interface OnEventServices {
   /** IAM as the request is to be asked: with the function's role, or with one of the management account. */

@@ -1,9 +1,10 @@
-import type { AccessDetail } from './report-document';
+import type { OrganizationsAccessReportRequest } from '../../lib/wire/report-request';
+import type { AccessDetail } from './types';
 
 /** The two IAM operations as this function uses them. */
 export interface AccessReports {
   /** Asks for a report and gives the id of the job that makes it. Throws AccessReportsError. */
-  generate(request: { entityPath: string; organizationsPolicyId?: string }): Promise<string>;
+  generate(request: OrganizationsAccessReportRequest): Promise<string>;
   /** Looks at a job. Throws AccessReportsError. */
   get(jobId: string): Promise<ReportJob>;
   /** Reads a page of a completed job's rows, the first where no marker is given. Throws AccessReportsError. */

@@ -1,3 +1,5 @@
+import type { AccessDetail } from './types';
+
 /**
  * The whole report as it is delivered: `report.json`, and what every other form is made of. Names are IAM's own. The
  * JSON Schema `report.schema.json` in the package says the same.
@@ -33,22 +35,6 @@ export interface ReportDocumentRequest {
   readonly OrganizationsPolicyId?: string;
   /** After how many days without use a service counts as unused. */
   readonly UnusedForDays: number;
-}
-
-/** One service, as IAM reports it. */
-export interface AccessDetail {
-  /** Such as `Amazon S3`. */
-  readonly ServiceName: string;
-  /** Such as `s3`. */
-  readonly ServiceNamespace: string;
-  /** Region of the last use. `iam` has one even where nobody used it: never infer use from it. */
-  readonly Region?: string;
-  /** Path of the account that used the service last; absent where nobody did. */
-  readonly EntityPath?: string;
-  /** ISO 8601 in UTC with milliseconds; absent where nobody used the service in the tracking period. */
-  readonly LastAuthenticatedTime?: string;
-  /** How many accounts used the service; accounts, not principals. */
-  readonly TotalAuthenticatedEntities: number;
 }
 
 /** Whether nobody used a service for that long before the report was completed. */

@@ -1,10 +1,5 @@
+import type { ScpStrategy } from '../../lib/wire/report';
 import type { ReportDocumentRequest } from '../report/report-document';
-
-/**
- * What a suggested service control policy (SCP) is made of: `DENY_UNUSED` names what is denied, `ALLOW_USED` names what is
- * not denied, and so also denies what the report does not list, such as services that AWS adds later.
- */
-export type ScpStrategy = 'DENY_UNUSED' | 'ALLOW_USED';
 
 /** The content of `suggested-scp.json`: policies for a person to try, and why they are what they are. */
 export interface SuggestedScp {

@@ -1,5 +1,6 @@
-import type { AccessDetail } from '../report/report-document';
-import type { ScpContent, ScpStrategy } from './document';
+import type { AccessDetail } from '../report/types';
+import type { ScpStrategy } from '../../lib/wire/report';
+import type { ScpContent } from './document';
 import { allowingPolicy, canBeNamed, deniedBy, denyingPolicies } from './policies';
 import * as warnings from './warnings';
 

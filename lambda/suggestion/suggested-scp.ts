@@ -1,11 +1,11 @@
 import { PROTECTED_SERVICES } from './protected-services';
-import { type AccessDetail, isUnused, type ReportDocument } from '../report/report-document';
-import type { ScpStrategy, SuggestedScp } from './document';
+import { isUnused, type ReportDocument } from '../report/report-document';
+import type { AccessDetail } from '../report/types';
+import type { ScpStrategy } from '../../lib/wire/report';
+import type { SuggestedScp } from './document';
 import { characters, deniedBy } from './policies';
 import { ascending, type Service, suggest } from './strategies';
 import { generalWarnings } from './warnings';
-
-export type { ScpStrategy, SuggestedScp } from './document';
 
 export interface SuggestedScpOptions {
   readonly strategy: ScpStrategy;

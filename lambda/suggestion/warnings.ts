@@ -1,4 +1,4 @@
-import type { ScpStrategy } from './document';
+import type { ScpStrategy } from '../../lib/wire/report';
 
 /**
  * What a person must know before attaching a suggested service control policy (SCP): what IAM's report does not say, and what

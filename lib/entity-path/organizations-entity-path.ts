@@ -2,10 +2,9 @@ import { CfnResource, CrossStackReferences, ReferenceStrength, Token } from 'aws
 import { Construct } from 'constructs';
 import { checkedEntityId } from '../validation/entity-ids';
 import { EntityPathProvider } from './entity-path-provider';
-import type { EntityPathAttributes, EntityPathProperties, EntityPathResourceType } from '../wire/report';
 import type { Regenerate } from '../provider/regenerate';
+import { ENTITY_PATH_RESOURCE_TYPE, type EntityPathAttributes, type EntityPathProperties } from '../wire/entity-path';
 
-const RESOURCE_TYPE: EntityPathResourceType = 'Custom::OrganizationsEntityPath';
 /** Seconds: as long as the function can run. */
 const SERVICE_TIMEOUT = 900;
 
@@ -52,7 +51,7 @@ export class OrganizationsEntityPath extends Construct {
       EntityId: entityId,
       Regenerate: props.regenerate?._mark(Date.now()),
     };
-    const resource = new CfnResource(this, 'Resource', { type: RESOURCE_TYPE, properties });
+    const resource = new CfnResource(this, 'Resource', { type: ENTITY_PATH_RESOURCE_TYPE, properties });
     // An export that another stack imports could not change, and so would block every update of the path.
     CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);
     provider.register(entityId);

@@ -1,14 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
 import { type IPrincipal, PolicyDocument, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { askingStatements } from '../permissions/report';
-import type { PermittedReport } from '../permissions/report-paths';
+import { managementRoleStatements } from '../permissions/report';
+import type { OrganizationsAccessReportRequest } from '../wire/report-request';
 import { checkedEntityPath, checkedExternalId, checkedPolicyId } from '../validation/properties';
 
 /** Who may ask for which reports. */
 export interface OrganizationsAccessReportRoleProps {
   /** The reports that may be asked for with this role: at least one. */
-  readonly reports: PermittedReport[];
+  readonly reports: OrganizationsAccessReportRequest[];
 
   /**
    * Who assumes the role: the account of the report function (`new AccountPrincipal('111122223333')`), in which further
@@ -54,7 +54,9 @@ export class OrganizationsAccessReportRole extends Role {
       assumedBy: props.assumedBy,
       externalIds: props.externalId === undefined ? undefined : [checkedExternalId(props.externalId)],
       roleName: props.roleName,
-      inlinePolicies: { Report: new PolicyDocument({ statements: askingStatements(Stack.of(scope), reports) }) },
+      inlinePolicies: {
+        Report: new PolicyDocument({ statements: managementRoleStatements(Stack.of(scope), reports) }),
+      },
     });
   }
 }

@@ -1,24 +1,13 @@
 import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-
-/** A report that may be asked for. */
-export interface PermittedReport {
-  /** Path of the root, organizational unit or account, beginning with the organization's id. */
-  readonly entityPath: string;
-
-  /**
-   * Id of the service control policy that the report is narrowed to.
-   *
-   * @default - none: the report without a policy
-   */
-  readonly organizationsPolicyId?: string;
-}
+import { MAX_ENTITY_PATH } from '../wire/limits';
+import type { OrganizationsAccessReportRequest } from '../wire/report-request';
 
 // IAM allows 10,240 characters for all inline policies of a role; the statements beside these take about 1,700 at most.
 const MAX_CHARACTERS = 8500;
 const ARN_PREFIX_CHARACTERS = 'arn:aws-us-gov:iam::123456789012:access-report/","'.length;
 const STATEMENT_CHARACTERS = 260;
-const TOKEN_CHARACTERS = 427;
+const TOKEN_CHARACTERS = MAX_ENTITY_PATH;
 
 /**
  * The statements that allow exactly these reports, or, where that many do not fit into a role's quota, the same
@@ -28,7 +17,7 @@ const TOKEN_CHARACTERS = 427;
  */
 export function reportStatements(
   stack: Stack,
-  reports: readonly PermittedReport[],
+  reports: readonly OrganizationsAccessReportRequest[],
   takenCharacters = 0,
 ): PolicyStatement[] {
   const depths = [Infinity, 7, 6, 5, 4, 3, 2];
@@ -42,7 +31,7 @@ interface Grant {
   readonly policyIds?: readonly string[];
 }
 
-function grants(reports: readonly PermittedReport[], depth: number, together: boolean): Grant[] {
+function grants(reports: readonly OrganizationsAccessReportRequest[], depth: number, together: boolean): Grant[] {
   const byPolicy = new Map<string, { paths: Set<string>; policyIds: Set<string> }>();
   for (const { entityPath, organizationsPolicyId } of reports) {
     const key = together ? String(organizationsPolicyId !== undefined) : (organizationsPolicyId ?? '');

@@ -1,29 +1,34 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { type PermittedReport, reportStatements } from './report-paths';
+import { ORGANIZATIONS_ACTIONS } from '../wire/actions';
+import type { OrganizationsAccessReportRequest } from '../wire/report-request';
+import { reportStatements } from './report-paths';
 
-/** A report that the report function asks for: with its own role, or with one of the management account. */
-export interface AskedReport extends PermittedReport {
+/** A report that the function requests: with its own role, or with one of the management account. */
+export interface RequestedReport extends OrganizationsAccessReportRequest {
   readonly managementRoleArn?: string;
 }
 
+/** The one of the Organizations actions that has no resource types. */
+const LIST_ROOTS = 'ListRoots';
+
 /** What the report function's role must allow for these reports. */
-export function permissionStatements(
+export function reportFunctionStatements(
   stack: Stack,
-  reports: readonly AskedReport[],
+  reports: readonly RequestedReport[],
   takenCharacters: number,
 ): PolicyStatement[] {
   const own = reports.filter(({ managementRoleArn }) => managementRoleArn === undefined);
-  const assuming = assumingStatement(reports);
+  const assuming = assumeRoleStatements(reports);
   const taken =
     takenCharacters + JSON.stringify(assuming.map((statement): unknown => statement.toStatementJson())).length;
-  return [...(own.length > 0 ? askingStatements(stack, own, taken) : []), ...assuming];
+  return [...(own.length > 0 ? managementRoleStatements(stack, own, taken) : []), ...assuming];
 }
 
 /** What a role of the management account must allow, so that these reports can be asked for with it. */
-export function askingStatements(
+export function managementRoleStatements(
   stack: Stack,
-  reports: readonly PermittedReport[],
+  reports: readonly OrganizationsAccessReportRequest[],
   takenCharacters = 0,
 ): PolicyStatement[] {
   const organizations = (account: string | undefined, resource: string) =>
@@ -33,23 +38,18 @@ export function askingStatements(
     new PolicyStatement({ actions: ['iam:GetOrganizationsAccessReport'], resources: ['*'] }),
     // IAM reads the organization with the permissions of whoever asks for the report; it names no single resource.
     new PolicyStatement({
-      actions: [
-        'organizations:DescribePolicy',
-        'organizations:ListChildren',
-        'organizations:ListParents',
-        'organizations:ListPoliciesForTarget',
-        'organizations:ListTargetsForPolicy',
-      ],
+      actions: ORGANIZATIONS_ACTIONS.filter((action) => action !== LIST_ROOTS).map(
+        (action) => `organizations:${action}`,
+      ),
       resources: [organizations(undefined, '*'), organizations('aws', 'policy/*')],
     }),
-    // ListRoots has no resource types.
-    new PolicyStatement({ actions: ['organizations:ListRoots'], resources: ['*'] }),
+    new PolicyStatement({ actions: [`organizations:${LIST_ROOTS}`], resources: ['*'] }),
     ...reportStatements(stack, reports, takenCharacters),
   ];
 }
 
 /** Which external id a role takes is for its own trust policy to say. */
-function assumingStatement(reports: readonly AskedReport[]): PolicyStatement[] {
+function assumeRoleStatements(reports: readonly RequestedReport[]): PolicyStatement[] {
   const roles = reports.flatMap(({ managementRoleArn }) => managementRoleArn ?? []);
   return roles.length > 0 ? [new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [...new Set(roles)] })] : [];
 }

@@ -3,11 +3,11 @@ import { Connections, type IConnectable } from 'aws-cdk-lib/aws-ec2';
 import type { IRole, Policy, Role } from 'aws-cdk-lib/aws-iam';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import { type AskedReport, permissionStatements } from '../permissions/report';
+import { type RequestedReport, reportFunctionStatements } from '../permissions/report';
 import { PATH_PROVIDER_ID, providerFunction, REPORT_PROVIDER_ID } from './provider-function';
-import type { ProviderSettings } from './provider-settings';
+import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 import { ReportOrder } from './report-order';
-import { securityGroupsOf } from '../permissions/network';
+import { securityGroupsOf } from './security-groups';
 
 /**
  * What all reports of one stack share: the report function and the Provider framework around it. Reports make it
@@ -20,7 +20,10 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
    * @param settings only before the stack's first report and path, and once. Later they fail, because what they say is
    *   used already.
    */
-  public static getOrCreate(scope: Construct, settings: ProviderSettings = {}): OrganizationsAccessReportProvider {
+  public static getOrCreate(
+    scope: Construct,
+    settings: OrganizationsAccessReportProviderSettings = {},
+  ): OrganizationsAccessReportProvider {
     const stack = Stack.of(scope);
     const existing = stack.node.tryFindChild(REPORT_PROVIDER_ID) as OrganizationsAccessReportProvider | undefined;
     // Languages other than TypeScript may pass settings that say nothing.
@@ -40,7 +43,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
    *
    * @internal
    */
-  public static _settingsOf(stack: Stack): ProviderSettings {
+  public static _settingsOf(stack: Stack): OrganizationsAccessReportProviderSettings {
     return (
       (stack.node.tryFindChild(REPORT_PROVIDER_ID) as OrganizationsAccessReportProvider | undefined)?.settings ?? {}
     );
@@ -50,18 +53,18 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   public readonly role: IRole;
   /** @internal */
   public readonly _serviceToken: string;
-  private readonly reports: AskedReport[] = [];
+  private readonly reports: RequestedReport[] = [];
   private readonly order = new ReportOrder();
-  private readonly settings: ProviderSettings;
+  private readonly settings: OrganizationsAccessReportProviderSettings;
 
-  private constructor(stack: Stack, given: ProviderSettings) {
+  private constructor(stack: Stack, given: OrganizationsAccessReportProviderSettings) {
     super(stack, REPORT_PROVIDER_ID);
     this.settings = { ...given, securityGroups: securityGroupsOf(this, given) };
     const { handler, role, placement } = providerFunction(this, {
       description: 'Generates and follows IAM Organizations access reports',
       handler: 'report.handler',
       policyName: 'Report',
-      statements: (own) => permissionStatements(stack, this.reports, destinationCharacters(own)),
+      statements: (own) => reportFunctionStatements(stack, this.reports, destinationCharacters(own)),
       settings: this.settings,
     });
     this.role = role;
@@ -94,7 +97,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
    *
    * @internal
    */
-  public _register(resource: CfnResource, report: AskedReport): void {
+  public _register(resource: CfnResource, report: RequestedReport): void {
     this.reports.push(report);
     this.order.add(resource);
   }

@@ -1,11 +1,13 @@
 import * as path from 'node:path';
 import { Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { type CfnRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type CfnRole, PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { ProviderSettings } from './provider-settings';
+import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
+import { logStatement } from '../permissions/logs';
 import { vpcStatements } from '../permissions/network';
+import { stackStatusStatement } from '../permissions/stack-status';
 
 // CloudFormation refuses a changed ServiceToken, so these ids, and those of what is below them, can never change.
 export const REPORT_PROVIDER_ID = 'OrganizationsAccessReportProvider';
@@ -20,14 +22,14 @@ export interface ProviderFunctionOptions {
   readonly policyName: string;
   /** What the role may do besides what every such function may. Asked at synth, when all resources are known. */
   readonly statements: (role: Role) => PolicyStatement[];
-  readonly settings: ProviderSettings;
+  readonly settings: OrganizationsAccessReportProviderSettings;
 }
 
 export interface ProviderFunction {
   readonly handler: Function;
   readonly role: Role;
   /** Where it logs and runs, for the Provider framework's functions to do the same. */
-  readonly placement: ProviderSettings & { readonly logGroup: ILogGroup };
+  readonly placement: OrganizationsAccessReportProviderSettings & { readonly logGroup: ILogGroup };
 }
 
 /** Makes the function of a custom resource's provider below it, with a role of its own. */
@@ -43,7 +45,12 @@ export function providerFunction(provider: Construct, options: ProviderFunctionO
       {
         policyName,
         policyDocument: new PolicyDocument({
-          statements: [...ownStatements(provider, logGroup), ...vpcStatements(settings), ...options.statements(role)],
+          statements: [
+            logStatement(logGroup),
+            stackStatusStatement(Stack.of(provider)),
+            ...vpcStatements(settings.vpc),
+            ...options.statements(role),
+          ],
         }),
       },
     ],
@@ -63,16 +70,4 @@ export function providerFunction(provider: Construct, options: ProviderFunctionO
     ...placement,
   });
   return { handler: lambda, role, placement };
-}
-
-function ownStatements(scope: Construct, logGroup: ILogGroup): PolicyStatement[] {
-  return [
-    // Not AWSLambdaBasicExecutionRole, which may write to every log group.
-    new PolicyStatement({
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [logGroup.logGroupArn],
-    }),
-    // Asked only when an Update is about to fail, to let a rollback pass.
-    new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [Stack.of(scope).stackId] }),
-  ];
 }

@@ -2,7 +2,7 @@ import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 
 /** Where all functions behind a stack's reports log and run: the report function and those of the Provider framework. */
-export interface ProviderSettings {
+export interface OrganizationsAccessReportProviderSettings {
   /**
    * The log group of all functions. Its retention, its key and what becomes of it are yours.
    *
@@ -34,3 +34,11 @@ export interface ProviderSettings {
    */
   readonly securityGroups?: ISecurityGroup[];
 }
+
+/**
+ * The former name.
+ *
+ * @deprecated use OrganizationsAccessReportProviderSettings; this name goes with the next version
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an alias that all languages of jsii have
+export interface ProviderSettings extends OrganizationsAccessReportProviderSettings {}

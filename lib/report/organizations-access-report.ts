@@ -2,7 +2,13 @@ import { CfnResource, CrossStackReferences, Duration, ReferenceStrength, Stage, 
 import type { IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
-import type { DestinationProperties, ReportAttributes, ReportProperties, ReportResourceType } from '../wire/report';
+import { DEFAULT_TIMEOUT_SECONDS, DEFAULT_UNUSED_FOR_DAYS, MAX_TIMEOUT_SECONDS } from '../wire/limits';
+import {
+  type DestinationProperties,
+  REPORT_RESOURCE_TYPE,
+  type ReportAttribute,
+  type ReportProperties,
+} from '../wire/report';
 import type { Regenerate } from '../provider/regenerate';
 import type { ReportDestination } from './report-destination';
 import { SuggestedScp } from './suggested-scp';
@@ -14,10 +20,6 @@ import {
   checkedUnusedFor,
 } from '../validation/properties';
 
-const RESOURCE_TYPE: ReportResourceType = 'Custom::OrganizationsAccessReport';
-const DEFAULT_TIMEOUT = Duration.minutes(30);
-const DEFAULT_UNUSED_FOR = Duration.days(90);
-const CLOUDFORMATION_MAX_SECONDS = 3600;
 /** How much longer than the function CloudFormation waits, so that the function's own sentence arrives. */
 const ANSWER_SECONDS = 60;
 
@@ -150,14 +152,14 @@ export class OrganizationsAccessReport extends Construct {
       organizationsPolicyId,
       managementRoleArn: props.managementRole?.roleArn,
     };
-    const timeout = checkedTimeout(props.timeout ?? DEFAULT_TIMEOUT);
+    const timeout = checkedTimeout(props.timeout ?? Duration.seconds(DEFAULT_TIMEOUT_SECONDS));
 
     const provider = OrganizationsAccessReportProvider.getOrCreate(this);
     const properties: Record<keyof ReportProperties, unknown> = {
       ServiceToken: provider._serviceToken,
       ServiceTimeout: timeout.isUnresolved()
-        ? CLOUDFORMATION_MAX_SECONDS
-        : Math.min(timeout.toSeconds() + ANSWER_SECONDS, CLOUDFORMATION_MAX_SECONDS),
+        ? MAX_TIMEOUT_SECONDS
+        : Math.min(timeout.toSeconds() + ANSWER_SECONDS, MAX_TIMEOUT_SECONDS),
       EntityPath: report.entityPath,
       OrganizationsPolicyId: report.organizationsPolicyId,
       ManagementRoleArn: report.managementRoleArn,
@@ -167,7 +169,7 @@ export class OrganizationsAccessReport extends Construct {
       Regenerate: props.regenerate?._mark(Date.now()),
       Destination: destinationProperties(props, provider.role),
     };
-    const resource = new CfnResource(this, 'Resource', { type: RESOURCE_TYPE, properties });
+    const resource = new CfnResource(this, 'Resource', { type: REPORT_RESOURCE_TYPE, properties });
     // An export that another stack imports could not change, and so would block every update of the report.
     CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);
     if (props.managementRole && Stage.of(props.managementRole) === Stage.of(this)) {
@@ -176,7 +178,7 @@ export class OrganizationsAccessReport extends Construct {
     }
     provider._register(resource, report);
 
-    const attribute = (name: keyof ReportAttributes) => resource.getAtt(name);
+    const attribute = (name: ReportAttribute) => resource.getAtt(name);
     this.jobId = Token.asString(attribute('JobId'));
     this.jobStatus = Token.asString(attribute('JobStatus'));
     this.jobCreationDate = Token.asString(attribute('JobCreationDate'));
@@ -209,10 +211,10 @@ function destinationProperties(props: OrganizationsAccessReportProps, grantee: I
     }
     return undefined;
   }
-  const { strategy, protectedServices } = suggestedScp ?? SuggestedScp.denyUnused();
+  const { _strategy: strategy, _protectedServices: protectedServices } = suggestedScp ?? SuggestedScp.denyUnused();
   const properties: Record<keyof DestinationProperties, unknown> = {
     ...destination._bind(grantee),
-    UnusedForDays: checkedUnusedFor(unusedFor ?? DEFAULT_UNUSED_FOR),
+    UnusedForDays: checkedUnusedFor(unusedFor ?? Duration.days(DEFAULT_UNUSED_FOR_DAYS)),
     ScpStrategy: strategy,
     ProtectedServices: protectedServices.length > 0 ? protectedServices : undefined,
   };

@@ -1,9 +1,8 @@
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { DEFAULT_PREFIX } from '../wire/limits';
 import type { DestinationProperties } from '../wire/report';
 import { checkedPrefix } from '../validation/properties';
-
-const DEFAULT_PREFIX = 'organizations-access-reports';
 
 /** Where in a bucket reports are written. */
 export interface S3ReportDestinationOptions {

@@ -1,4 +1,5 @@
 import { checkedNamespaces } from '../validation/properties';
+import type { ScpStrategy } from '../wire/report';
 
 /** What the suggestion leaves alone. */
 export interface SuggestedScpOptions {
@@ -27,9 +28,27 @@ export class SuggestedScp {
   }
 
   private constructor(
-    /** The strategy's name in the resource's properties: `DENY_UNUSED` or `ALLOW_USED`. */
-    public readonly strategy: string,
-    /** Namespaces that are never denied besides the usual ones. */
-    public readonly protectedServices: string[],
+    /** @internal */
+    public readonly _strategy: ScpStrategy,
+    /** @internal */
+    public readonly _protectedServices: string[],
   ) {}
+
+  /**
+   * The strategy's name in the resource's properties: `DENY_UNUSED` or `ALLOW_USED`.
+   *
+   * @deprecated nothing takes it; it goes with the next version
+   */
+  public get strategy(): string {
+    return this._strategy;
+  }
+
+  /**
+   * Namespaces that are never denied besides the usual ones.
+   *
+   * @deprecated nothing takes them; they go with the next version
+   */
+  public get protectedServices(): string[] {
+    return this._protectedServices;
+  }
 }

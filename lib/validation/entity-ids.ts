@@ -1,12 +1,7 @@
 import { Token } from 'aws-cdk-lib';
+import { ACCOUNT_ID, ENTITY_ID, ORGANIZATION_ID, ORGANIZATIONAL_UNIT_ID, ROOT_ID } from '../wire/patterns';
 
 /** Where the ids of an organization are checked at synth, by the patterns of AWS Organizations' API. Tokens pass. */
-
-const ORGANIZATION_ID = /^o-[0-9a-z]{10,32}$/;
-const ROOT_ID = /^r-[0-9a-z]{4,32}$/;
-const ORGANIZATIONAL_UNIT_ID = /^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/;
-const ACCOUNT_ID = /^\d{12}$/;
-const ENTITY_ID = new RegExp([ACCOUNT_ID, ORGANIZATIONAL_UNIT_ID, ROOT_ID].map(({ source }) => source).join('|'));
 
 export function checkedOrganizationId(given: string): string {
   return checked(given, ORGANIZATION_ID, "'organizationId' must be o- and 10 to 32 lower-case letters or digits");

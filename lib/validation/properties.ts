@@ -1,17 +1,12 @@
 import { Token, type Duration } from 'aws-cdk-lib';
+import { MAX_ENTITY_PATH, MAX_TIMEOUT_SECONDS, MAX_UNUSED_FOR_DAYS } from '../wire/limits';
+import { ENTITY_PATH, EXTERNAL_ID, POLICY_ID, PREFIX, SERVICE_NAMESPACE } from '../wire/patterns';
 import { withoutTrailingSlash } from './entity-path-token';
 
 /**
  * Where input is checked at synth. The function checks again what was a token here (lambda/report/request.ts); both sides are
  * tested against the patterns that AWS publishes.
  */
-
-const ENTITY_PATH = /^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z\-/]*$/;
-const MAX_ENTITY_PATH = 427;
-const PREFIX = /^(?!\/)[0-9A-Za-z!_.'()/=-]{1,300}(?<!\/)$/;
-const NAMESPACE = /^[0-9a-z-]{1,64}$/;
-const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
-const POLICY_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
 
 /** Strips the trailing slash that the console and Organizations' own paths have, and that makes IAM's job fail. */
 export function checkedEntityPath(given: string): string {
@@ -48,7 +43,7 @@ export function checkedExternalId(given: string): string {
 }
 
 export function checkedTimeout(timeout: Duration): Duration {
-  if (!timeout.isUnresolved() && (timeout.toSeconds() < 1 || timeout.toSeconds() > 3600)) {
+  if (!timeout.isUnresolved() && (timeout.toSeconds() < 1 || timeout.toSeconds() > MAX_TIMEOUT_SECONDS)) {
     throw new Error(`'timeout' must be from 1 second to 1 hour, got: ${timeout.toHumanString()}`);
   }
   return timeout;
@@ -65,7 +60,7 @@ export function checkedPrefix(given: string): string {
 }
 
 export function checkedNamespaces(given: readonly string[]): string[] {
-  const wrong = given.filter((namespace) => !Token.isUnresolved(namespace) && !NAMESPACE.test(namespace));
+  const wrong = given.filter((namespace) => !Token.isUnresolved(namespace) && !SERVICE_NAMESPACE.test(namespace));
   if (wrong.length > 0) {
     throw new Error(
       "'protectedServices' must be namespaces of services, such as s3 or dynamodb, " + `got: ${JSON.stringify(wrong)}`,
@@ -77,8 +72,8 @@ export function checkedNamespaces(given: readonly string[]): string[] {
 /** Whole days, of which IAM tracks at least 400. */
 export function checkedUnusedFor(given: Duration): number {
   const days = given.toDays({ integral: false });
-  if (!Number.isInteger(days) || days < 1 || days > 400) {
-    throw new Error(`'unusedFor' must be whole days from 1 to 400, got: ${given.toHumanString()}`);
+  if (!Number.isInteger(days) || days < 1 || days > MAX_UNUSED_FOR_DAYS) {
+    throw new Error(`'unusedFor' must be whole days from 1 to ${MAX_UNUSED_FOR_DAYS}, got: ${given.toHumanString()}`);
   }
   return days;
 }

@@ -1,10 +1,7 @@
-/**
- * The wire contract between the constructs and their functions: resource properties in, attributes out, and what
- * onEvent hands to isComplete. `lambda/` imports these types and nothing else from `lib/`.
- */
+/** The contract of a report's custom resource: properties in, attributes out, and what onEvent hands to isComplete. */
 
-/** The resource's type in templates. */
-export type ReportResourceType = 'Custom::OrganizationsAccessReport';
+/** Its type in templates. */
+export const REPORT_RESOURCE_TYPE = 'Custom::OrganizationsAccessReport';
 
 /** What CloudFormation hands to the function. Every value arrives as a string, whatever the template says. */
 export interface ReportProperties {
@@ -36,27 +33,36 @@ export interface DestinationProperties {
   readonly Prefix: string;
   /** After how many days without use a service counts as unused. */
   readonly UnusedForDays: string;
-  readonly ScpStrategy: string;
+  readonly ScpStrategy: ScpStrategy;
   /** Namespaces that the suggestion leaves alone besides the usual ones. */
   readonly ProtectedServices?: readonly string[];
 }
 
+/**
+ * What a suggested service control policy is made of: `DENY_UNUSED` names what is denied; `ALLOW_USED` names what is not
+ * denied, and so also denies what the report does not list, such as services that AWS adds later.
+ */
+export const SCP_STRATEGIES = ['DENY_UNUSED', 'ALLOW_USED'] as const;
+export type ScpStrategy = (typeof SCP_STRATEGIES)[number];
+
 /** Attributes of the resource, spelled as IAM spells them. All are always given; an empty string stands for none. */
-export interface ReportAttributes {
-  readonly JobId: string;
-  readonly JobStatus: string;
-  readonly JobCreationDate: string;
-  readonly JobCompletionDate: string;
-  readonly NumberOfServicesAccessible: string;
-  readonly NumberOfServicesNotAccessed: string;
-  readonly EntityPath: string;
-  readonly ErrorCode: string;
-  readonly ErrorMessage: string;
+export const REPORT_ATTRIBUTES = [
+  'JobId',
+  'JobStatus',
+  'JobCreationDate',
+  'JobCompletionDate',
+  'NumberOfServicesAccessible',
+  'NumberOfServicesNotAccessed',
+  'EntityPath',
+  'ErrorCode',
+  'ErrorMessage',
   /** The run's folder as `s3://bucket/key/`, with a destination. */
-  readonly ReportUri: string;
+  'ReportUri',
   /** Services not used for `UnusedForDays`, with a destination. */
-  readonly NumberOfServicesUnused: string;
-}
+  'NumberOfServicesUnused',
+] as const;
+export type ReportAttribute = (typeof REPORT_ATTRIBUTES)[number];
+export type ReportAttributes = Readonly<Record<ReportAttribute, string>>;
 
 /** What onEvent knows when it returns. It cannot be changed afterwards: each isComplete call gets this same state. */
 export interface ReportState {
@@ -71,23 +77,4 @@ export interface ReportState {
 /** Field of onEvent's answer that carries the state, and by which the entry knows isComplete's events. */
 export interface ReportHandover {
   readonly AccessReport: ReportState;
-}
-
-/** The type in templates of the resource that looks up a path. */
-export type EntityPathResourceType = 'Custom::OrganizationsEntityPath';
-
-/** What CloudFormation hands to the function that looks up paths. */
-export interface EntityPathProperties {
-  readonly ServiceToken: string;
-  /** Seconds after which CloudFormation stops waiting. */
-  readonly ServiceTimeout?: string;
-  /** Id of an account, an OU or a root. Absent means the organization's root. */
-  readonly EntityId?: string;
-  /** Means nothing to the function: where it differs, CloudFormation updates the resource. */
-  readonly Regenerate?: string;
-}
-
-export interface EntityPathAttributes {
-  /** As IAM takes it, without a trailing slash. Also the resource's physical id, from which a rollback takes it. */
-  readonly EntityPath: string;
 }

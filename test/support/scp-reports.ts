@@ -1,4 +1,5 @@
-import type { AccessDetail, ReportDocument } from '../../lambda/report/report-document';
+import type { ReportDocument } from '../../lambda/report/report-document';
+import type { AccessDetail } from '../../lambda/report/types';
 
 /** When the job of every report here was completed. */
 export const COMPLETED = Date.parse('2026-09-11T15:26:19.516Z');

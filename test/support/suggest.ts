@@ -1,5 +1,7 @@
-import type { AccessDetail } from '../../lambda/report/report-document';
-import { suggestedScp, type ScpStrategy, type SuggestedScp } from '../../lambda/suggestion/suggested-scp';
+import type { AccessDetail } from '../../lambda/report/types';
+import { suggestedScp } from '../../lambda/suggestion/suggested-scp';
+import type { ScpStrategy } from '../../lib/wire/report';
+import type { SuggestedScp } from '../../lambda/suggestion/document';
 import { report } from './scp-reports';
 
 /**

@@ -1,8 +1,8 @@
 import { AssumeRoleCommand, type Credentials, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { assumeRole, sts } from '../../../lambda/aws/assume-role';
-import type { ManagementRole } from '../../../lambda/report/request';
 import { ROLE_ARN } from '../../support/report-events';
+import type { ManagementRole } from '../../../lambda/report/types';
 
 const client = mockClient(STSClient);
 const kept = process.env;
@@ -26,7 +26,7 @@ it.each<[string, ManagementRole]>([
   ['with its external id', { arn: ROLE_ARN, externalId: 'external' }],
 ])("assumes a role under the function's name %s", async (_name, role) => {
   client.on(AssumeRoleCommand).resolves({ Credentials: given });
-  expect(await assumeRole(role, sts({}))).toEqual({
+  expect(await assumeRole(role, sts())).toEqual({
     credentials: { accessKeyId: 'ASIAASSUMED', secretAccessKey: 'other', sessionToken: 'session' },
     expiresAt: Date.parse('2026-09-11T16:26:19Z'),
   });
@@ -40,5 +40,5 @@ it.each<[string, Credentials | undefined]>([
   ...Object.keys(given).map((field) => [field, { ...given, [field]: undefined }] as [string, Credentials]),
 ])('fails on an answer without %s', async (_name, Credentials) => {
   client.on(AssumeRoleCommand).resolves({ Credentials });
-  await expect(assumeRole({ arn: ROLE_ARN }, sts({}))).rejects.toThrow("STS's answer has no usable credentials");
+  await expect(assumeRole({ arn: ROLE_ARN }, sts())).rejects.toThrow("STS's answer has no usable credentials");
 });

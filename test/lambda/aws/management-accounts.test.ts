@@ -1,8 +1,8 @@
 import { AccessReportsError } from '../../../lambda/report/port';
 import { ManagementAccounts } from '../../../lambda/aws/management-accounts';
-import type { ManagementRole } from '../../../lambda/report/request';
 import { ENTITY_PATH, JOB_ID, ROLE_ARN } from '../../support/report-events';
 import { completed, FakeIam, failure, TestClock } from '../../support/report-fakes';
+import type { ManagementRole } from '../../../lambda/report/types';
 
 const MINUTE = 60_000;
 const ROLE = { arn: ROLE_ARN, externalId: 'external' };

@@ -2,9 +2,10 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Ajv } from 'ajv';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { CompletedJob, FollowedJob } from '../../../lambda/report/port';
-import { s3 as ownClient } from '../../../lambda/aws/bucket';
+import { S3Bucket, s3 as ownClient } from '../../../lambda/aws/s3-bucket';
 import { deliver } from '../../../lambda/delivery/deliver';
-import type { AccessDetail, ReportDocument } from '../../../lambda/report/report-document';
+import type { ReportDocument } from '../../../lambda/report/report-document';
+import type { AccessDetail } from '../../../lambda/report/types';
 import schema from '../../../lambda/delivery/report.schema.json';
 import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/report-events';
 import { completed, FakeIam, START, TestClock } from '../../support/report-fakes';
@@ -59,7 +60,7 @@ const job = {
 const run = (policyId?: string) => {
   const clock = new TestClock();
   const iam = new FakeIam(clock, { pages: [{ rows: ROWS, servicesAccessible: 3 }] });
-  return deliver(request(policyId), job, { iam, clock, s3 }, START + 60_000);
+  return deliver(request(policyId), job, { iam, clock, bucket: new S3Bucket('reports', s3) }, START + 60_000);
 };
 const written = () => client.commandCalls(PutObjectCommand).map(({ args }) => args[0].input);
 const body = (name: string) => written().find(({ Key }) => Key?.endsWith(name))?.Body as string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CompletedJob, FollowedJob, ReportPage } from '../../../lambda/report/port';
 import { readRows } from '../../../lambda/delivery/read-rows';
-import type { AccessDetail } from '../../../lambda/report/report-document';
+import type { AccessDetail } from '../../../lambda/report/types';
 import { JOB_ID } from '../../support/report-events';
 import { completed, FakeIam, failure, START, TestClock } from '../../support/report-fakes';
 

@@ -15,7 +15,7 @@ import { httpSettings } from '../../support/http-settings';
 /** The files that the bundle keeps apart: stood in for, so that only how they are called is seen. */
 const apart = {
   rollback: { cloudFormation: jest.fn(() => 'CloudFormation'), isRollingBack: jest.fn() },
-  delivery: { s3: jest.fn(() => 'S3'), deliver: jest.fn() },
+  delivery: { bucket: jest.fn((name: string) => `bucket ${name}`), deliver: jest.fn() },
 };
 jest.mock('../../../lambda/functions/rollback.js', () => apart.rollback, { virtual: true });
 jest.mock('../../../lambda/functions/delivery.js', () => apart.delivery, { virtual: true });
@@ -87,7 +87,7 @@ it('delivers a report that has a destination', async () => {
   expect(apart.delivery.deliver).toHaveBeenCalledWith(
     expect.objectContaining({ destination: expect.objectContaining({ bucket: 'reports' }) as unknown }),
     expect.objectContaining({ jobId: JOB_ID }),
-    { iam: expect.any(IamAccessReports) as unknown, clock: systemClock, s3: 'S3' },
+    { iam: expect.any(IamAccessReports) as unknown, clock: systemClock, bucket: 'bucket reports' },
     START + 15 * 60_000 - 20_000,
   );
 });

@@ -1,5 +1,5 @@
 import type { ReportState } from '../../../lib/wire/report';
-import type { Delivery } from '../../../lambda/delivery/deliver';
+import type { DeliveryAttributes } from '../../../lambda/report/attributes';
 import { isComplete } from '../../../lambda/report/is-complete';
 import { ReportError } from '../../../lambda/report/report-error';
 import { ENTITY_PATH, followUp, JOB_ID, OTHER_JOB_ID } from '../../support/report-events';
@@ -9,14 +9,14 @@ const MINUTES = 60_000;
 const ACCESS_DENIED = 'ORGANIZATIONS_REPORT_ACCESS_DENIED';
 
 let clock: TestClock;
-let deliver: jest.Mock<Promise<Delivery>>;
+let deliver: jest.Mock<Promise<DeliveryAttributes>>;
 let isRollingBack: jest.Mock<Promise<boolean>, [string]>;
 let logged: jest.SpyInstance;
 
 beforeEach(() => {
   clock = new TestClock();
   deliver = jest
-    .fn<Promise<Delivery>, unknown[]>()
+    .fn<Promise<DeliveryAttributes>, unknown[]>()
     .mockResolvedValue({ reportUri: 's3://bucket/run/', servicesUnused: 410 });
   isRollingBack = jest.fn<Promise<boolean>, [string]>().mockResolvedValue(false);
   logged = jest.spyOn(console, 'info').mockImplementation();

@@ -1,8 +1,10 @@
 import { validateServiceControlPolicy } from '@cloud-copilot/iam-policy';
 import fc from 'fast-check';
 import { PROTECTED_SERVICES } from '../../../lambda/suggestion/protected-services';
-import type { AccessDetail } from '../../../lambda/report/report-document';
-import { suggestedScp, type ScpStrategy, type SuggestedScp } from '../../../lambda/suggestion/suggested-scp';
+import type { AccessDetail } from '../../../lambda/report/types';
+import { suggestedScp } from '../../../lambda/suggestion/suggested-scp';
+import type { ScpStrategy } from '../../../lib/wire/report';
+import type { SuggestedScp } from '../../../lambda/suggestion/document';
 import { FULL_AWS_ACCESS, type Statement } from '../../../local/organization';
 import { serviceIsAllowed } from '../../../local/organization/service-control-policy';
 import { services } from '../../../local/organization/services';

@@ -1,5 +1,7 @@
 import { validateServiceControlPolicy } from '@cloud-copilot/iam-policy';
-import { suggestedScp, type ScpStrategy, type SuggestedScp } from '../../../lambda/suggestion/suggested-scp';
+import { suggestedScp } from '../../../lambda/suggestion/suggested-scp';
+import type { ScpStrategy } from '../../../lib/wire/report';
+import type { SuggestedScp } from '../../../lambda/suggestion/document';
 import { sampleReport } from '../../support/sample-report';
 
 const sample = async (strategy: ScpStrategy): Promise<SuggestedScp> =>

@@ -1,6 +1,6 @@
 import { PROTECTED_SERVICES } from '../../../lambda/suggestion/protected-services';
-import type { AccessDetail } from '../../../lambda/report/report-document';
-import type { SuggestedScp } from '../../../lambda/suggestion/suggested-scp';
+import type { AccessDetail } from '../../../lambda/report/types';
+import type { SuggestedScp } from '../../../lambda/suggestion/document';
 import { services } from '../../../local/organization/services';
 import { madeUp, row, SMALL } from '../../support/scp-reports';
 import { suggest } from '../../support/suggest';

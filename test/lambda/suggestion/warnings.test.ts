@@ -1,4 +1,6 @@
-import { suggestedScp, type ScpStrategy, type SuggestedScp } from '../../../lambda/suggestion/suggested-scp';
+import { suggestedScp } from '../../../lambda/suggestion/suggested-scp';
+import type { ScpStrategy } from '../../../lib/wire/report';
+import type { SuggestedScp } from '../../../lambda/suggestion/document';
 import { madeUp, report, ROOT_REPORT, row, SMALL } from '../../support/scp-reports';
 import { suggest } from '../../support/suggest';
 

@@ -1,5 +1,6 @@
 import { App, Stack, Token } from 'aws-cdk-lib';
-import { type PermittedReport, reportStatements } from '../../../lib/permissions/report-paths';
+import type { OrganizationsAccessReportRequest } from '../../../lib/wire/report-request';
+import { reportStatements } from '../../../lib/permissions/report-paths';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
 const POLICY_ID = 'p-a1b2c3d4';
@@ -15,7 +16,7 @@ interface Statement {
   readonly Condition?: { readonly StringEquals: Readonly<Record<string, readonly string[]>> };
 }
 
-const statements = (reports: readonly PermittedReport[]) =>
+const statements = (reports: readonly OrganizationsAccessReportRequest[]) =>
   reportStatements(stack, reports).map((statement) => stack.resolve(statement.toStatementJson()) as Statement);
 const allow = (resources: readonly string[], policyIds?: readonly string[]) => ({
   Action: 'iam:GenerateOrganizationsAccessReport',
@@ -36,7 +37,7 @@ const parent = (levels: number) => deep(levels, 0).replace(/\/\d+$/, '/*');
 const policy = (index: number) => `p-${digits(index, 8)}`;
 const token = () => Token.asString({ Ref: 'Path' });
 
-it.each<[string, readonly PermittedReport[], readonly unknown[]]>([
+it.each<[string, readonly OrganizationsAccessReportRequest[], readonly unknown[]]>([
   ['nothing', [], []],
   ['a path', [{ entityPath: ROOT }], [allow([ROOT])]],
   ['a path twice', [{ entityPath: ROOT }, { entityPath: ROOT }], [allow([ROOT])]],
@@ -55,13 +56,13 @@ it.each<[string, readonly PermittedReport[], readonly unknown[]]>([
   expect(statements(reports)).toEqual(expected);
 });
 
-it.each<[string, readonly PermittedReport[], readonly unknown[]]>([
+it.each<[string, readonly OrganizationsAccessReportRequest[], readonly unknown[]]>([
   [
     'accounts below one OU, and the OU itself',
     [{ entityPath: ou(1) }, ...times(100, (index) => ({ entityPath: `${ou(1)}/${digits(index, 12)}` }))],
     [allow([ou(1), `${ou(1)}/*`])],
   ],
-  ...[1, 2, 3, 4, 5].map<[string, readonly PermittedReport[], readonly unknown[]]>((levels) => [
+  ...[1, 2, 3, 4, 5].map<[string, readonly OrganizationsAccessReportRequest[], readonly unknown[]]>((levels) => [
     `accounts below ${levels} OUs`,
     times(150, (index) => ({ entityPath: deep(levels, index) })),
     [allow([parent(levels)])],
@@ -93,7 +94,7 @@ it.each<[string, readonly PermittedReport[], readonly unknown[]]>([
   expect(statements(reports)).toEqual(expected);
 });
 
-it.each<[string, (index: number) => PermittedReport, number]>([
+it.each<[string, (index: number) => OrganizationsAccessReportRequest, number]>([
   ['accounts', (index) => ({ entityPath: account(index) }), 100],
   ['accounts deep down', (index) => ({ entityPath: deep(5, index) }), 49],
   ['policies', (index) => ({ entityPath: ROOT, organizationsPolicyId: policy(index) }), 24],

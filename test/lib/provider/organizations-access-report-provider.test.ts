@@ -8,7 +8,7 @@ import {
   OrganizationsAccessReport,
   OrganizationsAccessReportProvider,
   OrganizationsEntityPath,
-  type ProviderSettings,
+  type OrganizationsAccessReportProviderSettings,
   Regenerate,
   ReportDestination,
 } from '../../../lib';
@@ -27,7 +27,8 @@ const report = (id = 'Report') =>
     destination: ReportDestination.s3(Bucket.fromBucketName(stack, `${id}Bucket`, 'reports')),
   });
 const path = () => new OrganizationsEntityPath(stack, 'Path');
-const provider = (settings?: ProviderSettings) => OrganizationsAccessReportProvider.getOrCreate(stack, settings);
+const provider = (settings?: OrganizationsAccessReportProviderSettings) =>
+  OrganizationsAccessReportProvider.getOrCreate(stack, settings);
 const vpc = () =>
   Vpc.fromVpcAttributes(stack, 'Vpc', {
     vpcId: 'vpc-1a2b3c4d',
@@ -138,7 +139,7 @@ it("a log group takes every function's logs, and no other is made", () => {
 describe('in a VPC', () => {
   const own = { 'Fn::GetAtt': ['OrganizationsAccessReportProviderSecurityGroup3D902D14', 'GroupId'] };
 
-  it.each<[string, () => Partial<ProviderSettings>, string[], unknown[]]>([
+  it.each<[string, () => Partial<OrganizationsAccessReportProviderSettings>, string[], unknown[]]>([
     ['private subnets and a security group of its own', () => ({}), ['subnet-private-a', 'subnet-private-b'], [own]],
     [
       'a security group of its own, for none given',

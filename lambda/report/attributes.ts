@@ -1,0 +1,59 @@
+import { REPORT_ATTRIBUTES, type ReportAttributes } from '../../lib/wire/report';
+import { MAX_ENTITY_PATH } from '../../lib/wire/limits';
+import { truncate } from '../core/truncate';
+import type { CompletedJob, FollowedJob } from './port';
+import type { ReportError } from './report-error';
+
+const MAX_ERROR_CODE = 128;
+const MAX_ERROR_MESSAGE = 1_600;
+
+/** What a delivery adds. */
+export interface DeliveryAttributes {
+  /** The run's folder, as `s3://bucket/key/`. */
+  readonly reportUri: string;
+  readonly servicesUnused: number;
+}
+
+/** Every attribute is always given, because outputs and other stacks refer to it: with nothing in it, where there is nothing. */
+const NONE = Object.fromEntries(REPORT_ATTRIBUTES.map((name) => [name, ''])) as unknown as ReportAttributes;
+
+export function completedAttributes(
+  entityPath: string,
+  job: FollowedJob<CompletedJob>,
+  delivery: DeliveryAttributes | undefined,
+): ReportAttributes {
+  return {
+    ...NONE,
+    JobId: job.jobId,
+    JobStatus: job.status,
+    JobCreationDate: job.createdAt.toISOString(),
+    JobCompletionDate: job.completedAt.toISOString(),
+    NumberOfServicesAccessible: String(job.servicesAccessible),
+    NumberOfServicesNotAccessed: String(job.servicesNotAccessed),
+    EntityPath: entityPath,
+    ...(delivery && {
+      ReportUri: delivery.reportUri,
+      NumberOfServicesUnused: String(delivery.servicesUnused),
+    }),
+  };
+}
+
+/**
+ * The job's own error if there is a job, and otherwise what kept it from being one.
+ *
+ * @param entityPath as it was given: its value may be what failed
+ */
+export function failureAttributes({ code, message, job }: ReportError, entityPath: unknown): ReportAttributes {
+  return {
+    ...NONE,
+    ...(job && {
+      JobId: job.jobId,
+      JobCreationDate: job.createdAt.toISOString(),
+      JobCompletionDate: job.completedAt.toISOString(),
+    }),
+    JobStatus: 'FAILED',
+    EntityPath: typeof entityPath === 'string' ? truncate(entityPath, MAX_ENTITY_PATH) : '',
+    ErrorCode: truncate(code, MAX_ERROR_CODE),
+    ErrorMessage: truncate(job?.errorMessage ?? message, MAX_ERROR_MESSAGE),
+  };
+}

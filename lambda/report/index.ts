@@ -1,0 +1,5 @@
+/**
+ * A report's custom resource. Read `on-event.ts`, `is-complete.ts` and `follow-report.ts` (the job's life), then `port.ts`
+ * (IAM as this folder uses it), `request.ts` (properties), `attributes.ts` and `messages.ts`.
+ */
+export {};

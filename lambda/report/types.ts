@@ -1,0 +1,44 @@
+import type { OrganizationsAccessReportRequest } from '../../lib/wire/report-request';
+import type { ScpStrategy } from '../../lib/wire/report';
+
+/** What one resource requests, checked. */
+export interface ReportRequest extends OrganizationsAccessReportRequest {
+  readonly managementRole?: ManagementRole;
+  readonly timeoutSeconds: number;
+  readonly failDeployment: boolean;
+  readonly destination?: ReportDestination;
+}
+
+/** A role in the organization's management account, for functions that run in another. */
+export interface ManagementRole {
+  readonly arn: string;
+  readonly externalId?: string;
+}
+
+/** Where the whole report goes, and how a policy is suggested from it. */
+export interface ReportDestination {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly unusedForDays: number;
+  readonly scpStrategy: ScpStrategy;
+  readonly protectedServices: readonly string[];
+}
+
+/** A request whose report is delivered. */
+export type DeliveredRequest = ReportRequest & { readonly destination: ReportDestination };
+
+/** One service, as IAM reports it. */
+export interface AccessDetail {
+  /** Such as `Amazon S3`. */
+  readonly ServiceName: string;
+  /** Such as `s3`. */
+  readonly ServiceNamespace: string;
+  /** Region of the last use. `iam` has one even where nobody used it: never infer use from it. */
+  readonly Region?: string;
+  /** Path of the account that used the service last; absent where nobody did. */
+  readonly EntityPath?: string;
+  /** ISO 8601 in UTC with milliseconds; absent where nobody used the service in the tracking period. */
+  readonly LastAuthenticatedTime?: string;
+  /** How many accounts used the service; accounts, not principals. */
+  readonly TotalAuthenticatedEntities: number;
+}

@@ -1,0 +1,14 @@
+/** Limits and defaults that the constructs and their functions share. */
+
+/** Characters: organization, root, five OUs with the longest ids, account, without a slash at the end. */
+export const MAX_ENTITY_PATH = 427;
+
+export const DEFAULT_TIMEOUT_SECONDS = 1_800;
+/** The longest that CloudFormation waits for a custom resource. */
+export const MAX_TIMEOUT_SECONDS = 3_600;
+
+export const DEFAULT_UNUSED_FOR_DAYS = 90;
+/** IAM tracks at least so many days. */
+export const MAX_UNUSED_FOR_DAYS = 400;
+
+export const DEFAULT_PREFIX = 'organizations-access-reports';
