@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { median, type Row } from '../row';
 import { servePages } from './pages';
 import { report } from './report';
-import { startSink } from './sink';
+import { startS3 } from '../../local/aws/s3';
 
 const RUNS = 5;
 const ROWS = 5_000;
@@ -22,20 +22,20 @@ export async function delivery(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'delivery-'));
   const rows = report(ROWS);
   const iam = await servePages(rows, ROWS_OF_A_PAGE);
-  const sink = await startSink();
+  const s3 = await startS3({ bucket: 'reports' });
   try {
     const file = join(folder, 'rows.json');
     await writeFile(file, JSON.stringify(rows));
     const pages: Cost[] = [];
     const memory: Cost[] = [];
     for (let run = 0; run < RUNS; run++) {
-      pages.push(await deliver({ AWS_ENDPOINT_URL_IAM: iam.url, AWS_ENDPOINT_URL_S3: sink.url }, 'pages'));
+      pages.push(await deliver({ AWS_ENDPOINT_URL_IAM: iam.url, AWS_ENDPOINT_URL_S3: s3.url }, 'pages'));
       memory.push(await deliver({}, 'memory', file));
     }
-    expectDelivered(sink.paths, RUNS);
+    expectDelivered(s3.writes, RUNS);
     return table(pages, memory);
   } finally {
-    await sink.close();
+    await s3.close();
     await iam.close();
     await rm(folder, { recursive: true });
   }
@@ -70,9 +70,9 @@ async function deliver(env: Readonly<Record<string, string>>, ...args: readonly 
   return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Cost;
 }
 
-function expectDelivered(paths: readonly string[], runs: number): void {
-  const whole = paths.filter((path) => path.endsWith('/latest.json')).length;
+function expectDelivered(keys: readonly string[], runs: number): void {
+  const whole = keys.filter((key) => key.endsWith('/latest.json')).length;
   if (whole !== runs) {
-    throw new Error(`${runs} reports must be delivered, but these objects were: ${paths.join(', ')}`);
+    throw new Error(`${runs} reports must be delivered, but these objects were: ${keys.join(', ')}`);
   }
 }

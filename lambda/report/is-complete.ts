@@ -36,7 +36,7 @@ export async function isComplete(
   if (event.RequestType === 'Delete') {
     return { IsComplete: true };
   }
-  const properties: GivenProperties = event.ResourceProperties;
+  const properties = event.ResourceProperties as GivenProperties;
   try {
     return await followed(event, parseRequest(properties), services, endsAt);
   } catch (error) {

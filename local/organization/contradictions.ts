@@ -1,4 +1,11 @@
-import { FULL_AWS_ACCESS, type Account, type Organization, type OrganizationalUnit, type Policy, type Usage } from './organization';
+import {
+  FULL_AWS_ACCESS,
+  type Account,
+  type Organization,
+  type OrganizationalUnit,
+  type Policy,
+  type Usage,
+} from './organization';
 import { services } from './services';
 
 const MAX_OU_DEPTH = 5;

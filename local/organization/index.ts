@@ -1,3 +1,7 @@
+/**
+ * An organization of AWS Organizations as a file. Read `organization.ts` (the types), `load-organization.ts`, then what follows
+ * from them: `entities.ts`, `service-control-policy.ts` and `access-report.ts`.
+ */
 export { loadOrganization, parseOrganization, sampleOrganizationFile } from './load-organization';
 export {
   FULL_AWS_ACCESS,

@@ -1,7 +1,7 @@
 import type { Fault } from '../../local/aws/iam';
 import { ask, world, type World } from '../support/world';
 import { ENTITY_PATH, FIGURES, POLICY_ID } from '../support/small-organization';
-import { ROLE } from '../../local/aws/sts/simulator';
+import { ROLE } from '../support/world-properties';
 
 const denied: Fault = { kind: 'error', status: 403, code: 'AccessDenied', message: 'Not yet.' };
 

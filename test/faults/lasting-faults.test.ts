@@ -1,10 +1,10 @@
 import type { Fault } from '../../local/aws/iam';
-import { DESTINATION } from '../../local/aws/s3/simulator';
+import { DESTINATION } from '../support/world-properties';
 import { ask, expectNoSecrets, pageOf, world, type WorldOptions } from '../support/world';
 import { ENTITY_PATH, ROOT } from '../support/small-organization';
 import type { Request } from '../support/provider-framework';
 import { QUOTED, quoting } from '../../local/aws/http/secrets';
-import { ROLE } from '../../local/aws/sts/simulator';
+import { ROLE } from '../support/world-properties';
 import { FaultTable } from '../support/fault-table';
 
 interface LastingFault {

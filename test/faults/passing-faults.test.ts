@@ -1,9 +1,9 @@
 import type { Call, Fault } from '../../local/aws/iam';
-import { DESTINATION } from '../../local/aws/s3/simulator';
+import { DESTINATION } from '../support/world-properties';
 import { ask, expectNoSecrets, pageOf, type Session, shortestGap, world, type World } from '../support/world';
 import { ENTITY_PATH, FIGURES } from '../support/small-organization';
 import type { Answer } from '../support/provider-framework';
-import { ROLE, ROLE_ACCESS_KEY_PREFIX } from '../../local/aws/sts/simulator';
+import { ROLE, ROLE_ACCESS_KEY_PREFIX } from '../support/world-properties';
 import { FaultTable } from '../support/fault-table';
 
 const error = (status: number, code: string): Fault => ({ kind: 'error', status, code, message: 'Try again.' });

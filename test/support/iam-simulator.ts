@@ -7,7 +7,7 @@ import {
   type GetOrganizationsAccessReportRequest,
   type GetOrganizationsAccessReportResponse,
 } from '@aws-sdk/client-iam';
-import type { Clock } from '../../local/aws/clock';
+import type { Clock } from '../../local/aws/http/clock';
 import { parseOrganization, type Organization } from '../../local/organization';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../local/aws/iam';
 

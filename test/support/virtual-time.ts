@@ -1,4 +1,4 @@
-import type { Clock } from '../../local/aws/clock';
+import type { Clock } from '../../local/aws/http/clock';
 
 /**
  * Time for flows that run beside each other: it stands still while one of them works, and jumps to the next waking when

@@ -1,12 +1,13 @@
 import { type Call, type Simulator, type SimulatorOptions, startSimulator } from '../../local/aws/iam';
-import { type BucketServer, startBucket } from '../../local/aws/s3/simulator';
+import { type S3Server, startS3 } from '../../local/aws/s3';
 import { smallOrganization } from './small-organization';
-import { type CloudFormationServer, startCloudFormation } from '../../local/aws/cloudformation/simulator';
+import { type CloudFormationServer, startCloudFormation } from '../../local/aws/cloudformation';
 import { DeployedFunction } from './deployed-function';
 import { type Answer, type Request, send, SIGNATURE } from './provider-framework';
 import { secretsOf } from '../../local/aws/http/secrets';
-import { startSts, type StsOptions, type StsServer } from '../../local/aws/sts/simulator';
+import { startSts, type StsOptions, type StsServer } from '../../local/aws/sts';
 import { VirtualTime } from './virtual-time';
+import { DESTINATION, ROLE, ROLE_ACCESS_KEY_PREFIX } from './world-properties';
 
 /** Who the invocations of a function are to IAM: somebody else each time, or one session principal. */
 export type Session = 'other credentials each time' | 'one session principal';
@@ -19,7 +20,7 @@ export interface World {
   readonly time: VirtualTime;
   readonly simulator: Simulator;
   readonly cloudFormation: CloudFormationServer;
-  readonly bucket: BucketServer;
+  readonly bucket: S3Server;
   readonly sts: StsServer;
   /** A function like that of another stack: with credentials and, in principal mode, a principal of its own. */
   readonly deploy: () => DeployedFunction;
@@ -40,8 +41,13 @@ export async function world(session: Session, { interceptAssumeRole, ...options 
     ...options,
   });
   const cloudFormation = await startCloudFormation();
-  const bucket = await startBucket();
-  const sts = await startSts({ clock: time, intercept: interceptAssumeRole });
+  const bucket = await startS3({ bucket: DESTINATION.Bucket });
+  const sts = await startSts({
+    clock: time,
+    role: { arn: ROLE.ManagementRoleArn, externalId: ROLE.ExternalId },
+    accessKeyPrefix: ROLE_ACCESS_KEY_PREFIX,
+    intercept: interceptAssumeRole,
+  });
   return {
     time,
     simulator,

@@ -1,7 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpReply } from './server';
-import type { Fault } from '../iam/options';
 import { ServiceError } from './service-error';
+
+/**
+ * How a call goes wrong.
+ * - `error`: it is answered with this error, and nothing else happens.
+ * - `reset`: the connection is reset; with `after`, when the request has had its effect.
+ * - `truncate`: it has its effect, and the connection ends in the middle of the answer.
+ * - `garble`: it has its effect, and is answered 200 with this body.
+ * - `delay`: it is processed and answered after so many milliseconds of real time.
+ */
+export type Fault =
+  | { readonly kind: 'error'; readonly status: number; readonly code: string; readonly message: string }
+  | { readonly kind: 'reset'; readonly after?: boolean }
+  | { readonly kind: 'truncate' }
+  | { readonly kind: 'garble'; readonly body: string | ((body: string) => string) }
+  | { readonly kind: 'delay'; readonly milliseconds: number };
 
 /** A reply with what is recorded of it. */
 export interface Reply extends HttpReply {

@@ -1,7 +1,7 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { ServiceError } from './service-error';
 
-/** AWS's Query protocol, as IAM speaks it: form parameters in, XML out. */
+/** AWS's Query protocol: form parameters in, XML out; in IAM's namespace where no other is given. */
 
 export const API_VERSION = '2010-05-08';
 const NAMESPACE = `https://iam.amazonaws.com/doc/${API_VERSION}/`;
@@ -15,10 +15,10 @@ export type XmlValue = string | number | boolean | XmlStructure | readonly XmlSt
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@' });
 
 /** Body of a successful answer. */
-export function resultXml(action: string, result: XmlStructure, requestId: string): string {
+export function resultXml(action: string, result: XmlStructure, requestId: string, namespace = NAMESPACE): string {
   return xml({
     [`${action}Response`]: {
-      '@xmlns': NAMESPACE,
+      '@xmlns': namespace,
       [`${action}Result`]: withoutUndefined(result),
       ResponseMetadata: { RequestId: requestId },
     },

@@ -2,12 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 
-/** No request of the simulated operations comes near it. */
+/** No request comes near it, but for objects that are written to a bucket. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** A request as far as HTTP is concerned. */
 export interface HttpRequest {
   readonly method: string;
+  /** Path, decoded. */
+  readonly path: string;
   readonly authorization?: string;
   /** Of AWS's JSON protocol: `X-Amz-Target`, which names the operation. */
   readonly target?: string;
@@ -30,9 +32,13 @@ export interface HttpReply {
  *
  * @throws Error where the port cannot be had.
  */
-export async function listen(port: number, answer: (request: HttpRequest) => Promise<HttpReply>): Promise<Server> {
+export async function listen(
+  port: number,
+  answer: (request: HttpRequest) => Promise<HttpReply>,
+  maxBodyBytes = MAX_BODY_BYTES,
+): Promise<Server> {
   const server = createServer((request, response) => {
-    serve(request, response, answer).catch((error: unknown) => {
+    serve(request, response, answer, maxBodyBytes).catch((error: unknown) => {
       // Clients that leave in the middle of their request are no concern of the simulator.
       response.destroy(error instanceof Error ? error : undefined);
     });
@@ -69,20 +75,22 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   answer: (request: HttpRequest) => Promise<HttpReply>,
+  maxBodyBytes: number,
 ): Promise<void> {
-  const { method = '', headers } = request;
-  const body = await bodyOf(request);
+  const { method = '', url = '', headers } = request;
+  const body = await bodyOf(request, maxBodyBytes);
   const target = headers['x-amz-target'] as string | undefined;
-  deliver(await answer({ method, authorization: headers.authorization, target, body }), request, response);
+  const path = decodeURIComponent(new URL(url, 'http://127.0.0.1').pathname);
+  deliver(await answer({ method, path, authorization: headers.authorization, target, body }), request, response);
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage, maxBodyBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) {
-      throw new Error(`The body of a request has more than ${MAX_BODY_BYTES} bytes.`);
+    if (bytes > maxBodyBytes) {
+      throw new Error(`The body of a request has more than ${maxBodyBytes} bytes.`);
     }
     chunks.push(chunk);
   }

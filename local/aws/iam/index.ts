@@ -1,8 +1,12 @@
+/**
+ * IAM's access-report operations. Read `simulator.ts`, `operations.ts` and `jobs.ts` (their state follows from the clock
+ * alone), then `outcome.ts` (how a job ends), `validation.ts` and `pages.ts`.
+ */
+export type { Fault } from '../http/faults';
 export { startSimulator } from './simulator';
 export type {
   Call,
   CallRecord,
-  Fault,
   JobRecord,
   JobSize,
   Parameters,

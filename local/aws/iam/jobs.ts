@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../clock';
+import type { Clock } from '../http/clock';
 import type { AccessDetail } from '../../organization/access-report';
 import type { JobRecord, JobSize } from './options';
 import { ServiceError } from '../http/service-error';

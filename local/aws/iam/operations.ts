@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../clock';
+import { systemClock, type Clock } from '../http/clock';
 import { present } from '../../organization';
 import type { AccessDetail } from '../../organization/access-report';
 import { durationOf } from './durations';

@@ -1,6 +1,7 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../http/clock';
 import type { Organization } from '../../organization';
 import type { AccessDetail } from '../../organization/access-report';
+import type { Fault } from '../http/faults';
 
 /** The parameters of a call by their names in the API, without `Action` and `Version`. */
 export type Parameters = Readonly<Partial<Record<string, string>>>;
@@ -66,21 +67,6 @@ export interface Call {
   readonly accessKeyId: string;
   readonly parameters: Parameters;
 }
-
-/**
- * How a call goes wrong.
- * - `error`: it is answered with this error, and nothing else happens.
- * - `reset`: the connection is reset; with `after`, when the request has had its effect.
- * - `truncate`: it has its effect, and the connection ends in the middle of the answer.
- * - `garble`: it has its effect, and is answered 200 with this body.
- * - `delay`: it is processed and answered after so many milliseconds of real time.
- */
-export type Fault =
-  | { readonly kind: 'error'; readonly status: number; readonly code: string; readonly message: string }
-  | { readonly kind: 'reset'; readonly after?: boolean }
-  | { readonly kind: 'truncate' }
-  | { readonly kind: 'garble'; readonly body: string | ((body: string) => string) }
-  | { readonly kind: 'delay'; readonly milliseconds: number };
 
 /** A call and its end. */
 export interface CallRecord extends Omit<Call, 'number'> {

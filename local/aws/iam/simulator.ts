@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { systemClock } from '../clock';
+import { systemClock } from '../http/clock';
 import { accessKeyIdOf, checkAuthentication } from '../http/authentication';
-import { withFault, type Reply } from '../http/faults';
+import { type Fault, withFault, type Reply } from '../http/faults';
 import { closeServer, listen, urlOf, type HttpRequest } from '../http/server';
 import { Operations, type Answer } from './operations';
-import type { Call, CallRecord, Fault, JobRecord, Simulator, SimulatorOptions } from './options';
+import type { Call, CallRecord, JobRecord, Simulator, SimulatorOptions } from './options';
 import { API_VERSION, errorXml, resultXml } from '../http/query-protocol';
 import { ServiceError } from '../http/service-error';
 

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../http/clock';
 import type { Organization } from '../../organization';
-import type { Fault } from '../iam';
+import type { Fault } from '../http/faults';
 
 export interface OrganizationsSimulatorOptions {
   /** A function is asked at each call, so that accounts can move. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../http/clock';
 import { ServiceError } from '../http/service-error';
 
 /** Calls a second of one account, and how many at once, as AWS documents them. */

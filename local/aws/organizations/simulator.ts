@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type Clock, systemClock } from '../clock';
+import { type Clock, systemClock } from '../http/clock';
 import { accessKeyIdOf, checkAuthentication } from '../http/authentication';
 import { type Reply, withFault } from '../http/faults';
 import { closeServer, type HttpRequest, listen, urlOf } from '../http/server';
 import { ServiceError } from '../http/service-error';
 import { Operations } from './operations';
-import type { OrganizationsCall, OrganizationsCallRecord, OrganizationsSimulator, OrganizationsSimulatorOptions } from './options';
+import type {
+  OrganizationsCall,
+  OrganizationsCallRecord,
+  OrganizationsSimulator,
+  OrganizationsSimulatorOptions,
+} from './options';
 import { RateLimits } from './rate-limits';
 
 const TARGET_PREFIX = 'AWSOrganizationsV20161128.';
