@@ -70,7 +70,12 @@ async function serve(
   response: ServerResponse,
   answer: (request: HttpRequest) => Promise<HttpReply>,
 ): Promise<void> {
-  const { method = '', headers } = request;
+  const { method = '', headers, socket } = request;
+  // A web page whose name was rebound to this machine sends that name.
+  if (headers.host !== `${socket.localAddress}:${socket.localPort}`) {
+    response.writeHead(403, { 'content-type': 'text/plain' }).end('The simulator is called by its address only.');
+    return;
+  }
   const body = await bodyOf(request);
   const target = headers['x-amz-target'] as string | undefined;
   deliver(await answer({ method, authorization: headers.authorization, target, body }), request, response);
