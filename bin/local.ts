@@ -1,14 +1,20 @@
 /** `npm run local`: the whole solution on one machine, from `bin/app.ts` to its report, with nothing left behind. */
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { LocalCloudError, type LocalCloud, printedProgress, startLocalCloud } from '../local/cloud';
 import { type LocalArguments, parseLocalArguments, usage } from '../local/cloud/arguments';
-import { howToTalk, keyValueTable, servicesTable } from '../local/cloud/print';
+import { repository } from '../local/cloud/environment';
+import { keyValueTable, servicesTable } from '../local/cloud/print';
 import { loadOrganization, type Organization } from '../local/organization';
 import { startOrganizationsSimulator } from '../local/aws/organizations';
 import { ReportBucket } from '../local/cloud/report-bucket';
 import { type Simulator, startSimulator } from '../local/aws/iam';
+import { environmentFile, howToTalk } from '../local/cloud/talk';
+
+/** Columns of a result that goes to no terminal. */
+const WIDTH_OF_A_FILE = 120;
 
 /** What the run ends with when this process is told to stop. */
 class Interruption extends Error {
@@ -97,22 +103,28 @@ async function deployAndShow(
   endpoints: Readonly<Record<string, string>>,
 ): Promise<void> {
   const entityPath = wanted ?? `${organization.id}/${organization.root.id}`;
-  const policy = organizationsPolicyId === undefined ? [] : ['-c', `organizationsPolicyId=${organizationsPolicyId}`];
   const progress = printedProgress(tell, () => performance.now());
   const bucket = new ReportBucket(`organizations-access-reports-${organization.managementAccountId}`, cloud.env);
   await bucket.create();
+  const context = [
+    `entityPath=${entityPath}`,
+    `bucketName=${bucket.name}`,
+    ...(organizationsPolicyId === undefined ? [] : [`organizationsPolicyId=${organizationsPolicyId}`]),
+  ];
   const stacks = await progress.step(`Deploying bin/app.ts for ${entityPath}`, () =>
-    cloud.deploy(['-c', `entityPath=${entityPath}`, '-c', `bucketName=${bucket.name}`, ...policy]),
+    cloud.deploy(context.flatMap((each) => ['-c', each])),
   );
   for (const [stack, outputs] of Object.entries(stacks)) {
-    show(`\n${servicesTable(simulator.rowsOf(outputs.JobId), process.stdout.columns || 80)}`);
+    show(`\n${servicesTable(simulator.rowsOf(outputs.JobId), process.stdout.columns || WIDTH_OF_A_FILE)}`);
     show(`\nOutputs of ${stack}\n${keyValueTable(outputs)}`);
-    const folder = await bucket.copyRun(outputs.ReportUri, join(__dirname, '..', 'local', 'out'));
+    const folder = await bucket.copyRun(outputs.ReportUri, join(repository, 'local', 'out'));
     show(`\nThe report as a page: ${join(folder, 'report.html')}`);
   }
   if (keep) {
+    const file = join(cloud.directory, 'environment.sh');
+    await writeFile(file, environmentFile({ ...cloud.env, ...endpoints }), { mode: 0o600 });
     tell('\nThe local cloud keeps running until Ctrl-C. To talk to it from another terminal:\n');
-    tell(howToTalk({ ...cloud.env, ...endpoints }, Object.keys(stacks)[0], entityPath));
+    tell(howToTalk({ repository, environmentFile: file, stackName: Object.keys(stacks)[0], context }));
     tell(`\nIts log, with that of the Lambda functions: ${join(cloud.directory, 'ministack.log')}`);
     await untilInterrupted();
   }

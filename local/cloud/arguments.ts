@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { checkedEntityPath, checkedPolicyId } from '../../lib/validation/properties';
 import { sampleOrganizationFile } from '../organization';
 
 /** What `npm run local` is asked for. */
@@ -9,12 +10,15 @@ export interface LocalArguments {
   readonly organizationsPolicyId?: string;
   /** An organization file. @default the sample that ships */
   readonly organization: string;
-  /** 1 to 65535. @default a free one */
+  /** 1024 to 65535. @default a free one */
   readonly port?: number;
   /** Leave everything running until Ctrl-C. */
   readonly keep: boolean;
   readonly help: boolean;
 }
+
+const LOWEST_PORT = 1024;
+const HIGHEST_PORT = 65_535;
 
 export const usage = `Deploys bin/app.ts to a cloud on this machine and prints its access report. Nothing reaches AWS.
 
@@ -22,10 +26,18 @@ npm run local -- [options]
 
   --entity-path PATH             what to report on (default: the root of the organization)
   --organizations-policy-id ID   report on this SCP alone
-  --organization FILE            the organization that is simulated (default: a sample company)
-  --port PORT                    port of the local cloud on 127.0.0.1 (default: a free one)
+  --organization FILE            the organization that is simulated (default: the sample)
+  --port PORT                    port of the local cloud on 127.0.0.1, ${LOWEST_PORT} to ${HIGHEST_PORT} (default: a free one)
   --keep                         leave it running until Ctrl-C, and say how to talk to it
   --help                         print this
+
+The sample is local/organization/sample-organization.json; an organization file of your own follows the schema
+local/organization/organization.schema.json. Some paths of the sample, and an SCP:
+
+  o-a1b2c3d4e5/r-f6g7                                                 the root
+  o-a1b2c3d4e5/r-f6g7/ou-f6g7-wrk6n7c8                                OU Workloads
+  o-a1b2c3d4e5/r-f6g7/ou-f6g7-wrk6n7c8/ou-f6g7-prd9p0d1/677140295391  account intranet-prod
+  p-sandbox01                                                         SandboxServices
 
 Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 stopped by Ctrl-C.`;
 
@@ -33,7 +45,7 @@ Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 stopped by Ctrl-C.`;
  * Reads the command line.
  *
  * @param args without node and the script
- * @throws Error with one sentence when an option is unknown, lacks its value or has a wrong one
+ * @throws Error with one sentence when an option is unknown, lacks its value or has an invalid one
  */
 export function parseLocalArguments(args: readonly string[]): LocalArguments {
   const { values } = parseArgs({
@@ -48,8 +60,8 @@ export function parseLocalArguments(args: readonly string[]): LocalArguments {
     },
   });
   return {
-    entityPath: values['entity-path'],
-    organizationsPolicyId: values['organizations-policy-id'],
+    entityPath: checked('entity-path', values['entity-path'], checkedEntityPath),
+    organizationsPolicyId: checked('organizations-policy-id', values['organizations-policy-id'], checkedPolicyId),
     organization: values.organization,
     port: values.port === undefined ? undefined : parsePort(values.port),
     keep: values.keep,
@@ -57,10 +69,21 @@ export function parseLocalArguments(args: readonly string[]): LocalArguments {
   };
 }
 
+/** By the construct's own rule, whose message begins with the name of its property. */
+function checked(option: string, given: string | undefined, rule: (text: string) => string): string | undefined {
+  try {
+    return given === undefined ? undefined : rule(given);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(message.replace(/^'\w+'/, `Option '--${option}'`), { cause: error });
+  }
+}
+
+/** Not below 1024: those belong to the system, and MiniStack's functions cannot call back on port 80. */
 function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > 65_535) {
-    throw new Error(`Option '--port' must be a number from 1 to 65535, got: ${text}`);
+  if (port < LOWEST_PORT || port > HIGHEST_PORT) {
+    throw new Error(`Option '--port' must be a number from ${LOWEST_PORT} to ${HIGHEST_PORT}, got: ${text}`);
   }
   return port;
 }

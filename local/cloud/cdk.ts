@@ -1,7 +1,8 @@
 import { appendFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { causeOf } from './cdk-failure';
 import { repository } from './environment';
-import { LocalCloudError, tail } from './errors';
+import { LocalCloudError } from './errors';
 import { run } from './process-group';
 
 /** The outputs of each deployed stack: stack name, then output name, then value. */
@@ -26,7 +27,7 @@ export class Cdk {
    * Runs one command of the CLI in the repository, with a cloud assembly of its own.
    *
    * @returns its standard output
-   * @throws LocalCloudError with the end of its output when it fails
+   * @throws LocalCloudError with the reason when it fails
    */
   run(command: string, args: readonly string[] = []): Promise<string> {
     return this.runIn(repository, command, args);
@@ -65,8 +66,8 @@ export class Cdk {
     await appendFile(logFile, output);
     if (code !== 0) {
       throw new LocalCloudError(
-        `cdk ${command} failed in the local cloud; the end of its output is below, all of it in ${logFile}`,
-        tail(output),
+        `cdk ${command} failed in the local cloud; the reason is below, its whole output in ${logFile}`,
+        causeOf(output),
       );
     }
     return stdout;

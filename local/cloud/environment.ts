@@ -1,5 +1,6 @@
 import { devNull } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import type { RunIdentity } from './run-identity';
 
 /** The repository, where the CDK CLI and its app are. */
 export const repository = join(__dirname, '..', '..');
@@ -12,6 +13,8 @@ export interface CloudAccess {
   readonly region: string;
   /** 12 digits. */
   readonly accountId: string;
+  /** Its keys are those of accounts' root users, and one is of this account. */
+  readonly run: RunIdentity;
 }
 
 const noRealAccount = {
@@ -37,13 +40,13 @@ export function isolatedEnvironment(directory: string, parent: NodeJS.ProcessEnv
 
 /** The variables by which the AWS CLI, the SDKs and the CDK CLI talk to the local cloud, and to nothing else. */
 export function clientVariables(access: CloudAccess): Record<string, string> {
+  const { accessKeyId, secretAccessKey } = access.run.rootKeys[access.accountId];
   return {
     AWS_ENDPOINT_URL: access.endpoint,
     AWS_REGION: access.region,
     AWS_DEFAULT_REGION: access.region,
-    // MiniStack takes this key for the account's root user; it opens nothing anywhere else.
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
     ...noRealAccount,
   };
 }
@@ -51,7 +54,7 @@ export function clientVariables(access: CloudAccess): Record<string, string> {
 /** What the CDK CLI needs besides, with its own files in `directory`. */
 export function cdkVariables(directory: string): Record<string, string> {
   return {
-    // It remembers the account of an access key there, and every local cloud has the same key.
+    // It remembers the account of each access key there.
     CDK_HOME: join(directory, 'home'),
     CDK_DISABLE_CLI_TELEMETRY: 'true',
     CDK_DISABLE_VERSION_CHECK: 'true',
@@ -69,5 +72,8 @@ export function miniStackVariables(access: CloudAccess, port: number): Record<st
     SERVICES: 'cloudformation,lambda,stepfunctions,s3,ssm,sts',
     // Policies are enforced, and each function has temporary credentials of its own, as in AWS.
     AUTH: 'true',
+    // For the launcher, which takes them out of the environment before a function inherits it.
+    LOCAL_CLOUD_RUN: access.run.id,
+    LOCAL_CLOUD_ROOT_KEYS: JSON.stringify(access.run.rootKeys),
   };
 }

@@ -7,6 +7,7 @@ import { startMiniStack } from './ministack';
 import { freePort } from './port';
 import { type Progress, silent } from './progress';
 import { pythonEnvironment } from './python-environment';
+import { newRunIdentity, type RootKey } from './run-identity';
 
 export type { StackOutputs } from './cdk';
 export { LocalCloudError } from './errors';
@@ -16,6 +17,12 @@ export { type Progress, printedProgress } from './progress';
 export interface LocalCloudOptions {
   /** The account that everything is deployed to, 12 digits: an organization's management account. */
   readonly accountId: string;
+  /**
+   * Other accounts, whose root users have keys too.
+   *
+   * @default none
+   */
+  readonly otherAccountIds?: readonly string[];
   /** @default us-east-1 */
   readonly region?: string;
   /**
@@ -46,6 +53,8 @@ export interface LocalCloud {
   readonly endpoint: string;
   /** The whole environment for a client, such as the AWS CLI or the CDK CLI: it cannot reach a real account. */
   readonly env: NodeJS.ProcessEnv;
+  /** Keys of root users by the ids of their accounts. */
+  readonly rootKeys: Readonly<Record<string, RootKey>>;
   /** Its private folder; `ministack.log` (with the output of the Lambda functions) and `cdk.log` are there. */
   readonly directory: string;
   /** Runs a command of the CDK CLI in the repository and returns its standard output. @throws LocalCloudError */
@@ -77,7 +86,8 @@ export function miniStackPython(progress: Progress = silent, signal?: AbortSigna
  * @throws LocalCloudError when the port is taken, Python is missing, or a part fails; only its logs are left then
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { accountId, region = 'us-east-1', progress = silent, signal, lambdaEnvironment } = options;
+  const { accountId, otherAccountIds = [], region = 'us-east-1', lambdaEnvironment } = options;
+  const { progress = silent, signal } = options;
   await freePort(options.port);
   const python = await miniStackPython(progress, signal);
   // Short, since sockets are made below it and their paths are limited to about a hundred characters.
@@ -88,7 +98,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     await mkdir(join(directory, 'tmp'));
     // Chosen as late as can be, so that nobody else takes it meanwhile.
     const port = await freePort(options.port);
-    const access = { endpoint: `http://127.0.0.1:${port}`, region, accountId };
+    const run = newRunIdentity([accountId, ...otherAccountIds]);
+    const access = { endpoint: `http://127.0.0.1:${port}`, region, accountId, run };
     const isolated = isolatedEnvironment(directory);
     const env = { ...isolated, ...clientVariables(access), ...cdkVariables(directory) };
     const miniStack = await progress.step('Starting the local cloud', () =>
@@ -96,6 +107,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         python,
         env: { ...isolated, ...lambdaEnvironment, ...miniStackVariables(access, port) },
         endpoint: access.endpoint,
+        runId: run.id,
         logFile: join(directory, 'ministack.log'),
         signal,
       }),
@@ -110,6 +122,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     return {
       endpoint: access.endpoint,
       env,
+      rootKeys: run.rootKeys,
       directory,
       cdk: (command, args) => cdk.run(command, args),
       deploy: (args) => cdk.deploy(args),

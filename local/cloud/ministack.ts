@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalCloudError, tail } from './errors';
 import { ProcessGroup } from './process-group';
@@ -13,8 +16,10 @@ export interface MiniStackOptions {
   readonly python: string;
   /** Its whole environment, which the Lambda functions get too. */
   readonly env: NodeJS.ProcessEnv;
-  /** Where it will answer; it is ready when it does. */
+  /** Where it will answer. */
   readonly endpoint: string;
+  /** Its health answer: it is ready when it gives this, and another server when it gives anything else. */
+  readonly runId: string;
   readonly logFile: string;
   readonly signal?: AbortSignal;
 }
@@ -35,14 +40,20 @@ export async function startMiniStack(options: MiniStackOptions): Promise<Process
   }
 }
 
-async function untilReady(group: ProcessGroup, { endpoint, logFile, signal }: MiniStackOptions): Promise<void> {
+async function untilReady(group: ProcessGroup, { endpoint, runId, logFile, signal }: MiniStackOptions): Promise<void> {
   for (let waited = 0; waited < START_LIMIT_MILLISECONDS; waited += START_POLL_MILLISECONDS) {
     signal?.throwIfAborted();
     if (await hasEnded(group)) {
       throw await failure('MiniStack ended before it was ready', logFile);
     }
-    if (await answers(endpoint)) {
+    const answer = await health(endpoint);
+    if (answer === runId) {
       return;
+    }
+    if (answer !== undefined) {
+      throw new LocalCloudError(
+        `The local cloud cannot start: another server answers at ${endpoint}; stop it, or choose another port, and run this again.`,
+      );
     }
   }
   throw await failure(`MiniStack did not answer within ${START_LIMIT_MILLISECONDS / 1000} s`, logFile);
@@ -53,13 +64,15 @@ function hasEnded(group: ProcessGroup): Promise<boolean> {
   return Promise.race([group.exited.then(() => true), sleep(START_POLL_MILLISECONDS, false)]);
 }
 
-async function answers(endpoint: string): Promise<boolean> {
+/** The health answer; undefined where nobody listens yet. */
+async function health(endpoint: string): Promise<string | undefined> {
+  // Not fetch, which refuses to call some ports.
+  const request = get(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(1_000) });
   try {
-    const response = await fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(1_000) });
-    await response.body?.cancel();
-    return response.ok;
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    return await text(response);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

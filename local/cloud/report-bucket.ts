@@ -1,6 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { LocalCloudError } from './errors';
+
+/** What a run consists of. */
+const FILES = ['report.html', 'report.json', 'report.csv', 'suggested-scp.json'] as const;
+/** A run's folder: when its job ended, and the job's id. */
+const RUN = /(?:^|\/)(?<folder>\d{8}T\d{6}Z-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/$/;
 
 /** A bucket of the local cloud that reports are delivered to. */
 export class ReportBucket {
@@ -39,13 +45,30 @@ export class ReportBucket {
     return objects;
   }
 
-  /** Copies a run's objects into a folder of its own below `directory`, and gives that folder's path. */
+  /**
+   * Copies a run's files into a folder of its own below `directory`.
+   *
+   * @param reportUri the run's folder, as `s3://bucket/key/`
+   * @returns that folder's path
+   * @throws LocalCloudError when `reportUri` is no run's folder in this bucket; nothing is written then
+   */
   public async copyRun(reportUri: string, directory: string): Promise<string> {
-    const run = reportUri.slice(`s3://${this.name}/`.length);
-    const folder = join(directory, basename(run));
+    const home = `s3://${this.name}/`;
+    const run = reportUri.startsWith(home) ? reportUri.slice(home.length) : '';
+    const name = RUN.exec(run)?.groups?.folder;
+    if (name === undefined) {
+      throw new LocalCloudError(
+        `The report cannot be copied: its place is not the folder of a run in bucket ${this.name}, got: ${JSON.stringify(reportUri)}`,
+      );
+    }
+    const objects = await this.objects(run);
+    const folder = join(directory, name);
     await mkdir(folder, { recursive: true });
-    for (const [key, text] of await this.objects(run)) {
-      await writeFile(join(folder, basename(key)), text);
+    for (const file of FILES) {
+      const text = objects.get(`${run}${file}`);
+      if (text !== undefined) {
+        await writeFile(join(folder, file), text);
+      }
     }
     return folder;
   }

@@ -1,10 +1,18 @@
-"""Runs MiniStack for as long as the process that started it lives, and not a moment longer."""
+"""Runs MiniStack behind its guard, for as long as the process that started it lives, and not a moment longer."""
 
+import json
 import os
 import runpy
+import secrets
 import signal
 import sys
 import threading
+
+# The folder of this file stays as it is in the repository.
+sys.dont_write_bytecode = True
+
+import guard
+import ministack.app
 
 
 def end_with_parent():
@@ -15,5 +23,12 @@ def end_with_parent():
 
 
 threading.Thread(target=end_with_parent, daemon=True).start()
+# Functions inherit what stays in the environment.
+run = os.environ.pop("LOCAL_CLOUD_RUN")
+for account, key in json.loads(os.environ.pop("LOCAL_CLOUD_ROOT_KEYS")).items():
+    guard.add_root_key(account, key["accessKeyId"], key["secretAccessKey"])
+guard.make_function_keys_unguessable(secrets.token_hex())
+host = f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"
+ministack.app.app = guard.Guard(ministack.app.app, host, run)
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__")

@@ -1,29 +1,39 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { clientVariables, isolatedEnvironment } from '../../local/cloud/environment';
+import { type CloudAccess, clientVariables, isolatedEnvironment } from '../../local/cloud/environment';
 import { silent } from '../../local/cloud/progress';
 import { pythonEnvironment } from '../../local/cloud/python-environment';
+import { newRunIdentity } from '../../local/cloud/run-identity';
 import { loadOrganization, sampleOrganizationFile } from '../../local/organization';
 import { type Simulator, startSimulator } from '../../local/aws/iam';
+import { ACCOUNT, guarded, started } from './guarded-cloud';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
 
 let simulator: Simulator;
+let python: string;
 let run: (...args: string[]) => Promise<string>;
+
+const runIn =
+  (access: CloudAccess) =>
+  async (...args: string[]): Promise<string> => {
+    const env = { ...isolatedEnvironment('/nonexistent'), ...clientVariables(access) };
+    return (await promisify(execFile)(python, args, { env })).stdout;
+  };
 
 beforeAll(async () => {
   const organization = await loadOrganization(sampleOrganizationFile);
   simulator = await startSimulator({ organization, durationOf: () => 0 });
-  const python = await pythonEnvironment({
+  python = await pythonEnvironment({
     directory: join(__dirname, '.venv'),
     requirements: join(__dirname, 'requirements.txt'),
     module: 'awscli',
     progress: silent,
   });
-  const access = { endpoint: 'http://127.0.0.1:9', region: 'us-east-1', accountId: organization.managementAccountId };
-  const env = { ...isolatedEnvironment('/nonexistent'), ...clientVariables(access) };
-  run = async (...args) => (await promisify(execFile)(python, args, { env })).stdout;
+  const accountId = organization.managementAccountId;
+  run = runIn({ endpoint: 'http://127.0.0.1:9', region: 'us-east-1', accountId, run: newRunIdentity([accountId]) });
 });
 afterAll(() => simulator.close());
 
@@ -59,4 +69,29 @@ print(json.dumps([job, report["JobStatus"], len(report["AccessDetails"]), used[0
   const [firstUsed] = simulator.rowsOf(String(jobId)).filter((row) => row.LastAuthenticatedTime !== undefined);
   expect([status, rows]).toEqual(['COMPLETED', simulator.rowsOf(String(jobId)).length]);
   expect(Date.parse(String(lastUse))).toBe(firstUsed.LastAuthenticatedTime);
+});
+
+describe('with the key of its run, the local cloud serves', () => {
+  const current = started(guarded);
+
+  it('the AWS CLI', async () => {
+    const aws = (...args: string[]) => runIn(current().access)('-m', 'awscli', ...args, '--output', 'text');
+    await expect(aws('sts', 'get-caller-identity', '--query', 'Arn')).resolves.toBe(`arn:aws:iam::${ACCOUNT}:root\n`);
+    await expect(aws('cloudformation', 'list-stacks', '--query', 'StackSummaries[].StackName')).resolves.toBe('Own\n');
+    await expect(aws('lambda', 'list-functions', '--query', 'Functions[].FunctionArn')).resolves.toBe(
+      `${current().target.functionArn}\n`,
+    );
+    await aws('s3', 'mb', 's3://clients');
+    await aws('s3', 'cp', __filename, 's3://clients/copy');
+    await expect(aws('s3', 'cp', 's3://clients/copy', '-')).resolves.toBe(await readFile(__filename, 'utf8'));
+  });
+
+  it('boto3', async () => {
+    const script = `
+import boto3
+print(boto3.client("stepfunctions").list_state_machines()["stateMachines"])
+print(boto3.client("ssm").put_parameter(Name="name", Value="value", Type="String")["Version"])
+`;
+    await expect(runIn(current().access)('-c', script)).resolves.toBe('[]\n1\n');
+  });
 });

@@ -65,6 +65,7 @@ export function setUp(
     });
     const cloud = await startLocalCloud({
       accountId: accountId ?? organization.managementAccountId,
+      otherAccountIds: accountId === undefined ? [] : [organization.managementAccountId],
       lambdaEnvironment: {
         ...lambdaEnvironment,
         AWS_ENDPOINT_URL_IAM: simulator.url,

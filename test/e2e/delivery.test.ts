@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ReportBucket } from '../../local/cloud/report-bucket';
 import type { ReportDocument } from '../../lambda/report/report-document';
 import type { SuggestedScp } from '../../lambda/suggestion/document';
@@ -48,6 +50,13 @@ it('delivers the five objects, right to the row', async () => {
   expect(scp.Decisions.map(({ ServiceNamespace }) => ServiceNamespace)).toEqual(
     expected.map(({ ServiceNamespace }) => ServiceNamespace),
   );
+
+  const copy = await bucket.copyRun(report.reportUri, join(setup.cloud.directory, 'out'));
+  for (const [key, content] of objects) {
+    if (key.startsWith(run)) {
+      await expect(readFile(join(copy, key.slice(run.length)), 'utf8')).resolves.toBe(content);
+    }
+  }
 });
 
 it('fails the deployment where there is no such bucket, and says so', async () => {

@@ -15,10 +15,10 @@ const REPORTS_ACCOUNT = '111122223333';
 // policy both allow it. What a session may do in IAM is not known to the simulator: permissions.test.ts shows that.
 const current = setUp({}, {}, REPORTS_ACCOUNT);
 
-/** The local cloud takes an account's number for its root user's access key. */
-const asAccount = (accessKeyId: string) => {
-  const { endpoint, env } = current().cloud;
-  return { endpoint, region: env.AWS_REGION, credentials: { accessKeyId, secretAccessKey: 'test' } };
+/** As the root user of an account. */
+const asAccount = (accountId: string) => {
+  const { endpoint, env, rootKeys } = current().cloud;
+  return { endpoint, region: env.AWS_REGION, credentials: rootKeys[accountId] };
 };
 
 /** Creates the role in the management account with the template that `bin/management-role.ts` prints. */

@@ -8,18 +8,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { reportPage } from '../../lambda/page';
 import type { ReportDocument } from '../../lambda/report/report-document';
 import { sampleReport } from '../support/sample-report';
+import { CHROMIUM } from './chromium';
 
-/** Debian's; the tests fail where there is none, rather than show nothing. */
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const EVIL = `<img src="http://127.0.0.1:9/" onerror="document.title='hacked'"> & Co`;
 
@@ -36,7 +26,7 @@ beforeAll(async () => {
   const [first, ...others] = report.AccessDetails;
   const rows = [{ ...first, ServiceName: EVIL }, ...others];
   await writeFile(join(folder, 'report.html'), reportPage({ ...report, AccessDetails: rows }));
-  browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  browser = await chromium.launch(CHROMIUM);
 });
 afterAll(async () => {
   await (browser as Browser | undefined)?.close();

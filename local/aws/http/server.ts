@@ -77,7 +77,12 @@ async function serve(
   answer: (request: HttpRequest) => Promise<HttpReply>,
   maxBodyBytes: number,
 ): Promise<void> {
-  const { method = '', url = '', headers } = request;
+  const { method = '', url = '', headers, socket } = request;
+  // A web page whose name was rebound to this machine sends that name.
+  if (headers.host !== `${socket.localAddress}:${socket.localPort}`) {
+    response.writeHead(403, { 'content-type': 'text/plain' }).end('The simulator is called by its address only.');
+    return;
+  }
   const body = await bodyOf(request, maxBodyBytes);
   const target = headers['x-amz-target'] as string | undefined;
   const path = decodeURIComponent(new URL(url, 'http://127.0.0.1').pathname);

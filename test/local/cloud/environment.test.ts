@@ -6,7 +6,12 @@ import {
   miniStackVariables,
 } from '../../../local/cloud/environment';
 
-const access = { endpoint: 'http://127.0.0.1:4566', region: 'eu-central-1', accountId: '111122223333' };
+const rootKeys = {
+  '111122223333': { accessKeyId: 'AKIAOFTHISRUN', secretAccessKey: 'secret' },
+  '444455556666': { accessKeyId: 'AKIAOTHER', secretAccessKey: 'other' },
+};
+const run = { id: 'run', rootKeys };
+const access = { endpoint: 'http://127.0.0.1:4566', region: 'eu-central-1', accountId: '111122223333', run };
 
 const ofTheUser = {
   PATH: '/usr/bin',
@@ -38,7 +43,7 @@ test('Lambda functions run on the Node that runs this', () => {
 test.each([
   ['the local endpoint', { AWS_ENDPOINT_URL: access.endpoint }],
   ['the Region', { AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-central-1' }],
-  ['a key that opens nothing', { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }],
+  ['the key of this run for the account', { AWS_ACCESS_KEY_ID: 'AKIAOFTHISRUN', AWS_SECRET_ACCESS_KEY: 'secret' }],
   ['no files of the user', { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' }],
   ['no metadata service', { AWS_EC2_METADATA_DISABLED: 'true' }],
 ])('clients get %s', (_case, variables) => {
@@ -57,6 +62,14 @@ test.each([
   ['loopback only', { BIND_HOST: '127.0.0.1', MINISTACK_HOST: '127.0.0.1', GATEWAY_PORT: '4566' }],
   ['the account and Region', { MINISTACK_ACCOUNT_ID: '111122223333', MINISTACK_REGION: 'eu-central-1' }],
   ['enforced policies', { AUTH: 'true' }],
+  [
+    "the run's keys, for its launcher alone",
+    { LOCAL_CLOUD_RUN: 'run', LOCAL_CLOUD_ROOT_KEYS: JSON.stringify(rootKeys) },
+  ],
 ])('MiniStack gets %s', (_case, variables) => {
   expect(miniStackVariables(access, 4566)).toMatchObject(variables);
+});
+
+test('functions do not inherit a key of the run', () => {
+  expect(Object.keys(miniStackVariables(access, 4566)).filter((name) => name.startsWith('AWS_'))).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import { howToTalk, keyValueTable, servicesTable } from '../../../local/cloud/print';
+import { keyValueTable, servicesTable } from '../../../local/cloud/print';
+import { sampleReport } from '../../support/sample-report';
 
 const s3 = {
   ServiceName: 'Amazon S3',
@@ -24,8 +25,8 @@ test('a used service shows who used it last, when and where', () => {
   expect(servicesTable([s3, unusedNamed('a2c')], 80)).toBe(
     [
       'Services used: 1 of 2',
-      '  SERVICE    NAMESPACE  ACCOUNTS  LAST USED   REGION        BY ACCOUNT',
-      '  Amazon S3  s3         12        2026-09-11  eu-central-1  111122223333',
+      '  SERVICE (NAMESPACE)  ACCOUNTS  LAST USED   REGION        BY ACCOUNT',
+      '  Amazon S3 (s3)       12        2026-09-11  eu-central-1  111122223333',
       '',
       'Services not used: 1 of 2',
       '  a2c',
@@ -36,7 +37,7 @@ test('a used service shows who used it last, when and where', () => {
 test('the latest use comes first', () => {
   const earlier = { ...s3, ServiceNamespace: 'earlier', LastAuthenticatedTime: s3.LastAuthenticatedTime - 1 };
   const table = servicesTable([earlier, s3], 80);
-  expect(table.indexOf(' s3 ')).toBeLessThan(table.indexOf(' earlier '));
+  expect(table.indexOf('(s3)')).toBeLessThan(table.indexOf('(earlier)'));
 });
 
 test.each([
@@ -51,25 +52,32 @@ test.each([
   expect(servicesTable(rows, 80).split('\n')).toEqual(lines);
 });
 
+const REST = '  12        2026-09-11  eu-central-1  111122223333';
+
 test.each([
-  ['short enough', 'Amazon S3', 80, 'Amazon S3 '],
-  ['without its vendor', 'Amazon Elastic File', 68, ' Elastic File '],
-  ['cut', 'Amazon Elastic Container Registry', 68, ' Elastic Contain… '],
-  ['never below 16 characters', 'Amazon Elastic Container Registry', 20, ' Elastic Contain… '],
-])('the name of a service is %s', (_case, ServiceName, width, shown) => {
-  expect(servicesTable([{ ...s3, ServiceName }], width)).toContain(shown);
+  ['in one line where it fits', 'Amazon Payment Cryptography', 100, [`Amazon Payment Cryptography (s3)${REST}`]],
+  ['in two', 'Amazon Payment Cryptography', 80, [`Amazon Payment Cryptography ${REST}`, '  (s3)']],
+  ['a word a line', 'Amazon Payment', 10, [`Amazon       ${REST}`, '  Payment', '  (s3)']],
+])('the name of a service is whole: %s', (_case, ServiceName, width, lines) => {
+  const table = servicesTable([{ ...s3, ServiceName }], width).split('\n');
+  const from = table.findIndex((line) => line.startsWith('  Amazon'));
+  expect(table.slice(from, from + lines.length + 1)).toEqual([...lines.map((line) => `  ${line}`), '']);
+});
+
+test.each([80, 100, 120])('the sample report fits into %i columns', async (width) => {
+  const rows = (await sampleReport()).AccessDetails.map(({ LastAuthenticatedTime: time, ...row }) => ({
+    ...row,
+    LastAuthenticatedTime: time === undefined ? undefined : Date.parse(time),
+  }));
+  const table = servicesTable(rows, width);
+  expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
+  const words = table.replace(/\s+/g, ' ');
+  for (const { ServiceNamespace } of rows) {
+    expect(words).toContain(ServiceNamespace);
+  }
 });
 
 test('namespaces of unused services are sorted and wrapped to the width', () => {
   const table = servicesTable(['ccc', 'aaaa', 'bbbb'].map(unusedNamed), 12);
   expect(table.split('\n').slice(-2)).toEqual(['  aaaa bbbb', '  ccc']);
-});
-
-test('how to talk to it: exports of AWS and CDK variables only, quoted for a shell', () => {
-  const text = howToTalk({ AWS_REGION: 'us-east-1', CDK_HOME: "/tmp/it's", PATH: '/bin' }, 'Stack', 'o-a/r-b');
-  expect(text.split('\n').filter((line) => line.startsWith('export'))).toEqual([
-    'export AWS_REGION=us-east-1',
-    "export CDK_HOME='/tmp/it'\\''s'",
-  ]);
-  expect(text).toContain('npx cdk deploy --require-approval never -c entityPath=o-a/r-b');
 });
