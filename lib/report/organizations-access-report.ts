@@ -120,27 +120,27 @@ export interface OrganizationsAccessReportProps {
  * policies enabled. All reports of a stack share one Lambda function, and are generated one after the other.
  */
 export class OrganizationsAccessReport extends Construct {
-  /** Id of the job that made the report: 36 characters. */
+  /** Id of the job that made the report: 36 characters; `-` if a failed update left none. */
   public readonly jobId: string;
-  /** `COMPLETED`, or `FAILED` where `failDeployment` is false. */
+  /** `COMPLETED`, or `FAILED` where `failDeployment` is false or a failed update was rolled back. */
   public readonly jobStatus: string;
-  /** When the job was started: ISO 8601 in UTC with milliseconds. */
+  /** When the job was started: ISO 8601 in UTC with milliseconds; `-` without a job. */
   public readonly jobCreationDate: string;
-  /** When the job ended: ISO 8601 in UTC with milliseconds. */
+  /** When the job ended: ISO 8601 in UTC with milliseconds; `-` without a job. */
   public readonly jobCompletionDate: string;
-  /** How many services the entity may use: the number of services in the report. */
+  /** How many services the entity may use: the number of services in the report; -1 without a report. */
   public readonly numberOfServicesAccessible: number;
-  /** How many of those nobody used in the tracking period, which is at least 400 days. */
+  /** How many of those nobody used in the tracking period, which is at least 400 days; -1 without a report. */
   public readonly numberOfServicesNotAccessed: number;
-  /** The path that was reported on, without a trailing slash. */
+  /** The path that was reported on, without a trailing slash; `-` if a rollback brought back none. */
   public readonly entityPath: string;
-  /** IAM's code of the job's error; empty unless `failDeployment` is false and the job failed. */
+  /** IAM's code of the job's error; `-` unless `jobStatus` is `FAILED`. */
   public readonly errorCode: string;
-  /** IAM's message of the job's error; empty unless `failDeployment` is false and the job failed. */
+  /** IAM's message of the job's error; `-` unless `jobStatus` is `FAILED`. */
   public readonly errorMessage: string;
-  /** The folder of this run in the destination, as `s3://bucket/key/`; empty without a `destination`. */
+  /** The folder of this run in the destination, as `s3://bucket/key/`; `-` without a report or a `destination`. */
   public readonly reportUri: string;
-  /** How many services nobody used for `unusedFor`; without a `destination` there is no such number. */
+  /** How many services nobody used for `unusedFor`; -1 without a report or a `destination`. */
   public readonly numberOfServicesUnused: number;
 
   constructor(scope: Construct, id: string, props: OrganizationsAccessReportProps) {

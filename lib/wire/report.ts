@@ -45,23 +45,26 @@ export interface DestinationProperties {
 export const SCP_STRATEGIES = ['DENY_UNUSED', 'ALLOW_USED'] as const;
 export type ScpStrategy = (typeof SCP_STRATEGIES)[number];
 
-/** Attributes of the resource, spelled as IAM spells them. All are always given; an empty string stands for none. */
-export const REPORT_ATTRIBUTES = [
-  'JobId',
-  'JobStatus',
-  'JobCreationDate',
-  'JobCompletionDate',
-  'NumberOfServicesAccessible',
-  'NumberOfServicesNotAccessed',
-  'EntityPath',
-  'ErrorCode',
-  'ErrorMessage',
+/**
+ * Attributes of the resource, spelled as IAM spells them, and what each holds. All are always given: one without a value holds
+ * `NO_VALUE` of its kind.
+ */
+export const REPORT_ATTRIBUTES = {
+  JobId: 'text',
+  JobStatus: 'text',
+  JobCreationDate: 'text',
+  JobCompletionDate: 'text',
+  NumberOfServicesAccessible: 'figure',
+  NumberOfServicesNotAccessed: 'figure',
+  EntityPath: 'text',
+  ErrorCode: 'text',
+  ErrorMessage: 'text',
   /** The run's folder as `s3://bucket/key/`, with a destination. */
-  'ReportUri',
+  ReportUri: 'text',
   /** Services not used for `UnusedForDays`, with a destination. */
-  'NumberOfServicesUnused',
-] as const;
-export type ReportAttribute = (typeof REPORT_ATTRIBUTES)[number];
+  NumberOfServicesUnused: 'figure',
+} as const;
+export type ReportAttribute = keyof typeof REPORT_ATTRIBUTES;
 export type ReportAttributes = Readonly<Record<ReportAttribute, string>>;
 
 /** What onEvent knows when it returns. It cannot be changed afterwards: each isComplete call gets this same state. */

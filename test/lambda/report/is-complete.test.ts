@@ -45,10 +45,10 @@ describe('a job that completes', () => {
     NumberOfServicesAccessible: '455',
     NumberOfServicesNotAccessed: '402',
     EntityPath: ENTITY_PATH,
-    ErrorCode: '',
-    ErrorMessage: '',
-    ReportUri: '',
-    NumberOfServicesUnused: '',
+    ErrorCode: '-',
+    ErrorMessage: '-',
+    ReportUri: '-',
+    NumberOfServicesUnused: '-1',
   };
 
   it.each(['Create', 'Update'])('gives all attributes on %s', async (RequestType) => {
@@ -189,13 +189,13 @@ describe('a job that fails', () => {
         JobStatus: 'FAILED',
         JobCreationDate: '2026-09-11T15:26:19.516Z',
         JobCompletionDate: '2026-09-11T15:26:20.416Z',
-        NumberOfServicesAccessible: '',
-        NumberOfServicesNotAccessed: '',
+        NumberOfServicesAccessible: '-1',
+        NumberOfServicesNotAccessed: '-1',
         EntityPath: ENTITY_PATH,
         ErrorCode: 'INVALID_ORGANIZATIONS_POLICY',
         ErrorMessage: 'IAM said so.',
-        ReportUri: '',
-        NumberOfServicesUnused: '',
+        ReportUri: '-',
+        NumberOfServicesUnused: '-1',
       },
     });
   });
@@ -344,9 +344,23 @@ describe('a rollback', () => {
     ],
     ['a timeout', { generate: [failure('slot-taken')] }, { Timeout: '1' }, {}, { ErrorCode: 'Timeout' }],
     ['bad properties', {}, { EntityPath: 'nowhere' }, {}, { ErrorCode: 'InvalidRequest', EntityPath: 'nowhere' }],
-    ['no path', {}, { EntityPath: undefined }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '' }],
-    ['a path that is none', {}, { EntityPath: ['o-a'] }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '' }],
+    ['no path', {}, { EntityPath: undefined }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
+    ['a path that is none', {}, { EntityPath: ['o-a'] }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
+    ['an empty path', {}, { EntityPath: '' }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
     ['a fault of our own', { generate: [new TypeError('x')] }, {}, {}, { ErrorCode: 'InternalFailure' }],
+    [
+      'a failed job of which IAM says nothing',
+      { get: [{ ...failed(''), errorMessage: '' } as never] },
+      {},
+      { JobId: JOB_ID },
+      {
+        JobId: JOB_ID,
+        JobCreationDate: '2026-09-11T15:26:19.516Z',
+        JobCompletionDate: '2026-09-11T15:26:20.416Z',
+        ErrorCode: '-',
+        ErrorMessage: '-',
+      },
+    ],
   ])('passes with the failure in the attributes: %s', async (_name, answers, ResourceProperties, state, attributes) => {
     isRollingBack.mockResolvedValue(true);
     const answer = await run(new FakeIam(clock, answers), {
@@ -356,16 +370,16 @@ describe('a rollback', () => {
     expect(answer).toEqual({
       IsComplete: true,
       Data: {
-        JobId: '',
+        JobId: '-',
         JobStatus: 'FAILED',
-        JobCreationDate: '',
-        JobCompletionDate: '',
-        NumberOfServicesAccessible: '',
-        NumberOfServicesNotAccessed: '',
+        JobCreationDate: '-',
+        JobCompletionDate: '-',
+        NumberOfServicesAccessible: '-1',
+        NumberOfServicesNotAccessed: '-1',
         EntityPath: ENTITY_PATH,
         ErrorMessage: expect.stringMatching(/./) as string,
-        ReportUri: '',
-        NumberOfServicesUnused: '',
+        ReportUri: '-',
+        NumberOfServicesUnused: '-1',
         ...attributes,
       },
     });
