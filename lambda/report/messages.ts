@@ -84,6 +84,14 @@ export function jobFailed(request: ReportRequest, job: FollowedJob<FailedJob>): 
   );
 }
 
+export function operationOver(request: ReportRequest, stackStatus: string): ReportError {
+  return new ReportError(
+    'OperationOver',
+    `${what(request)} was given up, because the operation of the stack that requested it is over: the stack is ` +
+      `${stackStatus}. Deploy again if the report is still missing.`,
+  );
+}
+
 export function invalidRequest(problem: string): ReportError {
   return new ReportError('InvalidRequest', `The Organizations access report was not asked for: ${problem}.`);
 }

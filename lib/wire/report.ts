@@ -75,6 +75,21 @@ export interface ReportState {
   readonly AskedAt: number;
   /** The job that onEvent started; absent when IAM did not take the request, or there is nothing to do. */
   readonly JobId?: string;
+  /**
+   * The stack when onEvent saw it, by which isComplete knows the operation that it belongs to. Absent if CloudFormation did not
+   * answer, or if there is no need: the job was started, and the report goes to no bucket.
+   */
+  readonly Stack?: StackState;
+}
+
+/** A stack, as far as it tells which operation it is in. */
+export interface StackState {
+  /** Such as `UPDATE_IN_PROGRESS`. */
+  readonly Status: string;
+  /** Id of its latest operation, if CloudFormation tells any: a rollback has one of its own. */
+  readonly OperationId?: string;
+  /** When its latest update began, or else its creation: ISO 8601 in UTC. A rollback does not change it. */
+  readonly ChangedAt?: string;
 }
 
 /** Field of onEvent's answer that carries the state, and by which the entry knows isComplete's events. */

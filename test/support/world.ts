@@ -1,9 +1,13 @@
 import { type Call, type Simulator, type SimulatorOptions, startSimulator } from '../../local/aws/iam';
 import { type S3Server, startS3 } from '../../local/aws/s3';
 import { smallOrganization } from './small-organization';
-import { type CloudFormationServer, startCloudFormation } from '../../local/aws/cloudformation';
+import {
+  type CloudFormationOptions,
+  type CloudFormationServer,
+  startCloudFormation,
+} from '../../local/aws/cloudformation';
 import { DeployedFunction } from './deployed-function';
-import { type Answer, type Request, send, SIGNATURE } from './provider-framework';
+import { type Answer, type Request, send, SIGNATURE, STACK_ID } from './provider-framework';
 import { secretsOf } from '../../local/aws/http/secrets';
 import { startSts, type StsOptions, type StsServer } from '../../local/aws/sts';
 import { VirtualTime } from './virtual-time';
@@ -14,6 +18,7 @@ export type Session = 'other credentials each time' | 'one session principal';
 
 export interface WorldOptions extends Partial<SimulatorOptions> {
   readonly interceptAssumeRole?: StsOptions['intercept'];
+  readonly cloudFormation?: Pick<CloudFormationOptions, 'tellsOperations' | 'intercept'>;
 }
 
 export interface World {
@@ -28,7 +33,10 @@ export interface World {
 }
 
 /** An organization, its IAM, and functions to talk to it. Jobs take 3.5 s, and pages have one row, unless said otherwise. */
-export async function world(session: Session, { interceptAssumeRole, ...options }: WorldOptions = {}): Promise<World> {
+export async function world(
+  session: Session,
+  { interceptAssumeRole, cloudFormation: stackOptions, ...options }: WorldOptions = {},
+): Promise<World> {
   const time = new VirtualTime();
   const functions: DeployedFunction[] = [];
   const simulator = await startSimulator({
@@ -40,7 +48,7 @@ export async function world(session: Session, { interceptAssumeRole, ...options 
     principalOf: (accessKeyId) => accessKeyId.slice(0, 8),
     ...options,
   });
-  const cloudFormation = await startCloudFormation();
+  const cloudFormation = await startCloudFormation({ clock: time, stackId: STACK_ID, ...stackOptions });
   const bucket = await startS3({ bucket: DESTINATION.Bucket });
   const sts = await startSts({
     clock: time,
