@@ -66,6 +66,18 @@ export interface OrganizationsAccessReportProps {
   readonly externalId?: string;
 
   /**
+   * Whether sessions of `managementRole` are limited by a session policy to what reports need: the two actions of IAM's access
+   * reports, and to describe and list in the organization. A role may allow more; its sessions then still may not.
+   *
+   * That IAM makes reports for such a session follows from its documents, but was not seen. Without the session policy, only
+   * the role limits its sessions: set this to false if IAM refuses a report although the role allows it.
+   *
+   * @default true
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
+   */
+  readonly managementRoleSessionPolicy?: boolean;
+
+  /**
    * How long to wait for the report, including the wait for its turn: IAM makes one report at a time in an account.
    * From 1 second to 1 hour in whole seconds. When it is over, the deployment fails with a sentence that says what was
    * waited for.
@@ -164,6 +176,7 @@ export class OrganizationsAccessReport extends Construct {
       OrganizationsPolicyId: report.organizationsPolicyId,
       ManagementRoleArn: report.managementRoleArn,
       ExternalId: checkedExternalIdOf(props),
+      ManagementRoleSessionPolicy: checkedSessionPolicyOf(props) ? undefined : false,
       Timeout: timeout.toSeconds(),
       FailDeployment: props.failDeployment === false ? false : undefined,
       Regenerate: props.regenerate?._mark(Date.now()),
@@ -201,6 +214,15 @@ function checkedExternalIdOf({ managementRole, externalId }: OrganizationsAccess
     throw new Error("'externalId' needs a 'managementRole', whose trust policy demands it");
   }
   return checkedExternalId(externalId);
+}
+
+/** Only what is not the default becomes a property, so that no other report is generated again. */
+function checkedSessionPolicyOf(props: OrganizationsAccessReportProps): boolean {
+  const { managementRole, managementRoleSessionPolicy } = props;
+  if (managementRoleSessionPolicy !== undefined && managementRole === undefined) {
+    throw new Error("'managementRoleSessionPolicy' needs a 'managementRole', whose sessions it limits");
+  }
+  return managementRoleSessionPolicy ?? true;
 }
 
 function destinationProperties(props: OrganizationsAccessReportProps, grantee: IGrantable): object | undefined {

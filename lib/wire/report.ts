@@ -16,6 +16,8 @@ export interface ReportProperties {
   readonly ManagementRoleArn?: string;
   /** What the role's trust policy may demand from whoever assumes it. Not a secret. */
   readonly ExternalId?: string;
+  /** `false`: sessions of the role may do all that it allows. Absent means `true`: only what reports need. */
+  readonly ManagementRoleSessionPolicy?: string;
   /** Seconds after which the function gives up, 1 to 3600. */
   readonly Timeout: string;
   /** `false`: a report that IAM could not make does not fail the deployment. Absent means `true`. */

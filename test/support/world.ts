@@ -1,4 +1,11 @@
-import { type Call, type Simulator, type SimulatorOptions, startSimulator } from '../../local/aws/iam';
+import {
+  type Call,
+  type PermissionRequest,
+  type Permissions,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../../local/aws/iam';
 import { type S3Server, startS3 } from '../../local/aws/s3';
 import { smallOrganization } from './small-organization';
 import {
@@ -39,6 +46,12 @@ export async function world(
 ): Promise<World> {
   const time = new VirtualTime();
   const functions: DeployedFunction[] = [];
+  const sts = await startSts({
+    clock: time,
+    role: { arn: ROLE.ManagementRoleArn, externalId: ROLE.ExternalId },
+    accessKeyPrefix: ROLE_ACCESS_KEY_PREFIX,
+    intercept: interceptAssumeRole,
+  });
   const simulator = await startSimulator({
     organization: smallOrganization(),
     clock: time,
@@ -47,15 +60,10 @@ export async function world(
     ownership: session === 'one session principal' ? 'principal' : 'credential',
     principalOf: (accessKeyId) => accessKeyId.slice(0, 8),
     ...options,
+    permissions: (request) => bothAllow(options.permissions?.(request), sts, request),
   });
   const cloudFormation = await startCloudFormation({ clock: time, stackId: STACK_ID, ...stackOptions });
   const bucket = await startS3({ bucket: DESTINATION.Bucket });
-  const sts = await startSts({
-    clock: time,
-    role: { arn: ROLE.ManagementRoleArn, externalId: ROLE.ExternalId },
-    accessKeyPrefix: ROLE_ACCESS_KEY_PREFIX,
-    intercept: interceptAssumeRole,
-  });
   return {
     time,
     simulator,
@@ -81,6 +89,24 @@ export async function world(
     close: async () => {
       await Promise.all([simulator, cloudFormation, bucket, sts].map((server) => server.close()));
     },
+  };
+}
+
+/** What IAM documents that it reads of the organization, and what every recorded caller could read besides. */
+const READ = [
+  ...['DescribePolicy', 'ListChildren', 'ListParents', 'ListPoliciesForTarget', 'ListRoots', 'ListTargetsForPolicy'],
+  ...['DescribeOrganization', 'DescribeOrganizationalUnit'],
+];
+
+/** A session may do what its role allows and its session policy lets pass. */
+function bothAllow(
+  { allowed, organizations }: Permissions = { allowed: true, organizations: true },
+  sts: StsServer,
+  { action, accessKeyId }: PermissionRequest,
+): Permissions {
+  return {
+    allowed: allowed && sts.allows(accessKeyId, `iam:${action}`),
+    organizations: organizations && READ.every((read) => sts.allows(accessKeyId, `organizations:${read}`)),
   };
 }
 
