@@ -63,7 +63,8 @@ class ReportStack extends Stack {
       destination: ReportDestination.s3(bucket, { prefix: PREFIX }),
     });
     this.report = report;
-    const run = Fn.select(1, Fn.split(`/${PREFIX}/`, report.reportUri));
+    // With the prefix after it, there is something to select also where a rollback gives no URI.
+    const run = Fn.select(1, Fn.split(`/${PREFIX}/`, `${report.reportUri}/${PREFIX}/`));
     const object = `${bucket.bucketName}?prefix=${PREFIX}/${run}report.html`;
     this.page = new CfnOutput(this, 'ReportPage', {
       value: `https://${this.region}.console.aws.amazon.com/s3/object/${object}`,

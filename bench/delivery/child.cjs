@@ -1,14 +1,15 @@
 /** One delivery; prints the milliseconds that it took and the most memory that the process had. */
 const { readFileSync } = require('node:fs');
 
-const [variant, file] = process.argv.slice(2);
+const [variant, argument] = process.argv.slice(2);
 
 const variants = {
-  /** The code as it is shipped, from isComplete's event on: pages from IAM, objects to S3. */
+  /** The code as it is shipped, from isComplete's event on: a look at the stack, pages from IAM, objects to S3. */
   pages() {
     const { handler } = require('../../lambda/dist/report.js');
     const event = {
       RequestType: 'Create',
+      StackId: argument,
       ResourceProperties: {
         EntityPath: 'o-a1b2c3d4e5/r-f6g7',
         Timeout: '1800',
@@ -20,7 +21,7 @@ const variants = {
   },
   /** The same forms of the same rows, copied from memory to memory. */
   memory() {
-    const rows = JSON.parse(readFileSync(file, 'utf8'));
+    const rows = JSON.parse(readFileSync(argument, 'utf8'));
     const { deliver } = require('../../lambda/dist/delivery.js');
     const request = {
       entityPath: 'o-a1b2c3d4e5/r-f6g7',

@@ -6,11 +6,14 @@ import { promisify } from 'node:util';
 import { median, type Row } from '../row';
 import { servePages } from './pages';
 import { report } from './report';
+import { startCloudFormation } from '../../local/aws/cloudformation';
+import { systemClock } from '../../local/aws/http/clock';
 import { startS3 } from '../../local/aws/s3';
 
 const RUNS = 5;
 const ROWS = 5_000;
 const ROWS_OF_A_PAGE = 100;
+const STACK_ID = 'arn:aws:cloudformation:us-east-1:111111111111:stack/Reports/a1b2c3d4';
 
 interface Cost {
   readonly milliseconds: number;
@@ -23,18 +26,30 @@ export async function delivery(): Promise<Row[]> {
   const rows = report(ROWS);
   const iam = await servePages(rows, ROWS_OF_A_PAGE);
   const s3 = await startS3({ bucket: 'reports' });
+  const cloudFormation = await startCloudFormation({ clock: systemClock, stackId: STACK_ID });
+  const endpoints = {
+    AWS_ENDPOINT_URL_IAM: iam.url,
+    AWS_ENDPOINT_URL_S3: s3.url,
+    AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url,
+  };
   try {
     const file = join(folder, 'rows.json');
     await writeFile(file, JSON.stringify(rows));
     const pages: Cost[] = [];
     const memory: Cost[] = [];
     for (let run = 0; run < RUNS; run++) {
-      pages.push(await deliver({ AWS_ENDPOINT_URL_IAM: iam.url, AWS_ENDPOINT_URL_S3: s3.url }, 'pages'));
+      pages.push(await deliver(endpoints, 'pages', STACK_ID));
       memory.push(await deliver({}, 'memory', file));
     }
     expectDelivered(s3.writes, RUNS);
+    if (cloudFormation.calls.length !== RUNS) {
+      throw new Error(
+        `each delivery must look at its stack once, but ${RUNS} did ${cloudFormation.calls.length} times`,
+      );
+    }
     return table(pages, memory);
   } finally {
+    await cloudFormation.close();
     await s3.close();
     await iam.close();
     await rm(folder, { recursive: true });

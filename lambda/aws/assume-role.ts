@@ -2,6 +2,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { CALL_TIMEOUT } from '../core/limits';
 import type { ManagementRole } from '../report/types';
 import { clientSettings, inTime } from './client-settings';
+import { SESSION_POLICY } from './session-policy';
 
 /** Temporary credentials, and when they expire: milliseconds since the epoch. */
 export interface RoleCredentials {
@@ -22,7 +23,7 @@ export interface RoleCredentials {
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export async function assumeRole(
-  { arn, externalId }: ManagementRole,
+  { arn, externalId, hasSessionPolicy = true }: ManagementRole,
   sts: Pick<STSClient, 'send'>,
 ): Promise<RoleCredentials> {
   const { Credentials: given } = await sts.send(
@@ -30,6 +31,7 @@ export async function assumeRole(
       RoleArn: arn,
       RoleSessionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
       ExternalId: externalId,
+      Policy: hasSessionPolicy ? SESSION_POLICY : undefined,
     }),
     inTime(CALL_TIMEOUT),
   );

@@ -33,7 +33,7 @@ export class ManagementAccounts {
   ) {}
 
   public by(role: ManagementRole): AccessReports {
-    const key = JSON.stringify([role.arn, role.externalId]);
+    const key = JSON.stringify([role.arn, role.externalId, role.hasSessionPolicy]);
     const account = this.accounts.get(key) ?? new ManagementAccount(role, this.assume, this.clock);
     this.accounts.set(key, account);
     return account;

@@ -1,5 +1,6 @@
 import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lambda';
 import type { EntityPathAttributes, EntityPathProperties } from '../../lib/wire/entity-path';
+import { NO_VALUE } from '../../lib/wire/no-value';
 import { ENTITY_ID } from '../../lib/wire/patterns';
 import { DeploymentError } from '../core/deployment-error';
 import { log } from '../core/log';
@@ -46,8 +47,8 @@ function entityIdOf(properties: Properties): string | undefined {
   return given;
 }
 
-/** The path that was found for this entity before the update; empty where the last one found was another's. */
+/** The path that was found for this entity before the update; none if the last one found was another's. */
 function pathBefore(physicalResourceId: string, properties: Properties): string {
   const entityId = properties?.EntityId as string | undefined;
-  return isPathOf(physicalResourceId, entityId) ? physicalResourceId : '';
+  return isPathOf(physicalResourceId, entityId) ? physicalResourceId : NO_VALUE.text;
 }

@@ -6,10 +6,7 @@ import { onEvent, type OnEventServices } from '../entity-path/on-event';
 const services: OnEventServices = {
   organizations: new AwsOrganizations(organizationsClient()),
   clock: systemClock,
-  isRollingBack: async (stackId) => {
-    const rollback = await import('./rollback.js');
-    return rollback.isRollingBack(stackId, { cloudFormation: rollback.cloudFormation(), clock: systemClock });
-  },
+  isRollingBack: async (stackId) => (await import('./stack-status.js')).isRollingBack(stackId),
 };
 
 /** The entry of the function that looks up paths. */

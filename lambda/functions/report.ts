@@ -18,10 +18,8 @@ const iamFor = ({ managementRole }: ReportRequest) => (managementRole ? manageme
 const services: IsCompleteServices & OnEventServices = {
   iamFor,
   clock: systemClock,
-  isRollingBack: async (stackId) => {
-    const rollback = await import('./rollback.js');
-    return rollback.isRollingBack(stackId, { cloudFormation: rollback.cloudFormation(), clock: systemClock });
-  },
+  isRollingBack: async (stackId) => (await import('./stack-status.js')).isRollingBack(stackId),
+  stackState: async (stackId) => (await import('./stack-status.js')).stackState(stackId),
   deliver: async (request, job, deadline) => {
     const { bucket, deliver } = await import('./delivery.js');
     const to = bucket(request.destination.bucket);

@@ -1,5 +1,6 @@
-import { REPORT_ATTRIBUTES, type ReportAttributes } from '../../lib/wire/report';
 import { MAX_ENTITY_PATH } from '../../lib/wire/limits';
+import { NO_VALUE } from '../../lib/wire/no-value';
+import { REPORT_ATTRIBUTES, type ReportAttribute, type ReportAttributes } from '../../lib/wire/report';
 import { truncate } from '../core/truncate';
 import type { CompletedJob, FollowedJob } from './port';
 import type { ReportError } from './report-error';
@@ -14,16 +15,12 @@ export interface DeliveryAttributes {
   readonly servicesUnused: number;
 }
 
-/** Every attribute is always given, because outputs and other stacks refer to it: with nothing in it, where there is nothing. */
-const NONE = Object.fromEntries(REPORT_ATTRIBUTES.map((name) => [name, ''])) as unknown as ReportAttributes;
-
 export function completedAttributes(
   entityPath: string,
   job: FollowedJob<CompletedJob>,
   delivery: DeliveryAttributes | undefined,
 ): ReportAttributes {
-  return {
-    ...NONE,
+  return allAttributes({
     JobId: job.jobId,
     JobStatus: job.status,
     JobCreationDate: job.createdAt.toISOString(),
@@ -35,7 +32,7 @@ export function completedAttributes(
       ReportUri: delivery.reportUri,
       NumberOfServicesUnused: String(delivery.servicesUnused),
     }),
-  };
+  });
 }
 
 /**
@@ -44,16 +41,24 @@ export function completedAttributes(
  * @param entityPath as it was given: its value may be what failed
  */
 export function failureAttributes({ code, message, job }: ReportError, entityPath: unknown): ReportAttributes {
-  return {
-    ...NONE,
+  return allAttributes({
     ...(job && {
       JobId: job.jobId,
       JobCreationDate: job.createdAt.toISOString(),
       JobCompletionDate: job.completedAt.toISOString(),
     }),
     JobStatus: 'FAILED',
-    EntityPath: typeof entityPath === 'string' ? truncate(entityPath, MAX_ENTITY_PATH) : '',
+    EntityPath: typeof entityPath === 'string' ? truncate(entityPath, MAX_ENTITY_PATH) : undefined,
     ErrorCode: truncate(code, MAX_ERROR_CODE),
     ErrorMessage: truncate(job?.errorMessage ?? message, MAX_ERROR_MESSAGE),
-  };
+  });
+}
+
+/** Every attribute is always given, because outputs, parameters and other stacks refer to it. */
+function allAttributes(given: Readonly<Partial<Record<ReportAttribute, string>>>): ReportAttributes {
+  const entries = Object.entries(REPORT_ATTRIBUTES).map(([name, kind]) => {
+    const value = given[name as ReportAttribute];
+    return [name, value === undefined || value === '' ? NO_VALUE[kind] : value];
+  });
+  return Object.fromEntries(entries) as ReportAttributes;
 }

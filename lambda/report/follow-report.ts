@@ -25,6 +25,8 @@ import type { ReportRequest } from './types';
 export interface FollowServices {
   readonly iam: AccessReports;
   readonly clock: Clock;
+  /** Throws if nobody waits for the report any more. Called once an invocation, before the report is requested. */
+  readonly expectWanted: () => Promise<void>;
 }
 
 /** Where a report stands after a call to IAM. */
@@ -86,7 +88,7 @@ function permissionsAwaited({ request, error, jobId, elapsed }: Setback, failure
 export async function followReport(
   request: ReportRequest,
   state: ReportState,
-  { iam, clock }: FollowServices,
+  { iam, clock, expectWanted }: FollowServices,
   endsAt: number,
 ): Promise<FollowedJob | undefined> {
   const deadline = state.RequestedAt + request.timeoutSeconds * 1_000;
@@ -94,9 +96,14 @@ export async function followReport(
   const sleepUntil = (time: number) => clock.sleep(Math.max(0, Math.min(time, deadline) - clock.now()));
   let progress: Progress = { jobId: state.JobId, waitedFor: state.JobId === undefined ? 'turn' : 'job' };
   let startedHere = false;
+  let isWanted = false;
 
   for (let calledAt = state.AskedAt; ;) {
     await sleepUntil(calledAt + POLL_INTERVAL);
+    if (progress.jobId === undefined && !isWanted) {
+      await expectWanted();
+      isWanted = true;
+    }
     calledAt = clock.now();
     if (calledAt >= deadline) {
       throw timedOut(request, progress.waitedFor, calledAt - state.RequestedAt);
@@ -125,7 +132,7 @@ async function call(
   request: ReportRequest,
   state: ReportState,
   jobId: string | undefined,
-  { iam, clock }: FollowServices,
+  { iam, clock }: Pick<FollowServices, 'iam' | 'clock'>,
 ): Promise<FollowedJob | Progress> {
   try {
     if (jobId === undefined) {

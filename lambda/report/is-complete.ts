@@ -8,6 +8,7 @@ import { jobFailed } from './messages';
 import type { AccessReports, CompletedJob, FollowedJob } from './port';
 import { isReportError, ReportError } from './report-error';
 import { type GivenProperties, parseRequest } from './request';
+import { expectCurrentOperation, type FindStackState } from './stack-operation';
 import type { DeliveredRequest, ReportRequest } from './types';
 
 export type IsCompleteEvent = CdkCustomResourceIsCompleteEvent & ReportHandover;
@@ -19,6 +20,7 @@ export interface IsCompleteServices {
   readonly clock: Clock;
   /** Whether the stack is on its way back from an update that failed. */
   readonly isRollingBack: (stackId: string) => Promise<boolean>;
+  readonly stackState: FindStackState;
   /** Delivers the whole report of a job that this session can read. */
   readonly deliver: (
     request: DeliveredRequest,
@@ -51,16 +53,23 @@ export async function isComplete(
 }
 
 async function followed(
-  { AccessReport: state }: IsCompleteEvent,
+  event: IsCompleteEvent,
   request: ReportRequest,
   services: IsCompleteServices,
   endsAt: number,
 ): Promise<Answer> {
-  const job = await followReport(request, state, { iam: services.iamFor(request), clock: services.clock }, endsAt);
+  const state = event.AccessReport;
+  const { iamFor, clock, stackState } = services;
+  const expectWanted = () => expectCurrentOperation(event, request, stackState);
+  const job = await followReport(request, state, { iam: iamFor(request), clock, expectWanted }, endsAt);
   switch (job?.status) {
     case undefined:
       return { IsComplete: false };
     case 'COMPLETED': {
+      if (request.destination) {
+        // Also if it was asked before the request: that may be minutes ago.
+        await expectWanted();
+      }
       const deadline = Math.min(endsAt, state.RequestedAt + request.timeoutSeconds * 1_000);
       const delivery = await delivered(request, job, services, deadline);
       return { IsComplete: true, Data: completedAttributes(request.entityPath, job, delivery) };

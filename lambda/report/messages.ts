@@ -84,6 +84,14 @@ export function jobFailed(request: ReportRequest, job: FollowedJob<FailedJob>): 
   );
 }
 
+export function operationOver(request: ReportRequest, stackStatus: string): ReportError {
+  return new ReportError(
+    'OperationOver',
+    `${what(request)} was given up, because the operation of the stack that requested it is over: the stack is ` +
+      `${stackStatus}. Deploy again if the report is still missing.`,
+  );
+}
+
 export function invalidRequest(problem: string): ReportError {
   return new ReportError('InvalidRequest', `The Organizations access report was not asked for: ${problem}.`);
 }
@@ -99,9 +107,14 @@ function asker({ managementRole }: ReportRequest): string {
 
 /** Service control policies do not reach the management account, where a management role is. */
 function lookFor({ managementRole }: ReportRequest): string {
-  return managementRole === undefined
-    ? 'look for a service control policy or a permissions boundary that denies them'
-    : "deploy the role again with this report among its 'reports', or look for a permissions boundary that denies them";
+  if (managementRole === undefined) {
+    return 'look for a service control policy or a permissions boundary that denies them';
+  }
+  const { hasSessionPolicy = true } = managementRole;
+  return (
+    "deploy the role again with this report among its 'reports', or look for a permissions boundary that denies them" +
+    (hasSessionPolicy ? " (if nothing does, set 'managementRoleSessionPolicy' to false)" : '')
+  );
 }
 
 function inManagementAccount({ managementRole }: ReportRequest): string {

@@ -1,15 +1,17 @@
 import type { CdkCustomResourceEvent } from 'aws-lambda';
-import type { ReportHandover, ReportProperties } from '../../lib/wire/report';
+import type { ReportHandover } from '../../lib/wire/report';
 import type { AccessReports } from './port';
 import type { Clock } from '../core/clock';
 import { log } from '../core/log';
-import { parseRequest } from './request';
+import { type GivenProperties, parseRequest } from './request';
+import type { FindStackState } from './stack-operation';
 import type { ReportRequest } from './types';
 
 export interface OnEventServices {
   /** IAM as the request is to be asked: with the function's role, or with one of the management account. */
   readonly iamFor: (request: ReportRequest) => AccessReports;
   readonly clock: Clock;
+  readonly stackState: FindStackState;
 }
 
 /**
@@ -18,12 +20,21 @@ export interface OnEventServices {
  * No physical id is given, so that the framework's own stays for the resource's life.
  */
 export async function onEvent(event: CdkCustomResourceEvent, services: OnEventServices): Promise<ReportHandover> {
-  const RequestedAt = services.clock.now();
-  const JobId = event.RequestType === 'Delete' ? undefined : await ask(event.ResourceProperties, services);
-  return { AccessReport: { RequestedAt, AskedAt: services.clock.now(), JobId } };
+  const { clock, stackState } = services;
+  const RequestedAt = clock.now();
+  if (event.RequestType === 'Delete') {
+    return { AccessReport: { RequestedAt, AskedAt: RequestedAt } };
+  }
+  const properties = event.ResourceProperties as GivenProperties;
+  const JobId = await ask(properties, services);
+  const AskedAt = clock.now();
+  // IAM works meanwhile. A report that is only to be looked at is not kept waiting for CloudFormation.
+  const isRequestedOrWritten = JobId === undefined || Boolean(properties?.Destination);
+  const Stack = isRequestedOrWritten ? await stackState(event.StackId) : undefined;
+  return { AccessReport: { RequestedAt, AskedAt, JobId, Stack } };
 }
 
-async function ask(properties: Partial<ReportProperties>, { iamFor }: OnEventServices): Promise<string | undefined> {
+async function ask(properties: GivenProperties, { iamFor }: OnEventServices): Promise<string | undefined> {
   try {
     const request = parseRequest(properties);
     const jobId = await iamFor(request).generate(request);

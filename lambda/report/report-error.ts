@@ -8,7 +8,7 @@ export class ReportError extends DeploymentError {
   public override readonly name = NAME;
 
   constructor(
-    /** IAM's code, or `Timeout` or `InvalidRequest`: the attribute ErrorCode where the deployment is not to fail. */
+    /** IAM's code, or `Timeout`, `InvalidRequest` or `OperationOver`: the attribute ErrorCode where the deployment is not to fail. */
     public readonly code: string,
     message: string,
     /** The job that failed, where there was one. */

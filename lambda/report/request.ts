@@ -26,9 +26,9 @@ export function parseRequest(properties: GivenProperties): ReportRequest {
   return {
     entityPath: entityPath(properties?.EntityPath),
     organizationsPolicyId: policyId(properties?.OrganizationsPolicyId),
-    managementRole: managementRole(properties?.ManagementRoleArn, properties?.ExternalId),
+    managementRole: managementRole(properties),
     timeoutSeconds: timeoutSeconds(properties?.Timeout),
-    failDeployment: failDeployment(properties?.FailDeployment),
+    failDeployment: flag('FailDeployment', properties?.FailDeployment) ?? true,
     destination: destination(properties?.Destination),
   };
 }
@@ -51,20 +51,26 @@ function policyId(given: unknown): string | undefined {
   return given;
 }
 
-function managementRole(arn: unknown, externalId: unknown): ManagementRole | undefined {
-  if (absent(arn) && absent(externalId)) {
+function managementRole(properties: GivenProperties): ManagementRole | undefined {
+  const { ManagementRoleArn: arn, ExternalId, ManagementRoleSessionPolicy } = properties ?? {};
+  if ([arn, ExternalId, ManagementRoleSessionPolicy].every(absent)) {
     return undefined;
   }
   if (!isText(arn, patterns.ROLE_ARN)) {
     throw invalid('ManagementRoleArn', 'the ARN of a role', arn);
   }
-  if (absent(externalId)) {
-    return { arn };
+  const hasSessionPolicy = flag('ManagementRoleSessionPolicy', ManagementRoleSessionPolicy);
+  return { arn, ...externalId(ExternalId), ...(hasSessionPolicy !== undefined && { hasSessionPolicy }) };
+}
+
+function externalId(given: unknown): Pick<ManagementRole, 'externalId'> {
+  if (absent(given)) {
+    return {};
   }
-  if (!isText(externalId, patterns.EXTERNAL_ID)) {
-    throw invalid('ExternalId', '2 to 1,224 letters, digits or characters of +=,.@:/-_', externalId);
+  if (!isText(given, patterns.EXTERNAL_ID)) {
+    throw invalid('ExternalId', '2 to 1,224 letters, digits or characters of +=,.@:/-_', given);
   }
-  return { arn, externalId };
+  return { externalId: given };
 }
 
 function timeoutSeconds(given: unknown): number {
@@ -77,12 +83,12 @@ function timeoutSeconds(given: unknown): number {
   return Math.min(Number(given), LONGEST_SECONDS);
 }
 
-function failDeployment(given: unknown): boolean {
+function flag(property: keyof ReportProperties, given: unknown): boolean | undefined {
   if (absent(given)) {
-    return true;
+    return undefined;
   }
   if (given !== 'true' && given !== 'false') {
-    throw invalid('FailDeployment', 'true or false', given);
+    throw invalid(property, 'true or false', given);
   }
   return given === 'true';
 }

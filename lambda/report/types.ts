@@ -13,6 +13,8 @@ export interface ReportRequest extends OrganizationsAccessReportRequest {
 export interface ManagementRole {
   readonly arn: string;
   readonly externalId?: string;
+  /** Whether a session may do only what reports need, even if the role allows more. Default: true. */
+  readonly hasSessionPolicy?: boolean;
 }
 
 /** Where the whole report goes, and how a policy is suggested from it. */

@@ -37,7 +37,7 @@ export interface OrganizationsEntityPathProps {
 export class OrganizationsEntityPath extends Construct {
   /**
    * The path, such as `o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/123456789012`: 19 to 427 characters without a trailing slash, as
-   * a report takes it.
+   * a report takes it. `-` if a rollback brings back an entity whose path is not known: its report then is `FAILED`.
    */
   public readonly entityPath: string;
 

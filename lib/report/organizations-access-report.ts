@@ -66,6 +66,18 @@ export interface OrganizationsAccessReportProps {
   readonly externalId?: string;
 
   /**
+   * Whether sessions of `managementRole` are limited by a session policy to what reports need: the two actions of IAM's access
+   * reports, and to describe and list in the organization. A role may allow more; its sessions then still may not.
+   *
+   * That IAM makes reports for such a session follows from its documents, but was not seen. Without the session policy, only
+   * the role limits its sessions: set this to false if IAM refuses a report although the role allows it.
+   *
+   * @default true
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
+   */
+  readonly managementRoleSessionPolicy?: boolean;
+
+  /**
    * How long to wait for the report, including the wait for its turn: IAM makes one report at a time in an account.
    * From 1 second to 1 hour in whole seconds. When it is over, the deployment fails with a sentence that says what was
    * waited for.
@@ -120,27 +132,27 @@ export interface OrganizationsAccessReportProps {
  * policies enabled. All reports of a stack share one Lambda function, and are generated one after the other.
  */
 export class OrganizationsAccessReport extends Construct {
-  /** Id of the job that made the report: 36 characters. */
+  /** Id of the job that made the report: 36 characters; `-` if a failed update left none. */
   public readonly jobId: string;
-  /** `COMPLETED`, or `FAILED` where `failDeployment` is false. */
+  /** `COMPLETED`, or `FAILED` where `failDeployment` is false or a failed update was rolled back. */
   public readonly jobStatus: string;
-  /** When the job was started: ISO 8601 in UTC with milliseconds. */
+  /** When the job was started: ISO 8601 in UTC with milliseconds; `-` without a job. */
   public readonly jobCreationDate: string;
-  /** When the job ended: ISO 8601 in UTC with milliseconds. */
+  /** When the job ended: ISO 8601 in UTC with milliseconds; `-` without a job. */
   public readonly jobCompletionDate: string;
-  /** How many services the entity may use: the number of services in the report. */
+  /** How many services the entity may use: the number of services in the report; -1 without a report. */
   public readonly numberOfServicesAccessible: number;
-  /** How many of those nobody used in the tracking period, which is at least 400 days. */
+  /** How many of those nobody used in the tracking period, which is at least 400 days; -1 without a report. */
   public readonly numberOfServicesNotAccessed: number;
-  /** The path that was reported on, without a trailing slash. */
+  /** The path that was reported on, without a trailing slash; `-` if a rollback brought back none. */
   public readonly entityPath: string;
-  /** IAM's code of the job's error; empty unless `failDeployment` is false and the job failed. */
+  /** IAM's code of the job's error; `-` unless `jobStatus` is `FAILED`. */
   public readonly errorCode: string;
-  /** IAM's message of the job's error; empty unless `failDeployment` is false and the job failed. */
+  /** IAM's message of the job's error; `-` unless `jobStatus` is `FAILED`. */
   public readonly errorMessage: string;
-  /** The folder of this run in the destination, as `s3://bucket/key/`; empty without a `destination`. */
+  /** The folder of this run in the destination, as `s3://bucket/key/`; `-` without a report or a `destination`. */
   public readonly reportUri: string;
-  /** How many services nobody used for `unusedFor`; without a `destination` there is no such number. */
+  /** How many services nobody used for `unusedFor`; -1 without a report or a `destination`. */
   public readonly numberOfServicesUnused: number;
 
   constructor(scope: Construct, id: string, props: OrganizationsAccessReportProps) {
@@ -164,6 +176,7 @@ export class OrganizationsAccessReport extends Construct {
       OrganizationsPolicyId: report.organizationsPolicyId,
       ManagementRoleArn: report.managementRoleArn,
       ExternalId: checkedExternalIdOf(props),
+      ManagementRoleSessionPolicy: checkedSessionPolicyOf(props) ? undefined : false,
       Timeout: timeout.toSeconds(),
       FailDeployment: props.failDeployment === false ? false : undefined,
       Regenerate: props.regenerate?._mark(Date.now()),
@@ -201,6 +214,15 @@ function checkedExternalIdOf({ managementRole, externalId }: OrganizationsAccess
     throw new Error("'externalId' needs a 'managementRole', whose trust policy demands it");
   }
   return checkedExternalId(externalId);
+}
+
+/** Only what is not the default becomes a property, so that no other report is generated again. */
+function checkedSessionPolicyOf(props: OrganizationsAccessReportProps): boolean {
+  const { managementRole, managementRoleSessionPolicy } = props;
+  if (managementRoleSessionPolicy !== undefined && managementRole === undefined) {
+    throw new Error("'managementRoleSessionPolicy' needs a 'managementRole', whose sessions it limits");
+  }
+  return managementRoleSessionPolicy ?? true;
 }
 
 function destinationProperties(props: OrganizationsAccessReportProps, grantee: IGrantable): object | undefined {

@@ -15,6 +15,9 @@ export interface EntityPathProperties {
 }
 
 export interface EntityPathAttributes {
-  /** As IAM takes it, without a trailing slash. Also the resource's physical id, from which a rollback takes it. */
+  /**
+   * As IAM takes it, without a trailing slash; `NO_VALUE.text` where a rollback has none. Also the resource's physical id, from
+   * which a rollback takes it.
+   */
   readonly EntityPath: string;
 }

@@ -16,6 +16,8 @@ export interface ReportProperties {
   readonly ManagementRoleArn?: string;
   /** What the role's trust policy may demand from whoever assumes it. Not a secret. */
   readonly ExternalId?: string;
+  /** `false`: sessions of the role may do all that it allows. Absent means `true`: only what reports need. */
+  readonly ManagementRoleSessionPolicy?: string;
   /** Seconds after which the function gives up, 1 to 3600. */
   readonly Timeout: string;
   /** `false`: a report that IAM could not make does not fail the deployment. Absent means `true`. */
@@ -45,23 +47,26 @@ export interface DestinationProperties {
 export const SCP_STRATEGIES = ['DENY_UNUSED', 'ALLOW_USED'] as const;
 export type ScpStrategy = (typeof SCP_STRATEGIES)[number];
 
-/** Attributes of the resource, spelled as IAM spells them. All are always given; an empty string stands for none. */
-export const REPORT_ATTRIBUTES = [
-  'JobId',
-  'JobStatus',
-  'JobCreationDate',
-  'JobCompletionDate',
-  'NumberOfServicesAccessible',
-  'NumberOfServicesNotAccessed',
-  'EntityPath',
-  'ErrorCode',
-  'ErrorMessage',
+/**
+ * Attributes of the resource, spelled as IAM spells them, and what each holds. All are always given: one without a value holds
+ * `NO_VALUE` of its kind.
+ */
+export const REPORT_ATTRIBUTES = {
+  JobId: 'text',
+  JobStatus: 'text',
+  JobCreationDate: 'text',
+  JobCompletionDate: 'text',
+  NumberOfServicesAccessible: 'figure',
+  NumberOfServicesNotAccessed: 'figure',
+  EntityPath: 'text',
+  ErrorCode: 'text',
+  ErrorMessage: 'text',
   /** The run's folder as `s3://bucket/key/`, with a destination. */
-  'ReportUri',
+  ReportUri: 'text',
   /** Services not used for `UnusedForDays`, with a destination. */
-  'NumberOfServicesUnused',
-] as const;
-export type ReportAttribute = (typeof REPORT_ATTRIBUTES)[number];
+  NumberOfServicesUnused: 'figure',
+} as const;
+export type ReportAttribute = keyof typeof REPORT_ATTRIBUTES;
 export type ReportAttributes = Readonly<Record<ReportAttribute, string>>;
 
 /** What onEvent knows when it returns. It cannot be changed afterwards: each isComplete call gets this same state. */
@@ -72,6 +77,21 @@ export interface ReportState {
   readonly AskedAt: number;
   /** The job that onEvent started; absent when IAM did not take the request, or there is nothing to do. */
   readonly JobId?: string;
+  /**
+   * The stack when onEvent saw it, by which isComplete knows the operation that it belongs to. Absent if CloudFormation did not
+   * answer, or if there is no need: the job was started, and the report goes to no bucket.
+   */
+  readonly Stack?: StackState;
+}
+
+/** A stack, as far as it tells which operation it is in. */
+export interface StackState {
+  /** Such as `UPDATE_IN_PROGRESS`. */
+  readonly Status: string;
+  /** Id of its latest operation, if CloudFormation tells any: a rollback has one of its own. */
+  readonly OperationId?: string;
+  /** When its latest update began, or else its creation: ISO 8601 in UTC. A rollback does not change it. */
+  readonly ChangedAt?: string;
 }
 
 /** Field of onEvent's answer that carries the state, and by which the entry knows isComplete's events. */

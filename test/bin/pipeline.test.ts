@@ -89,7 +89,18 @@ describe.each([
           'https://eu-central-1.console.aws.amazon.com/s3/object/',
           { Ref: expect.stringMatching(/^Reports/) as string },
           '?prefix=organizations-access-reports/',
-          { 'Fn::Select': [1, { 'Fn::Split': ['/organizations-access-reports/', reportsAttribute('ReportUri')] }] },
+          // In a rollback, ReportUri may be `-`: the selection must find something in that too.
+          {
+            'Fn::Select': [
+              1,
+              {
+                'Fn::Split': [
+                  '/organizations-access-reports/',
+                  { 'Fn::Join': ['', [reportsAttribute('ReportUri'), '/organizations-access-reports/']] },
+                ],
+              },
+            ],
+          },
           'report.html',
         ],
       ],

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REPORT_ATTRIBUTES } from '../../lib/wire/report';
+import { tableRows } from '../support/markdown';
 
 const root = join(__dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -41,4 +43,13 @@ it('links to files that are there', () => {
   for (const link of links) {
     expect(() => readFileSync(join(root, link))).not.toThrow();
   }
+});
+
+it('lists the attributes as the resource has them', () => {
+  const rows = tableRows(readme, ['Attribute', 'In templates', 'Example']);
+  expect(rows.map(([, inTemplates]) => inTemplates)).toEqual(
+    Object.keys(REPORT_ATTRIBUTES).map((name) => `\`${name}\``),
+  );
+  const inCode = Object.keys(REPORT_ATTRIBUTES).map((name) => `\`${name.charAt(0).toLowerCase()}${name.slice(1)}\``);
+  expect(rows.map(([attribute]) => attribute)).toEqual(inCode);
 });

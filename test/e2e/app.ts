@@ -1,6 +1,7 @@
 import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { OrganizationsAccessReport, OrganizationsEntityPath, Regenerate, ReportDestination } from '../../lib';
 
 /** What a test deploys: stacks by name, each with its reports in order. */
@@ -20,6 +21,8 @@ export interface Report {
   readonly externalId?: string;
   /** Name of the bucket that the whole report goes to. */
   readonly bucket?: string;
+  /** Keeps each attribute in an SSM parameter. */
+  readonly stored?: boolean;
 }
 
 const NAMES = [
@@ -39,7 +42,17 @@ if (require.main === module) {
   const stacks = JSON.parse(String(app.node.tryGetContext('stacks'))) as Stacks;
   for (const [name, reports] of Object.entries(stacks)) {
     const stack = new Stack(app, name);
-    reports.forEach(({ entityPath, entityId, always = false, seconds, bucket, managementRoleArn, ...props }, index) => {
+    reports.forEach((given, index) => {
+      const {
+        entityPath,
+        entityId,
+        always = false,
+        seconds,
+        bucket,
+        managementRoleArn,
+        stored = false,
+        ...props
+      } = given;
       const regenerate = always ? Regenerate.everyDeployment() : undefined;
       const lookedUp = () => new OrganizationsEntityPath(stack, `Path${index}`, { entityId, regenerate }).entityPath;
       const timeout = seconds === undefined ? undefined : Duration.seconds(seconds);
@@ -56,7 +69,11 @@ if (require.main === module) {
             : ReportDestination.s3(Bucket.fromBucketName(stack, `Bucket${index}`, bucket)),
       });
       for (const attribute of NAMES) {
-        new CfnOutput(stack, `${attribute}${index}`, { value: `[${report[attribute]}]` });
+        const stringValue = String(report[attribute]);
+        new CfnOutput(stack, `${attribute}${index}`, { value: `[${stringValue}]` });
+        if (stored) {
+          new StringParameter(stack, `${attribute}Parameter${index}`, { stringValue });
+        }
       }
     });
   }

@@ -62,7 +62,9 @@ describe('a job that fails', () => {
       jobStatus: 'FAILED',
       errorCode: 'INVALID_ORGANIZATIONS_ENTITY_PATH',
       errorMessage: 'The entity with the specified path does not exist in your organization.',
-      numberOfServicesAccessible: '',
+      numberOfServicesAccessible: '-1',
+      numberOfServicesUnused: '-1',
+      reportUri: '-',
     });
   });
 });
@@ -70,7 +72,7 @@ describe('a job that fails', () => {
 // MiniStack sends the second Update of a rollback as CloudFormation does, with the properties swapped.
 it('an update that fails rolls back, even where the old report cannot be made either', async () => {
   const setup = current();
-  const { Rollback } = await deploy(setup, { Rollback: [{ entityPath: SECURITY }] });
+  const { Rollback } = await deploy(setup, { Rollback: [{ entityPath: SECURITY, stored: true }] });
   expect(Rollback[0]).toMatchObject(figures(setup, Rollback[0].jobId, SECURITY));
   setup.ways.intercept = () => ({
     kind: 'error',
@@ -78,7 +80,7 @@ it('an update that fails rolls back, even where the old report cannot be made ei
     code: 'AccessDenied',
     message: 'The organization ID in the specified entity path is different than your organization ID.',
   });
-  const failed = await failedDeployment(setup, 'Rollback', { entityPath: SANDBOX });
+  const failed = await failedDeployment(setup, 'Rollback', { entityPath: SANDBOX, stored: true });
   expect(failed.output).toContain(`on ${SANDBOX} was refused: deploy in the management account`);
   expect(await stackStatus(setup, 'Rollback')).toBe('UPDATE_ROLLBACK_COMPLETE');
 });

@@ -68,7 +68,7 @@ it('holds what it needs and nothing else', () => {
       'lambda/dist/delivery.js',
       'lambda/dist/entity-path.js',
       'lambda/dist/report.js',
-      'lambda/dist/rollback.js',
+      'lambda/dist/stack-status.js',
       'package.json',
       ...modules,
     ].sort(),

@@ -13,7 +13,7 @@ const DIST = join(__dirname, '../../lambda/dist');
 const SCOPE = ['module', 'exports', 'require', 'process', 'console', 'setTimeout', 'Date', 'Math'] as const;
 /** Compiled once, and run anew for each execution environment. */
 const CODE = new Map(
-  ['report.js', 'rollback.js', 'assume-role.js', 'delivery.js'].map((file) => {
+  ['report.js', 'stack-status.js', 'assume-role.js', 'delivery.js'].map((file) => {
     const filename = join(DIST, file);
     return [file, compileFunction(readFileSync(filename, 'utf8'), SCOPE, { filename }) as Code];
   }),
@@ -21,8 +21,12 @@ const CODE = new Map(
 type Code = (...scope: unknown[]) => void;
 
 const LAMBDA_TIMEOUT = 900_000;
-/** How much sooner real sockets and timers end than the bundle asks for, so that slow answers need not be waited for. */
+/**
+ * Real sockets and timers end sooner than the bundle asks for, so that slow answers need not be waited for. Short ones do not:
+ * a busy machine needs them to answer.
+ */
 const SOCKET_SPEED = 50;
+const sooner = (milliseconds: number) => (milliseconds < 5_000 ? milliseconds : milliseconds / SOCKET_SPEED);
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
@@ -84,7 +88,7 @@ export class DeployedFunction {
       require: (id: string) => this.require(id, env),
       process: Object.create(process, { env: { value: env } }),
       console: this.console(),
-      setTimeout: (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds / SOCKET_SPEED),
+      setTimeout: (callback: () => void, milliseconds: number) => setTimeout(callback, sooner(milliseconds)),
       Date: virtualDate(time),
       Math: Object.create(Math, { random: { value: () => 0.5 } }),
     };
@@ -135,7 +139,7 @@ function impatientRequest(...parameters: unknown[]): http.ClientRequest {
     if (!impatient.has(socket)) {
       impatient.add(socket);
       const setTimeout = socket.setTimeout.bind(socket);
-      socket.setTimeout = (milliseconds, callback) => setTimeout(milliseconds / SOCKET_SPEED, callback);
+      socket.setTimeout = (milliseconds, callback) => setTimeout(sooner(milliseconds), callback);
     }
   });
   return request;

@@ -54,6 +54,8 @@ export const STACK_ID =
   'arn:aws:cloudformation:us-east-1:111111111111:stack/Reports/a1b2c3d4-0000-0000-0000-000000000000';
 
 const retry = waiterRetry();
+/** The input of each execution of the waiter, of all requests. */
+export const waiterInputs: string[] = [];
 
 /** Sends a request through the framework to the function, as CloudFormation and Step Functions would. */
 export async function send(request: Request, deployed: DeployedFunction, time: VirtualTime): Promise<Answer> {
@@ -73,6 +75,7 @@ export async function send(request: Request, deployed: DeployedFunction, time: V
   const connections: Outbound = {
     invokeFunction: ({ Payload }) => deployed.invoke(Payload),
     startExecution: ({ input }) => {
+      waiterInputs.push(input);
       executions.push(wait(input, time));
       return Promise.resolve();
     },

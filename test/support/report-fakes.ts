@@ -6,6 +6,7 @@ import {
   type ReportPage,
 } from '../../lambda/report/port';
 import type { Clock } from '../../lambda/core/clock';
+import type { StackState } from '../../lib/wire/report';
 
 export const START = Date.parse('2026-09-11T15:26:19.516Z');
 
@@ -75,6 +76,14 @@ export class FakeIam implements AccessReports {
     return value instanceof Error ? Promise.reject(value) : Promise.resolve(value as T);
   }
 }
+
+/** A stack while it is updated. */
+export const inUpdate = (change: Partial<StackState> = {}): StackState => ({
+  Status: 'UPDATE_IN_PROGRESS',
+  OperationId: 'of-update',
+  ChangedAt: '2026-09-11T15:26:00.000Z',
+  ...change,
+});
 
 export const failure = (kind: AccessReportsErrorKind, code = 'Code', message = 'IAM said so.'): AccessReportsError =>
   new AccessReportsError(kind, code, message);

@@ -1,9 +1,20 @@
-import { type Call, type Simulator, type SimulatorOptions, startSimulator } from '../../local/aws/iam';
+import {
+  type Call,
+  type PermissionRequest,
+  type Permissions,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../../local/aws/iam';
 import { type S3Server, startS3 } from '../../local/aws/s3';
 import { smallOrganization } from './small-organization';
-import { type CloudFormationServer, startCloudFormation } from '../../local/aws/cloudformation';
+import {
+  type CloudFormationOptions,
+  type CloudFormationServer,
+  startCloudFormation,
+} from '../../local/aws/cloudformation';
 import { DeployedFunction } from './deployed-function';
-import { type Answer, type Request, send, SIGNATURE } from './provider-framework';
+import { type Answer, type Request, send, SIGNATURE, STACK_ID } from './provider-framework';
 import { secretsOf } from '../../local/aws/http/secrets';
 import { startSts, type StsOptions, type StsServer } from '../../local/aws/sts';
 import { VirtualTime } from './virtual-time';
@@ -14,6 +25,7 @@ export type Session = 'other credentials each time' | 'one session principal';
 
 export interface WorldOptions extends Partial<SimulatorOptions> {
   readonly interceptAssumeRole?: StsOptions['intercept'];
+  readonly cloudFormation?: Pick<CloudFormationOptions, 'tellsOperations' | 'intercept'>;
 }
 
 export interface World {
@@ -28,9 +40,18 @@ export interface World {
 }
 
 /** An organization, its IAM, and functions to talk to it. Jobs take 3.5 s, and pages have one row, unless said otherwise. */
-export async function world(session: Session, { interceptAssumeRole, ...options }: WorldOptions = {}): Promise<World> {
+export async function world(
+  session: Session,
+  { interceptAssumeRole, cloudFormation: stackOptions, ...options }: WorldOptions = {},
+): Promise<World> {
   const time = new VirtualTime();
   const functions: DeployedFunction[] = [];
+  const sts = await startSts({
+    clock: time,
+    role: { arn: ROLE.ManagementRoleArn, externalId: ROLE.ExternalId },
+    accessKeyPrefix: ROLE_ACCESS_KEY_PREFIX,
+    intercept: interceptAssumeRole,
+  });
   const simulator = await startSimulator({
     organization: smallOrganization(),
     clock: time,
@@ -39,15 +60,10 @@ export async function world(session: Session, { interceptAssumeRole, ...options 
     ownership: session === 'one session principal' ? 'principal' : 'credential',
     principalOf: (accessKeyId) => accessKeyId.slice(0, 8),
     ...options,
+    permissions: (request) => bothAllow(options.permissions?.(request), sts, request),
   });
-  const cloudFormation = await startCloudFormation();
+  const cloudFormation = await startCloudFormation({ clock: time, stackId: STACK_ID, ...stackOptions });
   const bucket = await startS3({ bucket: DESTINATION.Bucket });
-  const sts = await startSts({
-    clock: time,
-    role: { arn: ROLE.ManagementRoleArn, externalId: ROLE.ExternalId },
-    accessKeyPrefix: ROLE_ACCESS_KEY_PREFIX,
-    intercept: interceptAssumeRole,
-  });
   return {
     time,
     simulator,
@@ -73,6 +89,24 @@ export async function world(session: Session, { interceptAssumeRole, ...options 
     close: async () => {
       await Promise.all([simulator, cloudFormation, bucket, sts].map((server) => server.close()));
     },
+  };
+}
+
+/** What IAM documents that it reads of the organization, and what every recorded caller could read besides. */
+const READ = [
+  ...['DescribePolicy', 'ListChildren', 'ListParents', 'ListPoliciesForTarget', 'ListRoots', 'ListTargetsForPolicy'],
+  ...['DescribeOrganization', 'DescribeOrganizationalUnit'],
+];
+
+/** A session may do what its role allows and its session policy lets pass. */
+function bothAllow(
+  { allowed, organizations }: Permissions = { allowed: true, organizations: true },
+  sts: StsServer,
+  { action, accessKeyId }: PermissionRequest,
+): Permissions {
+  return {
+    allowed: allowed && sts.allows(accessKeyId, `iam:${action}`),
+    organizations: organizations && READ.every((read) => sts.allows(accessKeyId, `organizations:${read}`)),
   };
 }
 

@@ -1,33 +1,85 @@
 import { randomUUID } from 'node:crypto';
-import { resultXml } from '../http/query-protocol';
-import { closeServer, listen, urlOf } from '../http/server';
+import { checkAuthentication } from '../http/authentication';
+import type { Clock } from '../http/clock';
+import { type Fault, type Reply, withFault } from '../http/faults';
+import { errorXml, members, resultXml, type XmlStructure } from '../http/query-protocol';
+import { closeServer, type HttpRequest, listen, urlOf } from '../http/server';
+import { ServiceError } from '../http/service-error';
+import { Stack, type StackOperationType } from './stack';
+
+export type { StackOperationType } from './stack';
 
 const NAMESPACE = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
 
-/** As much of CloudFormation as a function asks: DescribeStacks on one stack, in the Query protocol. */
+export interface CloudFormationOptions {
+  readonly clock: Clock;
+  /** ARN of the one stack that there is. */
+  readonly stackId: string;
+  /** Whether a stack tells its operations; MiniStack's do not. Default: true. */
+  readonly tellsOperations?: () => boolean;
+  /** Makes a call go wrong. Default: none does. */
+  readonly intercept?: () => Fault | undefined;
+}
+
+/** As much of CloudFormation as a function asks: DescribeStacks on one stack, by its ARN, in the Query protocol. */
 export interface CloudFormationServer {
   readonly url: string;
   /** Parameters of each call. */
-  readonly calls: URLSearchParams[];
-  status: string;
+  readonly calls: readonly URLSearchParams[];
+  /** Begins an operation of the stack, such as a rollback, which is one of its own. */
+  begin(type: StackOperationType): void;
+  /** Ends the operation that is under way. */
+  end(outcome?: 'COMPLETE' | 'FAILED'): void;
   close(): Promise<void>;
 }
 
-export async function startCloudFormation(): Promise<CloudFormationServer> {
+/** Starts it with a stack that is being created. */
+export async function startCloudFormation(options: CloudFormationOptions): Promise<CloudFormationServer> {
+  const { clock, stackId, tellsOperations = () => true, intercept } = options;
   const calls: URLSearchParams[] = [];
-  const server = await listen(0, ({ body }) => {
-    const call = new URLSearchParams(body);
-    calls.push(call);
-    const requestId = randomUUID();
-    const stack = { StackName: 'Reports', CreationTime: '2026-09-11T15:00:00Z', StackStatus: running.status };
-    const result = { Stacks: { member: stack } };
-    return Promise.resolve({ status: 200, requestId, body: resultXml('DescribeStacks', result, requestId, NAMESPACE) });
+  const closing = new AbortController();
+  const stack = new Stack(clock.now());
+  const describeStacks = ({ authorization, body }: HttpRequest): Reply => {
+    try {
+      checkAuthentication(authorization, 'cloudformation');
+      const { Action, StackName } = Object.fromEntries(new URLSearchParams(body)) as Record<string, string | undefined>;
+      if (Action !== 'DescribeStacks') {
+        throw new ServiceError(400, 'InvalidAction', `Could not find operation ${Action} for version 2010-05-15`);
+      }
+      if (StackName !== stackId) {
+        throw new ServiceError(400, 'ValidationError', `Stack with id ${StackName} does not exist`);
+      }
+      return answer({ Stacks: members([{ StackId: stackId, ...stack.describe(tellsOperations()) }]) });
+    } catch (error) {
+      return refusal(error as ServiceError);
+    }
+  };
+  const server = await listen(0, (request) => {
+    calls.push(new URLSearchParams(request.body));
+    return withFault(intercept?.(), () => describeStacks(request), refusal, closing.signal);
   });
-  const running: CloudFormationServer = {
+  return {
     url: urlOf(server),
     calls,
-    status: 'UPDATE_IN_PROGRESS',
-    close: () => closeServer(server),
+    begin: (type) => {
+      stack.begin(type, clock.now());
+    },
+    end: (outcome = 'COMPLETE') => {
+      stack.end(outcome);
+    },
+    close: async () => {
+      closing.abort();
+      await closeServer(server);
+    },
   };
-  return running;
+}
+
+function answer(result: XmlStructure): Reply {
+  const requestId = randomUUID();
+  return { status: 200, requestId, body: resultXml('DescribeStacks', result, requestId, NAMESPACE) };
+}
+
+function refusal(error: ServiceError): Reply {
+  const requestId = randomUUID();
+  return { status: error.status, requestId, body: errorXml(error, requestId), code: error.code };
 }

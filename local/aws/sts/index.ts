@@ -6,6 +6,7 @@ import { errorXml, resultXml, timestamp } from '../http/query-protocol';
 import { secretsOf } from '../http/secrets';
 import { closeServer, type HttpRequest, listen, urlOf } from '../http/server';
 import { ServiceError } from '../http/service-error';
+import { SessionPolicy } from './session-policy';
 
 const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
 /** A role that assumes another gets an hour at most. */
@@ -26,20 +27,25 @@ export interface StsServer {
   readonly url: string;
   /** Ids of the access keys that were given. */
   readonly accessKeyIds: readonly string[];
+  /** The session policy of each session, as it was sent, in the order of `accessKeyIds`. */
+  readonly sessionPolicies: readonly (string | undefined)[];
+  /** Whether the session policy of that key lets an action pass, such as `iam:GetOrganizationsAccessReport`. */
+  allows(accessKeyId: string, action: string): boolean;
   close(): Promise<void>;
 }
 
 export async function startSts({ clock, role, accessKeyPrefix, intercept }: StsOptions): Promise<StsServer> {
-  const accessKeyIds: string[] = [];
+  const sessions = new Map<string, SessionPolicy | undefined>();
   const closing = new AbortController();
   const assumeRole = ({ authorization, body }: HttpRequest): Reply => {
     checkAuthentication(authorization, 'sts');
     const parameters = new URLSearchParams(body);
     if (parameters.get('RoleArn') !== role.arn || parameters.get('ExternalId') !== role.externalId) {
-      return refusal(new ServiceError(403, 'AccessDenied', 'User is not authorized to perform: sts:AssumeRole'));
+      throw new ServiceError(403, 'AccessDenied', 'User is not authorized to perform: sts:AssumeRole');
     }
-    const accessKeyId = accessKeyPrefix + String(accessKeyIds.length + 1).padStart(12, '0');
-    accessKeyIds.push(accessKeyId);
+    const policy = parameters.get('Policy');
+    const accessKeyId = accessKeyPrefix + String(sessions.size + 1).padStart(12, '0');
+    sessions.set(accessKeyId, policy === null ? undefined : new SessionPolicy(policy));
     const [secretAccessKey, sessionToken] = secretsOf(accessKeyId);
     const Credentials = {
       AccessKeyId: accessKeyId,
@@ -52,16 +58,33 @@ export async function startSts({ clock, role, accessKeyPrefix, intercept }: StsO
   };
   const server = await listen(0, (request) => {
     const fault = intercept?.(accessKeyIdOf(request.authorization) ?? '');
-    return withFault(fault, () => assumeRole(request), refusal, closing.signal);
+    return withFault(fault, () => answerOrRefuse(() => assumeRole(request)), refusal, closing.signal);
   });
   return {
     url: urlOf(server),
-    accessKeyIds,
+    get accessKeyIds() {
+      return [...sessions.keys()];
+    },
+    get sessionPolicies() {
+      return [...sessions.values()].map((policy) => policy?.text);
+    },
+    allows: (accessKeyId, action) => sessions.get(accessKeyId)?.allows(action) ?? true,
     close: async () => {
       closing.abort();
       await closeServer(server);
     },
   };
+}
+
+function answerOrRefuse(answer: () => Reply): Reply {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof ServiceError) {
+      return refusal(error);
+    }
+    throw error;
+  }
 }
 
 function refusal(error: ServiceError): Reply {

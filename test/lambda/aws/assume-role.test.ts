@@ -1,6 +1,7 @@
 import { AssumeRoleCommand, type Credentials, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { assumeRole, sts } from '../../../lambda/aws/assume-role';
+import { SESSION_POLICY } from '../../../lambda/aws/session-policy';
 import { ROLE_ARN } from '../../support/report-events';
 import type { ManagementRole } from '../../../lambda/report/types';
 
@@ -21,17 +22,19 @@ const given = {
   Expiration: new Date('2026-09-11T16:26:19Z'),
 };
 
-it.each<[string, ManagementRole]>([
-  ['without an external id', { arn: ROLE_ARN }],
-  ['with its external id', { arn: ROLE_ARN, externalId: 'external' }],
-])("assumes a role under the function's name %s", async (_name, role) => {
+it.each<[string, ManagementRole, string | undefined]>([
+  ['without an external id', { arn: ROLE_ARN }, SESSION_POLICY],
+  ['with its external id', { arn: ROLE_ARN, externalId: 'external' }, SESSION_POLICY],
+  ['with a session policy', { arn: ROLE_ARN, hasSessionPolicy: true }, SESSION_POLICY],
+  ['without a session policy', { arn: ROLE_ARN, hasSessionPolicy: false }, undefined],
+])("assumes a role under the function's name %s", async (_name, role, Policy) => {
   client.on(AssumeRoleCommand).resolves({ Credentials: given });
   expect(await assumeRole(role, sts())).toEqual({
     credentials: { accessKeyId: 'ASIAASSUMED', secretAccessKey: 'other', sessionToken: 'session' },
     expiresAt: Date.parse('2026-09-11T16:26:19Z'),
   });
   expect(client.commandCalls(AssumeRoleCommand).map(({ args }) => args[0].input)).toEqual([
-    { RoleArn: ROLE_ARN, RoleSessionName: 'Reports-Function', ExternalId: role.externalId },
+    { RoleArn: ROLE_ARN, RoleSessionName: 'Reports-Function', ExternalId: role.externalId, Policy },
   ]);
 });
 

@@ -45,6 +45,7 @@ it.each<[string, ManagementRole, ManagementRole, number]>([
   ['one session for one role', ROLE, { ...ROLE }, 1],
   ['a session for each role', ROLE, { ...ROLE, arn: `${ROLE_ARN}2` }, 2],
   ['a session for each external id', ROLE, { ...ROLE, externalId: 'another' }, 2],
+  ['a session with and one without session policy', ROLE, { ...ROLE, hasSessionPolicy: false }, 2],
   ['a session with and one without external id', ROLE, { arn: ROLE_ARN }, 2],
 ])('has %s', async (_name, one, other, count) => {
   const both = accounts();

@@ -94,9 +94,9 @@ describe('an update that fails', () => {
   it.each<[string, Record<string, unknown>, string | undefined]>([
     ['the path from before', {}, PATHS.get(ACCOUNT)],
     ['the root from before', { ResourceProperties: {}, PhysicalResourceId: ROOT }, ROOT],
-    ['nothing where the path was of another entity', { ResourceProperties: { EntityId: INNER } }, ''],
-    ['nothing where there was no path', { PhysicalResourceId: '0f1e2d3c-0000-0000-0000-000000000000' }, ''],
-    ['nothing where the id is none', { ResourceProperties: { EntityId: [ACCOUNT] } }, ''],
+    ['nothing where the path was of another entity', { ResourceProperties: { EntityId: INNER } }, '-'],
+    ['nothing where there was no path', { PhysicalResourceId: '0f1e2d3c-0000-0000-0000-000000000000' }, '-'],
+    ['nothing where the id is none', { ResourceProperties: { EntityId: [ACCOUNT] } }, '-'],
   ])('passes where the stack is rolling back, with %s', async (_name, change, EntityPath) => {
     isRollingBack.mockResolvedValue(true);
     expect(await run({ RequestType: 'Update', ...change })).toEqual({ Data: { EntityPath } });

@@ -26,14 +26,15 @@ it('runs on the Node major that Lambda runs', () => {
 });
 
 it('is one file for a plain report and one for a path, and others for what most have no use for', () => {
-  const files = ['LICENSES.txt', 'assume-role.js', 'delivery.js', 'entity-path.js', 'report.js', 'rollback.js'];
+  const files = ['LICENSES.txt', 'assume-role.js', 'delivery.js', 'entity-path.js', 'report.js', 'stack-status.js'];
   expect(readdirSync(folder, { recursive: true }).sort()).toEqual(files);
   for (const entry of ['./report.js', './entity-path.js']) {
     const loaded = run(`require("${entry}"); console.log(Object.keys(require.cache).length)`);
     expect(loaded).toBe('1');
   }
   expect(run('console.log(typeof require("./assume-role.js").assumeRole)')).toBe('function');
-  expect(run('console.log(typeof require("./rollback.js").isRollingBack)')).toBe('function');
+  expect(run('console.log(typeof require("./stack-status.js").isRollingBack)')).toBe('function');
+  expect(run('console.log(typeof require("./stack-status.js").stackState)')).toBe('function');
   expect(run('console.log(typeof require("./delivery.js").deliver)')).toBe('function');
 });
 
@@ -82,6 +83,7 @@ it('asks with a role of the management account, which it assumes with the creden
   expect(run(script, { ...credentials, AWS_LAMBDA_FUNCTION_NAME: 'Reports-Function' }).split('\n')).toEqual([
     'ASIAEXAMPLE token AssumeRole arn:aws:iam::999988887777:role/Reports Reports-Function external',
     'ASIAASSUMED session GenerateOrganizationsAccessReport null null null',
+    'ASIAEXAMPLE token DescribeStacks null null null',
   ]);
 });
 
@@ -97,7 +99,7 @@ it.each([
       server.close();
       server.closeAllConnections();
     }).listen(0, '127.0.0.1', async () => {
-      process.env.AWS_ENDPOINT_URL_${service} = 'http://127.0.0.1:' + server.address().port;
+      process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:' + server.address().port;
       console.info = () => {};
       await require('./${file}').handler(${event}).catch(() => {});
     });`;

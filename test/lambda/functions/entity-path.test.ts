@@ -1,12 +1,11 @@
 import { DescribeAccountCommand as DescribeAccount, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { mockClient } from 'aws-sdk-client-mock';
-import { systemClock } from '../../../lambda/core/clock';
 import { handler } from '../../../lambda/functions/entity-path';
 import { ACCOUNT, event, ORGANIZATION, PATHS } from '../../support/entity-path-fakes';
 
 /** The file that the bundle keeps apart: stood in for, so that only how it is called is seen. */
-const rollback = { cloudFormation: jest.fn(() => 'CloudFormation'), isRollingBack: jest.fn() };
-jest.mock('../../../lambda/functions/rollback.js', () => rollback, { virtual: true });
+const stackStatus = { isRollingBack: jest.fn() };
+jest.mock('../../../lambda/functions/stack-status.js', () => stackStatus, { virtual: true });
 
 const client = mockClient(OrganizationsClient);
 beforeEach(() => {
@@ -25,7 +24,7 @@ const Account = {
 it('looks up a path', async () => {
   client.on(DescribeAccount).resolves({ Account });
   expect(await handler(event())).toMatchObject({ Data: { EntityPath: PATHS.get(ACCOUNT) } });
-  expect(rollback.isRollingBack).not.toHaveBeenCalled();
+  expect(stackStatus.isRollingBack).not.toHaveBeenCalled();
 });
 
 it('asks whether a stack is rolling back', async () => {
@@ -36,13 +35,10 @@ it('asks whether a stack is rolling back', async () => {
       $metadata: { httpStatusCode: 400 },
     }),
   );
-  rollback.isRollingBack.mockResolvedValue(true);
+  stackStatus.isRollingBack.mockResolvedValue(true);
   const update = event({ RequestType: 'Update' });
   expect(await handler(update)).toEqual({ Data: { EntityPath: PATHS.get(ACCOUNT) } });
-  expect(rollback.isRollingBack).toHaveBeenCalledWith(update.StackId, {
-    cloudFormation: 'CloudFormation',
-    clock: systemClock,
-  });
+  expect(stackStatus.isRollingBack).toHaveBeenCalledWith(update.StackId);
 });
 
 it('calls Organizations once at a time, and waits 10 s for an answer', async () => {

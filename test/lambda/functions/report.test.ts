@@ -9,15 +9,15 @@ import { systemClock } from '../../../lambda/core/clock';
 import { IamAccessReports } from '../../../lambda/aws/iam-access-reports';
 import { handler } from '../../../lambda/functions/report';
 import { event, followUp, JOB_ID } from '../../support/report-events';
-import { START } from '../../support/report-fakes';
+import { inUpdate, START } from '../../support/report-fakes';
 import { httpSettings } from '../../support/http-settings';
 
 /** The files that the bundle keeps apart: stood in for, so that only how they are called is seen. */
 const apart = {
-  rollback: { cloudFormation: jest.fn(() => 'CloudFormation'), isRollingBack: jest.fn() },
+  stackStatus: { isRollingBack: jest.fn(), stackState: jest.fn() },
   delivery: { bucket: jest.fn((name: string) => `bucket ${name}`), deliver: jest.fn() },
 };
-jest.mock('../../../lambda/functions/rollback.js', () => apart.rollback, { virtual: true });
+jest.mock('../../../lambda/functions/stack-status.js', () => apart.stackStatus, { virtual: true });
 jest.mock('../../../lambda/functions/delivery.js', () => apart.delivery, { virtual: true });
 
 const client = mockClient(IAMClient);
@@ -52,7 +52,8 @@ it('runs onEvent for events as CloudFormation sends them', async () => {
 it('runs isComplete for events that onEvent answered', async () => {
   client.on(Get).resolves(done);
   expect(await handler(followUp(), minutes)).toMatchObject({ IsComplete: true, Data: { JobId: JOB_ID } });
-  expect(apart.rollback.isRollingBack).not.toHaveBeenCalled();
+  expect(apart.stackStatus.isRollingBack).not.toHaveBeenCalled();
+  expect(apart.stackStatus.stackState).not.toHaveBeenCalled();
   expect(apart.delivery.deliver).not.toHaveBeenCalled();
 });
 
@@ -68,13 +69,19 @@ it.each([
 it('asks whether a stack is rolling back', async () => {
   const refused = Object.assign(new Error('No.'), { name: 'ValidationError', $fault: 'client' });
   client.on(Get).rejects(Object.assign(refused, { $metadata: { httpStatusCode: 400 } }));
-  apart.rollback.isRollingBack.mockResolvedValue(true);
+  apart.stackStatus.isRollingBack.mockResolvedValue(true);
   const update = followUp({ RequestType: 'Update' });
   expect(await handler(update, minutes)).toMatchObject({ IsComplete: true, Data: { ErrorCode: 'ValidationError' } });
-  expect(apart.rollback.isRollingBack).toHaveBeenCalledWith(update.StackId, {
-    cloudFormation: 'CloudFormation',
-    clock: systemClock,
-  });
+  expect(apart.stackStatus.isRollingBack).toHaveBeenCalledWith(update.StackId);
+});
+
+it('looks at the stack for a report that is written', async () => {
+  client.on(Generate).resolves({ JobId: JOB_ID });
+  apart.stackStatus.stackState.mockResolvedValue(inUpdate());
+  const Destination = { Bucket: 'reports', Prefix: 'prefix', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' };
+  const update = event({ ResourceProperties: { Destination } });
+  expect(await handler(update, minutes)).toMatchObject({ AccessReport: { JobId: JOB_ID, Stack: inUpdate() } });
+  expect(apart.stackStatus.stackState.mock.calls).toEqual([[update.StackId]]);
 });
 
 it('delivers a report that has a destination', async () => {

@@ -4,10 +4,12 @@ import { ENTITY_PATH, JOB_ID, OTHER_JOB_ID } from '../../support/report-events';
 import { completed, failed, FakeIam, failure, pending, START, TestClock } from '../../support/report-fakes';
 
 let clock: TestClock;
+let expectWanted: jest.Mock<Promise<void>>;
 let logged: jest.SpyInstance;
 beforeEach(() => {
   clock = new TestClock();
   clock.chance = 0;
+  expectWanted = jest.fn<Promise<void>, []>().mockResolvedValue(undefined);
   logged = jest.spyOn(console, 'info').mockImplementation();
 });
 afterEach(() => {
@@ -21,7 +23,7 @@ const follow = (iam: FakeIam, timeoutSeconds: number, state: Partial<ReportState
   followReport(
     { entityPath: ENTITY_PATH, timeoutSeconds, failDeployment: true },
     { RequestedAt: START, AskedAt: START, ...state },
-    { iam, clock },
+    { iam, clock, expectWanted },
     START + endsIn,
   );
 
@@ -98,4 +100,28 @@ it.each([
 ])('logs %s', async (_name, answers, state, line) => {
   await follow(new FakeIam(clock, answers), 1800, state);
   expect(logged.mock.calls[0]).toEqual([line]);
+});
+
+describe('whether anybody waits for the report', () => {
+  it.each([
+    ['is asked before it is requested', {}, { generate: [JOB_ID], get: [completed()] }, 1],
+    [
+      'is asked before it is requested again',
+      ASKED,
+      { get: [failure('unknown-job'), completed()], generate: [JOB_ID] },
+      1,
+    ],
+    ['is not asked for a look at its job', ASKED, { get: [pending(), completed()] }, 0],
+  ])('%s', async (_name, state, answers, asked) => {
+    await follow(new FakeIam(clock, answers), 1800, state);
+    expect(expectWanted).toHaveBeenCalledTimes(asked);
+  });
+
+  it('ends it, before IAM is asked', async () => {
+    const over = new Error('over');
+    expectWanted.mockRejectedValue(over);
+    const iam = new FakeIam(clock, {});
+    await expect(follow(iam, 1800)).rejects.toBe(over);
+    expect(iam.calls).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import type { DeliveryAttributes } from '../../../lambda/report/attributes';
 import { isComplete } from '../../../lambda/report/is-complete';
 import { ReportError } from '../../../lambda/report/report-error';
 import { ENTITY_PATH, followUp, JOB_ID, OTHER_JOB_ID } from '../../support/report-events';
-import { completed, failed, FakeIam, failure, pending, START, TestClock } from '../../support/report-fakes';
+import { completed, failed, FakeIam, failure, inUpdate, pending, START, TestClock } from '../../support/report-fakes';
 
 const MINUTES = 60_000;
 const ACCESS_DENIED = 'ORGANIZATIONS_REPORT_ACCESS_DENIED';
@@ -11,6 +11,7 @@ const ACCESS_DENIED = 'ORGANIZATIONS_REPORT_ACCESS_DENIED';
 let clock: TestClock;
 let deliver: jest.Mock<Promise<DeliveryAttributes>>;
 let isRollingBack: jest.Mock<Promise<boolean>, [string]>;
+let stackState: jest.Mock;
 let logged: jest.SpyInstance;
 
 beforeEach(() => {
@@ -19,6 +20,7 @@ beforeEach(() => {
     .fn<Promise<DeliveryAttributes>, unknown[]>()
     .mockResolvedValue({ reportUri: 's3://bucket/run/', servicesUnused: 410 });
   isRollingBack = jest.fn<Promise<boolean>, [string]>().mockResolvedValue(false);
+  stackState = jest.fn().mockResolvedValue(inUpdate());
   logged = jest.spyOn(console, 'info').mockImplementation();
 });
 afterEach(() => {
@@ -32,7 +34,11 @@ const run = (
     state = { JobId: JOB_ID },
   }: { change?: Parameters<typeof followUp>[0]; state?: Partial<ReportState> } = {},
 ) =>
-  isComplete(followUp(change, state), { iamFor: () => iam, clock, isRollingBack, deliver }, clock.now() + 14 * MINUTES);
+  isComplete(
+    followUp(change, state),
+    { iamFor: () => iam, clock, isRollingBack, stackState, deliver },
+    clock.now() + 14 * MINUTES,
+  );
 
 const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
 
@@ -45,10 +51,10 @@ describe('a job that completes', () => {
     NumberOfServicesAccessible: '455',
     NumberOfServicesNotAccessed: '402',
     EntityPath: ENTITY_PATH,
-    ErrorCode: '',
-    ErrorMessage: '',
-    ReportUri: '',
-    NumberOfServicesUnused: '',
+    ErrorCode: '-',
+    ErrorMessage: '-',
+    ReportUri: '-',
+    NumberOfServicesUnused: '-1',
   };
 
   it.each(['Create', 'Update'])('gives all attributes on %s', async (RequestType) => {
@@ -189,13 +195,13 @@ describe('a job that fails', () => {
         JobStatus: 'FAILED',
         JobCreationDate: '2026-09-11T15:26:19.516Z',
         JobCompletionDate: '2026-09-11T15:26:20.416Z',
-        NumberOfServicesAccessible: '',
-        NumberOfServicesNotAccessed: '',
+        NumberOfServicesAccessible: '-1',
+        NumberOfServicesNotAccessed: '-1',
         EntityPath: ENTITY_PATH,
         ErrorCode: 'INVALID_ORGANIZATIONS_POLICY',
         ErrorMessage: 'IAM said so.',
-        ReportUri: '',
-        NumberOfServicesUnused: '',
+        ReportUri: '-',
+        NumberOfServicesUnused: '-1',
       },
     });
   });
@@ -344,9 +350,23 @@ describe('a rollback', () => {
     ],
     ['a timeout', { generate: [failure('slot-taken')] }, { Timeout: '1' }, {}, { ErrorCode: 'Timeout' }],
     ['bad properties', {}, { EntityPath: 'nowhere' }, {}, { ErrorCode: 'InvalidRequest', EntityPath: 'nowhere' }],
-    ['no path', {}, { EntityPath: undefined }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '' }],
-    ['a path that is none', {}, { EntityPath: ['o-a'] }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '' }],
+    ['no path', {}, { EntityPath: undefined }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
+    ['a path that is none', {}, { EntityPath: ['o-a'] }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
+    ['an empty path', {}, { EntityPath: '' }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
     ['a fault of our own', { generate: [new TypeError('x')] }, {}, {}, { ErrorCode: 'InternalFailure' }],
+    [
+      'a failed job of which IAM says nothing',
+      { get: [{ ...failed(''), errorMessage: '' } as never] },
+      {},
+      { JobId: JOB_ID },
+      {
+        JobId: JOB_ID,
+        JobCreationDate: '2026-09-11T15:26:19.516Z',
+        JobCompletionDate: '2026-09-11T15:26:20.416Z',
+        ErrorCode: '-',
+        ErrorMessage: '-',
+      },
+    ],
   ])('passes with the failure in the attributes: %s', async (_name, answers, ResourceProperties, state, attributes) => {
     isRollingBack.mockResolvedValue(true);
     const answer = await run(new FakeIam(clock, answers), {
@@ -356,16 +376,16 @@ describe('a rollback', () => {
     expect(answer).toEqual({
       IsComplete: true,
       Data: {
-        JobId: '',
+        JobId: '-',
         JobStatus: 'FAILED',
-        JobCreationDate: '',
-        JobCompletionDate: '',
-        NumberOfServicesAccessible: '',
-        NumberOfServicesNotAccessed: '',
+        JobCreationDate: '-',
+        JobCompletionDate: '-',
+        NumberOfServicesAccessible: '-1',
+        NumberOfServicesNotAccessed: '-1',
         EntityPath: ENTITY_PATH,
         ErrorMessage: expect.stringMatching(/./) as string,
-        ReportUri: '',
-        NumberOfServicesUnused: '',
+        ReportUri: '-',
+        NumberOfServicesUnused: '-1',
         ...attributes,
       },
     });
@@ -387,5 +407,66 @@ describe('a rollback', () => {
   ])('is not asked about when %s', async (_name, answers, change) => {
     await run(new FakeIam(clock, answers), { change, state: {} }).catch(() => undefined);
     expect(isRollingBack).not.toHaveBeenCalled();
+  });
+});
+
+describe('an operation of the stack that is over', () => {
+  const Destination = { Bucket: 'reports', Prefix: 'prefix', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' };
+  const Stack = inUpdate();
+  const over = inUpdate({ Status: 'UPDATE_ROLLBACK_IN_PROGRESS', OperationId: 'of-rollback' });
+  const givenUp = `The Organizations access report on ${ENTITY_PATH} was given up`;
+
+  it.each<[string, ConstructorParameters<typeof FakeIam>[1], Partial<ReportState>, string[]]>([
+    ['the report is requested', {}, { Stack }, []],
+    ['the report is requested again', { get: [failure('unknown-job')] }, { JobId: JOB_ID, Stack }, ['get@1']],
+    ['the report is written', { get: [completed()] }, { JobId: JOB_ID, Stack }, ['get@1']],
+  ])('is noticed before %s', async (_name, answers, state, calls) => {
+    stackState.mockResolvedValue(over);
+    const iam = new FakeIam(clock, answers);
+    await expect(run(iam, { change: { ResourceProperties: { Destination } }, state })).rejects.toThrow(givenUp);
+    expect(iam.log).toEqual(calls);
+    expect(deliver).not.toHaveBeenCalled();
+    expect(stackState.mock.calls).toEqual([[followUp().StackId]]);
+  });
+
+  it('is noticed between the request of a report and its writing, which may be minutes', async () => {
+    stackState.mockResolvedValueOnce(Stack).mockResolvedValue(over);
+    const iam = new FakeIam(clock, { generate: [JOB_ID], get: [completed()] });
+    const change = { ResourceProperties: { Destination } };
+    await expect(run(iam, { change, state: { Stack } })).rejects.toThrow(givenUp);
+    expect(iam.log).toEqual(['generate@1', 'get@2']);
+    expect(deliver).not.toHaveBeenCalled();
+  });
+
+  it('is asked for once in an invocation, however often the report is requested', async () => {
+    const iam = new FakeIam(clock, {
+      generate: [...times(10, failure('not-permitted')), JOB_ID],
+      get: [completed()],
+    });
+    await run(iam, { state: { Stack } });
+    expect(stackState).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not asked for where nothing is requested or written', async () => {
+    await run(new FakeIam(clock, { get: [pending(), completed()] }));
+    expect(stackState).not.toHaveBeenCalled();
+  });
+
+  it('keeps its distance to IAM, however long CloudFormation takes', async () => {
+    stackState.mockImplementation(() => {
+      clock.time += 1_500;
+      return Promise.resolve(undefined);
+    });
+    const iam = new FakeIam(clock, { generate: [JOB_ID], get: [completed()] });
+    await run(iam, { state: {} });
+    expect(iam.log).toEqual(['generate@2.5', 'get@3.5']);
+  });
+
+  // Nobody waits for either answer. If the verdict were wrong, a failure would leave the stack in UPDATE_ROLLBACK_FAILED.
+  it('passes in a rollback, with that in the attributes', async () => {
+    stackState.mockResolvedValue(over);
+    isRollingBack.mockResolvedValue(true);
+    const answer = await run(new FakeIam(clock, {}), { change: { RequestType: 'Update' }, state: { Stack } });
+    expect(answer).toMatchObject({ IsComplete: true, Data: { JobStatus: 'FAILED', ErrorCode: 'OperationOver' } });
   });
 });

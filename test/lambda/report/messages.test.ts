@@ -17,7 +17,8 @@ const REPORT = `The Organizations access report on ${ENTITY_PATH}`;
 const denied = failure('not-permitted', 'AccessDenied', 'You are\n  not authorized.');
 const job = (code: string) => ({ ...failed(code), jobId: JOB_ID }) as FollowedJob<FailedJob>;
 const AGAIN =
-  "deploy the role again with this report among its 'reports', or look for a permissions boundary that denies them";
+  "deploy the role again with this report among its 'reports', or look for a permissions boundary that denies them " +
+  "(if nothing does, set 'managementRoleSessionPolicy' to false)";
 const DENIES = 'look for a service control policy or a permissions boundary that denies them';
 
 it.each<[string, () => ReportError, string, string]>([
@@ -87,6 +88,19 @@ it.each<[string, () => ReportError, string, string]>([
     'ORGANIZATIONS_REPORT_ACCESS_DENIED',
     `${REPORT} failed: role ${ROLE_ARN} may not read the organization: it needs organizations:DescribePolicy, ` +
       `ListChildren, ListParents, ListPoliciesForTarget, ListRoots and ListTargetsForPolicy; ${AGAIN}. ` +
+      `IAM says: ORGANIZATIONS_REPORT_ACCESS_DENIED: IAM said so. (job ${JOB_ID})`,
+  ],
+  [
+    'a job of a role whose sessions have no policy',
+    () =>
+      jobFailed(
+        { ...byRole, managementRole: { arn: ROLE_ARN, hasSessionPolicy: false } },
+        job('ORGANIZATIONS_REPORT_ACCESS_DENIED'),
+      ),
+    'ORGANIZATIONS_REPORT_ACCESS_DENIED',
+    `${REPORT} failed: role ${ROLE_ARN} may not read the organization: it needs organizations:DescribePolicy, ` +
+      'ListChildren, ListParents, ListPoliciesForTarget, ListRoots and ListTargetsForPolicy; deploy the role again with ' +
+      "this report among its 'reports', or look for a permissions boundary that denies them. " +
       `IAM says: ORGANIZATIONS_REPORT_ACCESS_DENIED: IAM said so. (job ${JOB_ID})`,
   ],
   [

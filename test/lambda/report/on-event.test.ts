@@ -1,19 +1,22 @@
 import { onEvent } from '../../../lambda/report/on-event';
 import { ENTITY_PATH, event, JOB_ID, POLICY_ID } from '../../support/report-events';
-import { FakeIam, failure, START, TestClock } from '../../support/report-fakes';
+import { FakeIam, failure, inUpdate, START, TestClock } from '../../support/report-fakes';
 
 let clock: TestClock;
+let stackState: jest.Mock;
 let logged: jest.SpyInstance;
 
 beforeEach(() => {
   clock = new TestClock();
+  stackState = jest.fn().mockResolvedValue(inUpdate());
   logged = jest.spyOn(console, 'info').mockImplementation();
 });
 afterEach(() => {
   logged.mockRestore();
 });
 
-const run = (iam: FakeIam, change: Parameters<typeof event>[0]) => onEvent(event(change), { iamFor: () => iam, clock });
+const run = (iam: FakeIam, change: Parameters<typeof event>[0]) =>
+  onEvent(event(change), { iamFor: () => iam, clock, stackState });
 
 it.each([
   ['Create', { RequestType: 'Create' }, { entityPath: ENTITY_PATH }],
@@ -38,10 +41,45 @@ it.each([
   ['the path is no path', { ResourceProperties: { EntityPath: 'nowhere' } }, JOB_ID],
 ])('leaves it to isComplete when %s', async (_name, change, answer) => {
   const iam = new FakeIam(clock, { generate: [answer] });
-  expect(await run(iam, change)).toEqual({ AccessReport: { RequestedAt: START, AskedAt: START, JobId: undefined } });
+  expect(await run(iam, change)).toEqual({
+    AccessReport: { RequestedAt: START, AskedAt: START, JobId: undefined, Stack: inUpdate() },
+  });
   expect(logged.mock.calls).toEqual([
     [{ message: 'could not ask for the report yet', error: expect.stringMatching(/Error: ./) as unknown }],
   ]);
+});
+
+describe('the stack', () => {
+  const Destination = { Bucket: 'reports', Prefix: 'prefix', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' };
+
+  it.each<[string, Record<string, unknown>, unknown, boolean]>([
+    ['a report that goes nowhere', {}, JOB_ID, false],
+    ['a report with an empty destination', { Destination: '' }, JOB_ID, false],
+    ['a report with a destination', { Destination }, JOB_ID, true],
+    ['a report that is to be requested again', {}, failure('slot-taken'), true],
+  ])('is looked at where it will matter: %s', async (_name, ResourceProperties, answer, isAsked) => {
+    const change = { RequestType: 'Update', ResourceProperties };
+    const { AccessReport } = await run(new FakeIam(clock, { generate: [answer as string] }), change);
+    expect(stackState.mock.calls).toEqual(isAsked ? [[event(change).StackId]] : []);
+    expect(AccessReport.Stack).toEqual(isAsked ? inUpdate() : undefined);
+  });
+
+  it('is not known where CloudFormation does not answer', async () => {
+    stackState.mockResolvedValue(undefined);
+    const iam = new FakeIam(clock, { generate: [JOB_ID] });
+    const { AccessReport } = await run(iam, { ResourceProperties: { Destination } });
+    expect(AccessReport).toEqual({ RequestedAt: START, AskedAt: START, JobId: JOB_ID, Stack: undefined });
+  });
+
+  it('is looked at while IAM works: the first look at the job need not wait for it', async () => {
+    stackState.mockImplementation(() => {
+      clock.time += 900;
+      return Promise.resolve(inUpdate());
+    });
+    const iam = new FakeIam(clock, { generate: [JOB_ID] });
+    const { AccessReport } = await run(iam, { ResourceProperties: { Destination } });
+    expect(AccessReport).toMatchObject({ AskedAt: START, Stack: inUpdate() });
+  });
 });
 
 it('logs what it asked for', async () => {
@@ -57,6 +95,7 @@ it.each([
   const iam = new FakeIam(clock, {});
   await run(iam, { RequestType: 'Delete', ...change });
   expect(iam.calls).toEqual([]);
+  expect(stackState).not.toHaveBeenCalled();
 });
 
 it('gives no physical id, so that the framework keeps the one it has', async () => {

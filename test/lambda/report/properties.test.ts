@@ -7,7 +7,7 @@ import { onEvent } from '../../../lambda/report/on-event';
 import { ReportError } from '../../../lambda/report/report-error';
 import { parseRequest } from '../../../lambda/report/request';
 import { ENTITY_PATH, event, followUp, JOB_ID, POLICY_ID } from '../../support/report-events';
-import { completed, failed, FakeIam, failure, START, TestClock } from '../../support/report-fakes';
+import { completed, failed, FakeIam, failure, inUpdate, START, TestClock } from '../../support/report-fakes';
 
 // The same inputs on each run, so that a failure can be met again.
 fc.configureGlobal({ seed: 20260911, numRuns: 500 });
@@ -120,6 +120,7 @@ describe('any properties', () => {
           iamFor: () => iam,
           clock,
           isRollingBack: () => Promise.resolve(rollingBack),
+          stackState: () => Promise.resolve(inUpdate()),
           deliver: () => Promise.resolve({ reportUri: 's3://reports/prefix/', servicesUnused: 1 }),
         };
         const change = { ...event({ RequestType }), ResourceProperties } as unknown as CdkCustomResourceEvent;
@@ -147,6 +148,7 @@ describe('any properties', () => {
         await onEvent({ ...event(), ResourceProperties } as unknown as CdkCustomResourceEvent, {
           iamFor: () => iam,
           clock,
+          stackState: () => Promise.resolve(inUpdate()),
         });
       }),
     );
@@ -164,7 +166,7 @@ describe('any properties', () => {
         const clock = new TestClock();
         const iam = new FakeIam(clock, {});
         const never = () => Promise.reject(new Error('unexpected call'));
-        const services = { iamFor: () => iam, clock, isRollingBack: never, deliver: never };
+        const services = { iamFor: () => iam, clock, isRollingBack: never, stackState: never, deliver: never };
         const deletion = { ...event({ RequestType: 'Delete' }), ...changed } as unknown as IsCompleteEvent;
         expect(await onEvent(deletion, services)).toEqual({ AccessReport: { RequestedAt: START, AskedAt: START } });
         expect(await isComplete(deletion, services, START)).toEqual({ IsComplete: true });
@@ -185,6 +187,7 @@ describe('whatever IAM says', () => {
       iamFor: () => iam,
       clock,
       isRollingBack: () => Promise.resolve(change?.RequestType === 'Update'),
+      stackState: () => Promise.resolve(inUpdate()),
       deliver: () => Promise.reject(new Error('unexpected delivery')),
     };
     for (;;) {

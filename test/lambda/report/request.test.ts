@@ -18,7 +18,7 @@ const LONGEST_ROLE_ARN = `arn:aws-iso-e:iam::123456789012:role/${'p'.repeat(511)
 it.each<readonly [string, object, object]>([
   ['nothing but a path', {}, {}],
   ['empty strings', { OrganizationsPolicyId: '', Timeout: '', FailDeployment: '', Destination: '' }, {}],
-  ['no role', { ManagementRoleArn: '', ExternalId: '' }, {}],
+  ['no role', { ManagementRoleArn: '', ExternalId: '', ManagementRoleSessionPolicy: '' }, {}],
   ['properties of other names', { Region: 'eu-central-1', entityPath: 7, ['__proto__']: { Timeout: '1' } }, {}],
   ['the shortest path', { EntityPath: 'o-a1b2c3d4e5/r-f6g7' }, { entityPath: 'o-a1b2c3d4e5/r-f6g7' }],
   ['the longest path', { EntityPath: LONGEST }, { entityPath: LONGEST }],
@@ -40,6 +40,14 @@ it.each<readonly [string, object, object]>([
   ),
   ...[LONGEST_ROLE_ARN, 'arn:aws-us-gov:iam::123456789012:role/r'].map(
     (arn) => [`role ${arn.slice(0, 50)}`, { ManagementRoleArn: arn }, { managementRole: { arn } }] as const,
+  ),
+  ...[true, false].map(
+    (hasSessionPolicy) =>
+      [
+        `a role whose sessions have a policy: ${hasSessionPolicy}`,
+        { ManagementRoleArn: ROLE_ARN, ManagementRoleSessionPolicy: String(hasSessionPolicy) },
+        { managementRole: { arn: ROLE_ARN, hasSessionPolicy } },
+      ] as const,
   ),
   ['the shortest timeout', { Timeout: '1' }, { timeoutSeconds: 1 }],
   ['the longest timeout that is kept', { Timeout: '3590' }, { timeoutSeconds: 3590 }],
@@ -107,6 +115,13 @@ it('fails on an external id without a role', () => {
   expect(() => parseRequest({ ...properties, ExternalId: 'external' })).toThrow(
     'ManagementRoleArn must be the ARN of a role, got: nothing',
   );
+});
+
+it.each([
+  ['without a role', {}, 'ManagementRoleArn must be the ARN of a role, got: nothing'],
+  ['that is neither on nor off', { ManagementRoleArn: ROLE_ARN }, 'must be true or false, got: "off"'],
+])('fails on a session policy %s', (_name, role, message) => {
+  expect(() => parseRequest({ ...properties, ...role, ManagementRoleSessionPolicy: 'off' })).toThrow(message);
 });
 
 it('fails without any properties', () => {

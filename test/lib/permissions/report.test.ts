@@ -1,6 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { OrganizationsAccessReport, OrganizationsAccessReportRole } from '../../../lib';
+import { SESSION_POLICY } from '../../../lambda/aws/session-policy';
 import { calledOperations } from '../../support/called-operations';
 import {
   type Call,
@@ -10,6 +11,7 @@ import {
   named,
   reductions,
   roleStatements,
+  type Statement,
 } from '../../support/role-permissions';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
@@ -133,6 +135,29 @@ describe('a role of the management account', () => {
 
   it.each(named([...others, ...FORBIDDEN]))('fails %s', async (_name, call) => {
     expect(await isAllowed(allowed, call)).toBe(false);
+  });
+
+  const session = (JSON.parse(SESSION_POLICY) as { Statement: Statement[] }).Statement.map((statement) => ({
+    ...statement,
+    Resource: [statement.Resource].flat(),
+  }));
+
+  it.each(named(asked))('has sessions whose policy lets pass %s', async (_name, call) => {
+    expect(await isAllowed(session, call)).toBe(true);
+  });
+
+  /** Which of them a report may be on, and whose organization is read, is for the role to say. */
+  const passes = /^(iam:GenerateOrganizationsAccessReport|organizations:(Describe|List))/;
+
+  it.each(named([...others, ...FORBIDDEN].filter(({ action }) => !passes.test(action))))(
+    'has sessions whose policy fails %s, whatever the role allows',
+    async (_name, call) => {
+      expect(await isAllowed(session, call)).toBe(false);
+    },
+  );
+
+  it('has sessions whose policy fits into the 2,048 characters that STS takes', () => {
+    expect(SESSION_POLICY.length).toBeLessThan(2_048);
   });
 
   it('leaves only the right to assume it to a function whose reports are all asked for with it', () => {

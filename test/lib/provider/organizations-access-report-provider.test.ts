@@ -244,3 +244,11 @@ it.each<[string, () => unknown, string]>([
 ])('fails for %s', (_name, build, message) => {
   expect(build).toThrow(message);
 });
+
+it("the framework's functions log nothing but fatal errors, because they would log the request", () => {
+  report();
+  const framework = functions().filter(({ Handler }) => String(Handler).startsWith('framework.'));
+  expect(framework.map(({ LoggingConfig }) => LoggingConfig)).toEqual(
+    Array(3).fill(expect.objectContaining({ LogFormat: 'JSON', ApplicationLogLevel: 'FATAL' })),
+  );
+});

@@ -51,6 +51,16 @@ describe('the custom resource', () => {
       { managementRole: managementRole(), externalId: 'external' },
       { ...base, ManagementRoleArn: ROLE_ARN, ExternalId: 'external' },
     ],
+    [
+      'a role whose sessions have a policy',
+      { managementRole: managementRole(), managementRoleSessionPolicy: true },
+      { ...base, ManagementRoleArn: ROLE_ARN },
+    ],
+    [
+      'a role whose sessions have none',
+      { managementRole: managementRole(), managementRoleSessionPolicy: false },
+      { ...base, ManagementRoleArn: ROLE_ARN, ManagementRoleSessionPolicy: false },
+    ],
     ['a timeout', { timeout: Duration.minutes(5) }, { ...base, ServiceTimeout: 360, Timeout: 300 }],
     ['the longest timeout', { timeout: Duration.hours(1) }, { ...base, ServiceTimeout: 3600, Timeout: 3600 }],
     ['the shortest timeout', { timeout: Duration.seconds(1) }, { ...base, ServiceTimeout: 61, Timeout: 1 }],
@@ -149,6 +159,11 @@ describe('validation at synth', () => {
       'an external id of one character',
       { managementRole: managementRole(), externalId: 'e' },
       `'externalId' must be 2 to 1,224 letters`,
+    ],
+    [
+      'a session policy alone',
+      { managementRoleSessionPolicy: true },
+      `'managementRoleSessionPolicy' needs a 'managementRole'`,
     ],
     ['no timeout', { timeout: Duration.seconds(0) }, `'timeout' must be from 1 second to 1 hour, got: 0`],
     ['a long timeout', { timeout: Duration.seconds(3601) }, `'timeout' must be from 1 second to 1 hour, got: 1 hour 1`],

@@ -1,2 +1,0 @@
-/** Loaded by `report` and `entity-path` when an update is about to fail: almost none does. */
-export { cloudFormation, isRollingBack } from '../aws/rollback';

@@ -1,0 +1,31 @@
+import { SESSION_POLICY } from '../../lambda/aws/session-policy';
+import { ENTITY_PATH, FIGURES } from '../support/small-organization';
+import { ask, world, type World } from '../support/world';
+import { DESTINATION, ROLE } from '../support/world-properties';
+
+let here: World;
+beforeEach(async () => {
+  here = await world('one session principal');
+});
+afterEach(() => here.close());
+
+const create = async (properties: object) => {
+  const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '60', ...properties };
+  return (await ask(here, { RequestType: 'Create', ResourceProperties })).answer;
+};
+
+it.each([
+  ['a report', {}],
+  ['a whole report', { Destination: DESTINATION }],
+])('the session policy lets %s pass', async (_name, properties) => {
+  expect(await create({ ...ROLE, ...properties })).toMatchObject({
+    Status: 'SUCCESS',
+    Data: { JobStatus: 'COMPLETED', ...FIGURES },
+  });
+  expect(new Set(here.sts.sessionPolicies)).toEqual(new Set([SESSION_POLICY]));
+});
+
+it('there is no session policy where it is switched off', async () => {
+  expect(await create({ ...ROLE, ManagementRoleSessionPolicy: 'false' })).toMatchObject({ Status: 'SUCCESS' });
+  expect(new Set(here.sts.sessionPolicies)).toEqual(new Set([undefined]));
+});

@@ -1,0 +1,92 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  type CloudFormationOptions,
+  type CloudFormationServer,
+  startCloudFormation,
+} from '../../../../local/aws/cloudformation';
+import { TestClock } from '../../../support/iam-simulator';
+import { happen, type Step } from '../../../support/stack-steps';
+
+const STACK_ID = 'arn:aws:cloudformation:us-east-1:111111111111:stack/Reports/a1b2c3d4-0000-0000-0000-000000000000';
+
+let clock: TestClock;
+let server: CloudFormationServer;
+let client: CloudFormationClient;
+const start = async (options: Partial<CloudFormationOptions> = {}) => {
+  clock = new TestClock();
+  server = await startCloudFormation({ clock, stackId: STACK_ID, ...options });
+  client = new CloudFormationClient({
+    endpoint: server.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'AKIDFIRST', secretAccessKey: 'not-a-secret' },
+    maxAttempts: 1,
+  });
+};
+afterEach(async () => {
+  client.destroy();
+  await server.close();
+});
+
+const describeStack = async (StackName = STACK_ID) => {
+  const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
+  return stack;
+};
+
+it.each<[string, readonly Step[], string]>([
+  ['a create', [], 'CREATE_IN_PROGRESS'],
+  ['a create that is done', ['COMPLETE'], 'CREATE_COMPLETE'],
+  ['a create that is rolled back', ['ROLLBACK'], 'ROLLBACK_IN_PROGRESS'],
+  ['a create that was rolled back', ['ROLLBACK', 'COMPLETE'], 'ROLLBACK_COMPLETE'],
+  ['an update', ['COMPLETE', 'UPDATE_STACK'], 'UPDATE_IN_PROGRESS'],
+  ['an update that is rolled back', ['COMPLETE', 'UPDATE_STACK', 'ROLLBACK'], 'UPDATE_ROLLBACK_IN_PROGRESS'],
+  ['a rollback that fails', ['COMPLETE', 'UPDATE_STACK', 'ROLLBACK', 'FAILED'], 'UPDATE_ROLLBACK_FAILED'],
+  [
+    'a rollback that goes on',
+    ['COMPLETE', 'UPDATE_STACK', 'ROLLBACK', 'FAILED', 'CONTINUE_ROLLBACK'],
+    'UPDATE_ROLLBACK_IN_PROGRESS',
+  ],
+  ['a change set', ['COMPLETE', 'CREATE_CHANGESET'], 'CREATE_COMPLETE'],
+  ['a deletion', ['COMPLETE', 'DELETE_STACK'], 'DELETE_IN_PROGRESS'],
+  ['a stack that is deleted', ['COMPLETE', 'DELETE_STACK', 'COMPLETE'], 'DELETE_COMPLETE'],
+])('tells the status and the operations, the latest first: %s', async (_name, steps, status) => {
+  await start();
+  happen(server, steps);
+  const types = ['CREATE_STACK', ...steps.filter((step) => step !== 'COMPLETE' && step !== 'FAILED')].reverse();
+  const { StackId, StackStatus, LastOperations: operations = [] } = await describeStack();
+  expect({ StackId, StackStatus }).toEqual({ StackId: STACK_ID, StackStatus: status });
+  expect(operations.map(({ OperationType }) => OperationType)).toEqual(types);
+  expect(new Set(operations.map(({ OperationId }) => OperationId)).size).toBe(types.length);
+});
+
+it('tells when the latest update began, which a rollback does not change', async () => {
+  await start();
+  const createdAt = new Date(clock.now());
+  const times = async () => {
+    const { CreationTime, LastUpdatedTime } = await describeStack();
+    return [CreationTime, LastUpdatedTime];
+  };
+  expect(await times()).toEqual([createdAt, undefined]);
+  clock.advance(60_000);
+  server.begin('UPDATE_STACK');
+  const updatedAt = new Date(clock.now());
+  clock.advance(60_000);
+  server.begin('ROLLBACK');
+  expect(await times()).toEqual([createdAt, updatedAt]);
+});
+
+it('keeps the operations to itself where it is told to, as MiniStack does', async () => {
+  await start({ tellsOperations: () => false });
+  const { StackStatus, LastOperations } = await describeStack();
+  expect([StackStatus, LastOperations]).toEqual(['CREATE_IN_PROGRESS', undefined]);
+});
+
+it('knows one stack, by its ARN', async () => {
+  await start();
+  await expect(describeStack('Reports')).rejects.toThrow('Stack with id Reports does not exist');
+  expect(server.calls.map((call) => call.get('StackName'))).toEqual(['Reports']);
+});
+
+it('goes wrong where it is told to', async () => {
+  await start({ intercept: () => ({ kind: 'error', status: 403, code: 'AccessDenied', message: 'Not yet.' }) });
+  await expect(describeStack()).rejects.toMatchObject({ name: 'AccessDenied' });
+});
