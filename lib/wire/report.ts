@@ -36,7 +36,21 @@ export interface DestinationProperties {
   readonly ScpStrategy: ScpStrategy;
   /** Namespaces that the suggestion leaves alone besides the usual ones. */
   readonly ProtectedServices?: readonly string[];
+  /** The rest as PutObject takes it, and absent where nothing is sent. Account that the bucket must belong to. */
+  readonly ExpectedBucketOwner?: string;
+  readonly ServerSideEncryption?: ObjectEncryption;
+  /** ARN of the key, with `aws:kms`. */
+  readonly SSEKMSKeyId?: string;
+  readonly ACL?: ObjectAcl;
 }
+
+/** How S3 encrypts objects: with a key of its own, or with one of KMS. */
+export const OBJECT_ENCRYPTIONS = ['AES256', 'aws:kms'] as const;
+export type ObjectEncryption = (typeof OBJECT_ENCRYPTIONS)[number];
+
+/** The one ACL that buckets take whose ACLs are disabled. */
+export const BUCKET_OWNER_FULL_CONTROL = 'bucket-owner-full-control';
+export type ObjectAcl = typeof BUCKET_OWNER_FULL_CONTROL;
 
 /**
  * What a suggested service control policy is made of: `DENY_UNUSED` names what is denied; `ALLOW_USED` names what is not
