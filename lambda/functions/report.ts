@@ -22,10 +22,10 @@ const services: IsCompleteServices & OnEventServices = {
     const rollback = await import('./rollback.js');
     return rollback.isRollingBack(stackId, { cloudFormation: rollback.cloudFormation(), clock: systemClock });
   },
-  deliver: async (request, job, deadline) => {
-    const { bucket, deliver } = await import('./delivery.js');
-    const to = bucket(request.destination.bucket);
-    return deliver(request, job, { iam: iamFor(request), clock: systemClock, bucket: to }, deadline);
+  deliver: async (request, job, times) => {
+    const { bucketOf, deliver } = await import('./delivery.js');
+    const bucket = bucketOf(request.destination);
+    return deliver(request, job, { iam: iamFor(request), clock: systemClock, bucket }, times);
   },
 };
 

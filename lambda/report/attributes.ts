@@ -12,6 +12,8 @@ export interface DeliveryAttributes {
   /** The run's folder, as `s3://bucket/key/`. */
   readonly reportUri: string;
   readonly servicesUnused: number;
+  /** Of the file's exact bytes, in hexadecimal. */
+  readonly suggestedScpSha256: string;
 }
 
 /** Every attribute is always given, because outputs and other stacks refer to it: with nothing in it, where there is nothing. */
@@ -34,6 +36,7 @@ export function completedAttributes(
     ...(delivery && {
       ReportUri: delivery.reportUri,
       NumberOfServicesUnused: String(delivery.servicesUnused),
+      SuggestedScpSha256: delivery.suggestedScpSha256,
     }),
   };
 }

@@ -8,7 +8,7 @@ import { jobFailed } from './messages';
 import type { AccessReports, CompletedJob, FollowedJob } from './port';
 import { isReportError, ReportError } from './report-error';
 import { type GivenProperties, parseRequest } from './request';
-import type { DeliveredRequest, ReportRequest } from './types';
+import type { DeliveredRequest, DeliveryTimes, ReportRequest } from './types';
 
 export type IsCompleteEvent = CdkCustomResourceIsCompleteEvent & ReportHandover;
 type Answer = CdkCustomResourceIsCompleteResponse<ReportAttributes>;
@@ -19,12 +19,12 @@ export interface IsCompleteServices {
   readonly clock: Clock;
   /** Whether the stack is on its way back from an update that failed. */
   readonly isRollingBack: (stackId: string) => Promise<boolean>;
-  /** Delivers the whole report of a job that this session can read. */
+  /** Delivers the whole report of a job that this session can read. Gives undefined if it must be called again. */
   readonly deliver: (
     request: DeliveredRequest,
     job: FollowedJob<CompletedJob>,
-    deadline: number,
-  ) => Promise<DeliveryAttributes>;
+    times: DeliveryTimes,
+  ) => Promise<DeliveryAttributes | undefined>;
 }
 
 /** Follows the report and gives its attributes when it has ended. Called again, with the same event, while it has not. */
@@ -61,9 +61,17 @@ async function followed(
     case undefined:
       return { IsComplete: false };
     case 'COMPLETED': {
-      const deadline = Math.min(endsAt, state.RequestedAt + request.timeoutSeconds * 1_000);
-      const delivery = await delivered(request, job, services, deadline);
-      return { IsComplete: true, Data: completedAttributes(request.entityPath, job, delivery) };
+      const { destination, entityPath } = request;
+      if (destination === undefined) {
+        return { IsComplete: true, Data: completedAttributes(entityPath, job, undefined) };
+      }
+      // In the invocation that saw the job complete: another session could not read it.
+      const deadline = state.RequestedAt + request.timeoutSeconds * 1_000;
+      const times = { requestedAt: state.RequestedAt, deadline, endsAt };
+      const delivery = await services.deliver({ ...request, destination }, job, times);
+      return delivery
+        ? { IsComplete: true, Data: completedAttributes(entityPath, job, delivery) }
+        : { IsComplete: false };
     }
     case 'FAILED': {
       const failure = jobFailed(request, job);
@@ -73,15 +81,4 @@ async function followed(
       return { IsComplete: true, Data: failureAttributes(failure, request.entityPath) };
     }
   }
-}
-
-/** In the same invocation as the job was seen complete: another session could not read it. */
-async function delivered(
-  request: ReportRequest,
-  job: FollowedJob<CompletedJob>,
-  { deliver }: IsCompleteServices,
-  deadline: number,
-): Promise<DeliveryAttributes | undefined> {
-  const { destination } = request;
-  return destination && (await deliver({ ...request, destination }, job, deadline));
 }

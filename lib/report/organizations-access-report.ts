@@ -142,6 +142,11 @@ export class OrganizationsAccessReport extends Construct {
   public readonly reportUri: string;
   /** How many services nobody used for `unusedFor`; without a `destination` there is no such number. */
   public readonly numberOfServicesUnused: number;
+  /**
+   * SHA-256 of this run's `suggested-scp.json`, as 64 hexadecimal digits: whoever writes to the bucket can change the file, but
+   * not this. Empty without a `destination`, and not there in reports that version 0.2.0 or an earlier one generated.
+   */
+  public readonly suggestedScpSha256: string;
 
   constructor(scope: Construct, id: string, props: OrganizationsAccessReportProps) {
     super(scope, id);
@@ -190,6 +195,7 @@ export class OrganizationsAccessReport extends Construct {
     this.errorMessage = Token.asString(attribute('ErrorMessage'));
     this.reportUri = Token.asString(attribute('ReportUri'));
     this.numberOfServicesUnused = Token.asNumber(attribute('NumberOfServicesUnused'));
+    this.suggestedScpSha256 = Token.asString(attribute('SuggestedScpSha256'));
   }
 }
 

@@ -74,6 +74,8 @@ export const REPORT_ATTRIBUTES = [
   'ReportUri',
   /** Services not used for `UnusedForDays`, with a destination. */
   'NumberOfServicesUnused',
+  /** SHA-256 of `suggested-scp.json` in hexadecimal, with a destination. */
+  'SuggestedScpSha256',
 ] as const;
 export type ReportAttribute = (typeof REPORT_ATTRIBUTES)[number];
 export type ReportAttributes = Readonly<Record<ReportAttribute, string>>;

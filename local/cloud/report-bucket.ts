@@ -1,6 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 
 /** A bucket of the local cloud that reports are delivered to. */
 export class ReportBucket {
@@ -37,6 +43,11 @@ export class ReportBucket {
       objects.set(key, (await body?.transformToString()) ?? '');
     }
     return objects;
+  }
+
+  /** Writes an object, as somebody else would. */
+  public async put(key: string, text: string): Promise<void> {
+    await this.s3.send(new PutObjectCommand({ Bucket: this.name, Key: key, Body: text }));
   }
 
   /** Copies a run's objects into a folder of its own below `directory`, and gives that folder's path. */

@@ -1,6 +1,6 @@
-import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Role } from 'aws-cdk-lib/aws-iam';
-import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { OrganizationsAccessReport, OrganizationsEntityPath, Regenerate, ReportDestination } from '../../lib';
 
 /** What a test deploys: stacks by name, each with its reports in order. */
@@ -20,6 +20,10 @@ export interface Report {
   readonly externalId?: string;
   /** Name of the bucket that the whole report goes to. */
   readonly bucket?: string;
+  /** Makes that bucket with the stack. */
+  readonly ownBucket?: boolean;
+  /** In days. */
+  readonly unusedFor?: number;
 }
 
 const NAMES = [
@@ -32,6 +36,7 @@ const NAMES = [
   'errorMessage',
   'reportUri',
   'numberOfServicesUnused',
+  'suggestedScpSha256',
 ] as const;
 
 if (require.main === module) {
@@ -39,7 +44,8 @@ if (require.main === module) {
   const stacks = JSON.parse(String(app.node.tryGetContext('stacks'))) as Stacks;
   for (const [name, reports] of Object.entries(stacks)) {
     const stack = new Stack(app, name);
-    reports.forEach(({ entityPath, entityId, always = false, seconds, bucket, managementRoleArn, ...props }, index) => {
+    reports.forEach((each, index) => {
+      const { entityPath, entityId, always = false, seconds, bucket, ownBucket, managementRoleArn, ...props } = each;
       const regenerate = always ? Regenerate.everyDeployment() : undefined;
       const lookedUp = () => new OrganizationsEntityPath(stack, `Path${index}`, { entityId, regenerate }).entityPath;
       const timeout = seconds === undefined ? undefined : Duration.seconds(seconds);
@@ -51,13 +57,18 @@ if (require.main === module) {
         managementRole:
           managementRoleArn === undefined ? undefined : Role.fromRoleArn(stack, `Role${index}`, managementRoleArn),
         destination:
-          bucket === undefined
-            ? undefined
-            : ReportDestination.s3(Bucket.fromBucketName(stack, `Bucket${index}`, bucket)),
+          bucket === undefined ? undefined : ReportDestination.s3(bucketOf(stack, `Bucket${index}`, bucket, ownBucket)),
+        unusedFor: props.unusedFor === undefined ? undefined : Duration.days(props.unusedFor),
       });
       for (const attribute of NAMES) {
         new CfnOutput(stack, `${attribute}${index}`, { value: `[${report[attribute]}]` });
       }
     });
   }
+}
+
+function bucketOf(stack: Stack, id: string, name: string, isOwn = false): IBucket {
+  return isOwn
+    ? new Bucket(stack, id, { bucketName: name, removalPolicy: RemovalPolicy.RETAIN })
+    : Bucket.fromBucketName(stack, id, name);
 }

@@ -1,5 +1,5 @@
 import { type Call, type Simulator, type SimulatorOptions, startSimulator } from '../../local/aws/iam';
-import { type S3Server, startS3 } from '../../local/aws/s3';
+import { type S3Options, type S3Server, startS3 } from '../../local/aws/s3';
 import { smallOrganization } from './small-organization';
 import { type CloudFormationServer, startCloudFormation } from '../../local/aws/cloudformation';
 import { DeployedFunction } from './deployed-function';
@@ -12,8 +12,13 @@ import { DESTINATION, ROLE, ROLE_ACCESS_KEY_PREFIX } from './world-properties';
 /** Who the invocations of a function are to IAM: somebody else each time, or one session principal. */
 export type Session = 'other credentials each time' | 'one session principal';
 
+/** Of the functions. */
+const REGION = 'us-east-1';
+
 export interface WorldOptions extends Partial<SimulatorOptions> {
   readonly interceptAssumeRole?: StsOptions['intercept'];
+  /** The bucket's ways. It is in the functions' Region unless said otherwise. */
+  readonly s3?: Partial<S3Options>;
 }
 
 export interface World {
@@ -28,7 +33,10 @@ export interface World {
 }
 
 /** An organization, its IAM, and functions to talk to it. Jobs take 3.5 s, and pages have one row, unless said otherwise. */
-export async function world(session: Session, { interceptAssumeRole, ...options }: WorldOptions = {}): Promise<World> {
+export async function world(
+  session: Session,
+  { interceptAssumeRole, s3, ...options }: WorldOptions = {},
+): Promise<World> {
   const time = new VirtualTime();
   const functions: DeployedFunction[] = [];
   const simulator = await startSimulator({
@@ -41,7 +49,7 @@ export async function world(session: Session, { interceptAssumeRole, ...options 
     ...options,
   });
   const cloudFormation = await startCloudFormation();
-  const bucket = await startS3({ bucket: DESTINATION.Bucket });
+  const bucket = await startS3({ bucket: DESTINATION.Bucket, region: REGION, ...s3 });
   const sts = await startSts({
     clock: time,
     role: { arn: ROLE.ManagementRoleArn, externalId: ROLE.ExternalId },
@@ -59,7 +67,7 @@ export async function world(session: Session, { interceptAssumeRole, ...options 
         time,
         accessKeyPrefix: `ASIA${String(functions.length).padStart(4, '0')}`,
         environment: {
-          AWS_REGION: 'us-east-1',
+          AWS_REGION: REGION,
           AWS_LAMBDA_FUNCTION_NAME: 'Reports-Function',
           AWS_ENDPOINT_URL_IAM: simulator.url,
           AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url,

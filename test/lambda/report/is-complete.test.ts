@@ -9,15 +9,15 @@ const MINUTES = 60_000;
 const ACCESS_DENIED = 'ORGANIZATIONS_REPORT_ACCESS_DENIED';
 
 let clock: TestClock;
-let deliver: jest.Mock<Promise<DeliveryAttributes>>;
+let deliver: jest.Mock<Promise<DeliveryAttributes | undefined>>;
 let isRollingBack: jest.Mock<Promise<boolean>, [string]>;
 let logged: jest.SpyInstance;
 
 beforeEach(() => {
   clock = new TestClock();
   deliver = jest
-    .fn<Promise<DeliveryAttributes>, unknown[]>()
-    .mockResolvedValue({ reportUri: 's3://bucket/run/', servicesUnused: 410 });
+    .fn<Promise<DeliveryAttributes | undefined>, unknown[]>()
+    .mockResolvedValue({ reportUri: 's3://bucket/run/', servicesUnused: 410, suggestedScpSha256: '0123abcd' });
   isRollingBack = jest.fn<Promise<boolean>, [string]>().mockResolvedValue(false);
   logged = jest.spyOn(console, 'info').mockImplementation();
 });
@@ -49,6 +49,7 @@ describe('a job that completes', () => {
     ErrorMessage: '',
     ReportUri: '',
     NumberOfServicesUnused: '',
+    SuggestedScpSha256: '',
   };
 
   it.each(['Create', 'Update'])('gives all attributes on %s', async (RequestType) => {
@@ -196,6 +197,7 @@ describe('a job that fails', () => {
         ErrorMessage: 'IAM said so.',
         ReportUri: '',
         NumberOfServicesUnused: '',
+        SuggestedScpSha256: '',
       },
     });
   });
@@ -209,7 +211,12 @@ describe('a destination', () => {
     const iam = new FakeIam(clock, { get: [pending(), completed()] });
     expect(await run(iam, { change })).toMatchObject({
       IsComplete: true,
-      Data: { JobId: JOB_ID, ReportUri: 's3://bucket/run/', NumberOfServicesUnused: '410' },
+      Data: {
+        JobId: JOB_ID,
+        ReportUri: 's3://bucket/run/',
+        NumberOfServicesUnused: '410',
+        SuggestedScpSha256: '0123abcd',
+      },
     });
     expect(deliver).toHaveBeenCalledTimes(1);
     expect(deliver).toHaveBeenCalledWith(
@@ -224,8 +231,14 @@ describe('a destination', () => {
         },
       }),
       expect.objectContaining({ jobId: JOB_ID, status: 'COMPLETED' }),
-      START + 14 * MINUTES,
+      { requestedAt: START, deadline: START + 30 * MINUTES, endsAt: START + 14 * MINUTES },
     );
+  });
+
+  it('is let go where the invocation ends before all is delivered', async () => {
+    deliver.mockResolvedValue(undefined);
+    const iam = new FakeIam(clock, { get: [completed()] });
+    expect(await run(iam, { change })).toEqual({ IsComplete: false });
   });
 
   it.each([
@@ -366,6 +379,7 @@ describe('a rollback', () => {
         ErrorMessage: expect.stringMatching(/./) as string,
         ReportUri: '',
         NumberOfServicesUnused: '',
+        SuggestedScpSha256: '',
         ...attributes,
       },
     });
