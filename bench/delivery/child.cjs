@@ -45,8 +45,13 @@ const variants = {
     };
     const iam = { getPage: async () => ({ rows: rows.map((row) => ({ ...row })), servicesAccessible: rows.length }) };
     const objects = [];
-    const bucket = { name: 'reports', put: async ({ body }) => objects.push(Buffer.from(body)) };
-    return () => deliver(request, job, { iam, bucket, clock: { now: Date.now } }, Infinity);
+    const bucket = {
+      name: 'reports',
+      put: async ({ body }) => objects.push(Buffer.from(body)),
+      get: async () => ({ body: '{}', etag: '' }),
+    };
+    const times = { requestedAt: 0, deadline: Infinity, endsAt: Infinity };
+    return () => deliver(request, job, { iam, bucket, clock: { now: Date.now } }, times);
   },
 };
 

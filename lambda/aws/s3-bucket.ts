@@ -1,24 +1,96 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { BUCKET_OWNERS, ownerOf } from '../../lib/wire/bucket-owners';
 import { CALL_TIMEOUT } from '../core/limits';
-import { redactCredentials } from '../core/redact';
-import { type Bucket, BucketError, type DeliveredObject } from '../delivery/port';
+import { log } from '../core/log';
+import { type Bucket, BucketError, type DeliveredObject, type Precondition, type StoredObject } from '../delivery/port';
+import type { ReportDestination } from '../report/types';
+import { clientSettings, inTime } from './client-settings';
+import { bucketError, redirectedRegion } from './s3-errors';
 
-/** A bucket by the SDK. Encryption is left to the bucket's default. */
+type Client = Pick<S3Client, 'send'>;
+
+/** What is read is a pointer of some hundred bytes; somebody else may have put anything in its place. */
+const MAX_BYTES_READ = 64 * 1024;
+
+/** A bucket by the SDK, in whatever Region it is. */
 export class S3Bucket implements Bucket {
-  constructor(
-    public readonly name: string,
-    private readonly s3: Pick<S3Client, 'send'>,
-  ) {}
+  public readonly name: string;
+  private client: Client;
 
-  public async put({ key, contentType, body }: DeliveredObject): Promise<void> {
+  /** @param clientIn makes a client for a Region, by default for the function's own */
+  constructor(
+    private readonly destination: Omit<ReportDestination, 'prefix'>,
+    private readonly clientIn: (region?: string) => Client,
+  ) {
+    this.name = destination.bucket;
+    this.client = clientIn();
+  }
+
+  public get expectedOwner(): string | undefined {
+    return this.destination.expectedBucketOwner;
+  }
+
+  public async put({ key, contentType, body }: DeliveredObject, precondition?: Precondition): Promise<void> {
+    const { serverSideEncryption, kmsKeyId, acl } = this.destination;
+    const command = new PutObjectCommand({
+      ...this.objectAt(key),
+      ContentType: contentType,
+      Body: body,
+      ServerSideEncryption: serverSideEncryption,
+      SSEKMSKeyId: kmsKeyId,
+      ACL: acl,
+      ...(precondition && ('ifMatch' in precondition ? { IfMatch: precondition.ifMatch } : { IfNoneMatch: '*' })),
+    });
+    await this.send((client) => client.send(command, inTime(CALL_TIMEOUT)));
+  }
+
+  public async get(key: string): Promise<StoredObject> {
+    const command = new GetObjectCommand({ ...this.objectAt(key), Range: `bytes=0-${MAX_BYTES_READ - 1}` });
+    return this.send(async (client) => {
+      const { Body: stream, ETag: etag } = await client.send(command, inTime(CALL_TIMEOUT));
+      const body = await stream?.transformToString().catch((error: unknown) => {
+        const { name, message } = error as Error;
+        throw new BucketError('transient', name, message);
+      });
+      if (body === undefined || etag === undefined) {
+        throw new BucketError('transient', 'IncompleteAnswer', "S3's answer has no body or no ETag");
+      }
+      return { body, etag };
+    });
+  }
+
+  private objectAt(key: string): { Bucket: string; Key: string; ExpectedBucketOwner?: string } {
+    return { Bucket: this.name, Key: key, ExpectedBucketOwner: this.expectedOwner };
+  }
+
+  /** Where the bucket is in another Region, this and all later calls go there. */
+  private async send<T>(call: (client: Client) => Promise<T>): Promise<T> {
     try {
-      await this.s3.send(new PutObjectCommand({ Bucket: this.name, Key: key, ContentType: contentType, Body: body }));
+      return await call(this.client);
     } catch (error) {
-      const { name, message } = error as Error;
-      throw new BucketError(name, redactCredentials(message));
+      const region = redirectedRegion(error);
+      if (region === undefined) {
+        throw this.translated(error);
+      }
+      log('the bucket is in another Region', { bucket: this.name, region });
+      this.client = this.clientIn(region);
+      return call(this.client).catch((again: unknown) => {
+        throw this.translated(again);
+      });
     }
+  }
+
+  private translated(error: unknown): BucketError {
+    return error instanceof BucketError ? error : bucketError(error, this.expectedOwner !== undefined);
   }
 }
 
-// Where a VPC has no way to the bucket, that is said in time.
-export const s3 = (): S3Client => new S3Client({ requestHandler: { connectionTimeout: CALL_TIMEOUT } });
+/** @param region default: the function's own */
+export const s3 = (region?: string): S3Client =>
+  new S3Client({ ...clientSettings(CALL_TIMEOUT), ...(region && { region }) });
+
+/** The bucket of a destination. What the destination says of its owner goes before what the app knows. */
+export function bucketOf(destination: ReportDestination): Bucket {
+  const { bucket, expectedBucketOwner = ownerOf(bucket, process.env[BUCKET_OWNERS]) } = destination;
+  return new S3Bucket({ ...destination, expectedBucketOwner }, s3);
+}

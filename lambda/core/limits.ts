@@ -17,7 +17,7 @@ export const TIME_TO_ANSWER = 20_000;
 /** On a 409, while another report is in progress in the account: the report's own timeout. In between, at random up to: */
 export const JOB_IN_PROGRESS_JITTER = POLL_INTERVAL;
 
-/** On refusals, from the request: a new role's permissions take seconds to reach IAM (8 s were seen) and Organizations. */
+/** On refusals, from the request: a new role's permissions take seconds to reach IAM (8 s were seen), Organizations and S3. */
 export const PROPAGATION_TIME = 90_000;
 /** On a failed job, from its creation: IAM gives it out again for 60 s (a new one was seen at 61.6 s). */
 export const JOB_REUSE_TIME = 62_000;
@@ -37,6 +37,12 @@ export const ORGANIZATIONS_RETRY_JITTER = 4_000;
 
 /** Between two tries of a page of the report, until the report's own timeout. */
 export const PAGE_RETRY_PAUSE = 1_000;
+
+/** Between two tries of a call to S3, and up to so much more at random, until the report's own timeout. */
+export const BUCKET_RETRY_PAUSE = 1_000;
+export const BUCKET_RETRY_JITTER = 1_000;
+/** A job that ends later than this after the present is not known to anybody yet. */
+export const MAX_CLOCK_SKEW = 60_000;
 
 /** How often CloudFormation is asked for the state of the stack, and between two tries. */
 export const STACK_STATUS_TRIES = 5;

@@ -1,14 +1,18 @@
+import { createHash } from 'node:crypto';
+import { log } from '../core/log';
+import { reportPage } from '../page';
 import type { DeliveryAttributes } from '../report/attributes';
 import type { CompletedJob, FollowedJob } from '../report/port';
 import { isUnused, type ReportDocument } from '../report/report-document';
-import type { AccessDetail, DeliveredRequest, ReportDestination } from '../report/types';
-import { reportPage } from '../page';
+import type { AccessDetail, DeliveredRequest, DeliveryTimes, ReportDestination } from '../report/types';
 import { suggestedScp } from '../suggestion/suggested-scp';
 import { csv } from './csv';
 import { type Keys, keys } from './keys';
+import { type Latest, pointTo } from './latest';
 import { notWritten } from './messages';
 import { type Bucket, BucketError, type DeliveredObject } from './port';
 import { type ReadServices, readRows } from './read-rows';
+import { InvocationOver, retried, WRITE } from './retries';
 
 export interface DeliveryServices extends ReadServices {
   readonly bucket: Bucket;
@@ -18,18 +22,37 @@ export interface DeliveryServices extends ReadServices {
  * Reads the whole report in this session, the only one that can, and writes it to the bucket in every form. The pointer
  * to the run is written last, so that it never leads to a run that is not whole; writing a run twice changes nothing.
  *
- * @param deadline milliseconds since the epoch
+ * @returns undefined if the caller must call again
  */
 export async function deliver(
   request: DeliveredRequest,
   job: FollowedJob<CompletedJob>,
   services: DeliveryServices,
-  deadline: number,
-): Promise<DeliveryAttributes> {
-  const report = reportDocument(request, job, await readRows(job, services, deadline));
+  times: DeliveryTimes,
+): Promise<DeliveryAttributes | undefined> {
+  const rows = await readRows(job, services, Math.min(times.deadline, times.endsAt));
+  const report = reportDocument(request, job, rows);
   const at = keys(request, report.Job);
-  await putAll(services.bucket, objects(report, request.destination, at));
-  return { reportUri: at.reportUri, servicesUnused: report.Counts.NumberOfServicesUnused };
+  try {
+    const checksums = await writeAll(objects(report, request.destination, at), services, times);
+    await write(
+      { key: at.checksums, contentType: 'text/plain; charset=utf-8', body: lines(checksums) },
+      services,
+      times,
+    );
+    await writeLatest(report, at, services, times);
+    return {
+      reportUri: at.reportUri,
+      servicesUnused: report.Counts.NumberOfServicesUnused,
+      suggestedScpSha256: checksums.get(at.suggestedScp) ?? '',
+    };
+  } catch (error) {
+    if (!(error instanceof InvocationOver)) {
+      throw error;
+    }
+    log('the invocation ends before the report is written', { reportUri: at.reportUri });
+    return undefined;
+  }
 }
 
 /** Each is made when the one before it is written, so that they are not all in memory at once. */
@@ -42,19 +65,53 @@ function* objects(
   yield { key: at.csv, contentType: 'text/csv; charset=utf-8', body: csv(report) };
   yield { key: at.page, contentType: 'text/html; charset=utf-8', body: reportPage(report) };
   yield json(at.suggestedScp, suggestedScp(report, { strategy, protectedServices }));
-  const { SchemaVersion, Job } = report;
-  yield json(at.latest, { SchemaVersion, ReportUri: at.reportUri, Job });
 }
 
-/** One after the other, so that the last is there only when all others are. */
-async function putAll(bucket: Bucket, objects: Iterable<DeliveredObject>): Promise<void> {
+/** One after the other. Gives the SHA-256 of each object's exact bytes in hexadecimal, by its key. */
+async function writeAll(
+  objects: Iterable<DeliveredObject>,
+  services: DeliveryServices,
+  times: DeliveryTimes,
+): Promise<ReadonlyMap<string, string>> {
+  const checksums = new Map<string, string>();
   for (const object of objects) {
-    try {
-      await bucket.put(object);
-    } catch (error) {
-      throw error instanceof BucketError ? notWritten(bucket.name, object.key, error) : error;
-    }
+    checksums.set(object.key, createHash('sha256').update(object.body).digest('hex'));
+    await write(object, services, times);
   }
+  return checksums;
+}
+
+function write(object: DeliveredObject, services: DeliveryServices, times: DeliveryTimes): Promise<void> {
+  const { bucket } = services;
+  return explained(
+    retried(object.key, () => bucket.put(object), WRITE, services, times),
+    object.key,
+    bucket,
+  );
+}
+
+/** The last, when all others are there. */
+function writeLatest(
+  { SchemaVersion, Job }: ReportDocument,
+  at: Keys,
+  services: DeliveryServices,
+  times: DeliveryTimes,
+): Promise<void> {
+  const latest: Latest = { SchemaVersion, ReportUri: at.reportUri, Job };
+  return explained(pointTo(json(at.latest, latest), latest, services, times), at.latest, services.bucket);
+}
+
+async function explained(written: Promise<void>, key: string, bucket: Bucket): Promise<void> {
+  try {
+    await written;
+  } catch (error) {
+    throw error instanceof BucketError ? notWritten(bucket, key, error) : error;
+  }
+}
+
+/** As `sha256sum` writes them, to be checked in the folder that they are in. */
+function lines(checksums: ReadonlyMap<string, string>): string {
+  return [...checksums].map(([key, checksum]) => `${checksum}  ${key.slice(key.lastIndexOf('/') + 1)}\n`).join('');
 }
 
 function reportDocument(

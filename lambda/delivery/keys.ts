@@ -1,4 +1,7 @@
-import type { DeliveredRequest } from '../report/types';
+import { createHash } from 'node:crypto';
+import { DEFAULT_UNUSED_FOR_DAYS } from '../../lib/wire/limits';
+import type { ScpStrategy } from '../../lib/wire/report';
+import type { DeliveredRequest, ReportDestination } from '../report/types';
 
 /** Where the objects of a report are. The layout of the bucket stands here and nowhere else. */
 export interface Keys {
@@ -8,16 +11,19 @@ export interface Keys {
   readonly csv: string;
   readonly page: string;
   readonly suggestedScp: string;
+  /** Of the four above, as `sha256sum` writes and checks them. */
+  readonly checksums: string;
   /** Beside the folders of all runs of the same report. */
   readonly latest: string;
 }
 
 /** @param job what the folder of a run is named after, with its time in ISO 8601 */
 export function keys(
-  { entityPath, organizationsPolicyId, destination: { bucket, prefix } }: DeliveredRequest,
+  { entityPath, organizationsPolicyId, destination }: DeliveredRequest,
   job: { readonly JobId: string; readonly JobCompletionDate: string },
 ): Keys {
-  const home = `${prefix}/${entityPath}/${organizationsPolicyId ?? 'entity'}`;
+  const { bucket, prefix } = destination;
+  const home = `${prefix}/${entityPath}/${organizationsPolicyId ?? 'entity'}${settingsSuffix(destination)}`;
   const run = `${home}/${compact(job.JobCompletionDate)}-${job.JobId}`;
   return {
     reportUri: `s3://${bucket}/${run}/`,
@@ -25,8 +31,25 @@ export function keys(
     csv: `${run}/report.csv`,
     page: `${run}/report.html`,
     suggestedScp: `${run}/suggested-scp.json`,
+    checksums: `${run}/SHA256SUMS`,
     latest: `${home}/latest.json`,
   };
+}
+
+const DEFAULT_STRATEGY: ScpStrategy = 'DENY_UNUSED';
+const SUFFIX_CHARACTERS = 8;
+
+/**
+ * Tells apart reports on one entity that are evaluated in other ways: IAM gives both the same job where they ask within a
+ * minute. Empty with the defaults, and the same for the same settings in whatever order.
+ */
+function settingsSuffix({ unusedForDays, scpStrategy, protectedServices }: ReportDestination): string {
+  const services = [...new Set(protectedServices)].sort();
+  if (unusedForDays === DEFAULT_UNUSED_FOR_DAYS && scpStrategy === DEFAULT_STRATEGY && services.length === 0) {
+    return '';
+  }
+  const settings = JSON.stringify([unusedForDays, scpStrategy, services]);
+  return `-${createHash('sha256').update(settings).digest('hex').slice(0, SUFFIX_CHARACTERS)}`;
 }
 
 /** ISO 8601 in its basic form to the second: sorts as text, and is a file name everywhere. */

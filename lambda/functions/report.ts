@@ -20,10 +20,10 @@ const services: IsCompleteServices & OnEventServices = {
   clock: systemClock,
   isRollingBack: async (stackId) => (await import('./stack-status.js')).isRollingBack(stackId),
   stackState: async (stackId) => (await import('./stack-status.js')).stackState(stackId),
-  deliver: async (request, job, deadline) => {
-    const { bucket, deliver } = await import('./delivery.js');
-    const to = bucket(request.destination.bucket);
-    return deliver(request, job, { iam: iamFor(request), clock: systemClock, bucket: to }, deadline);
+  deliver: async (request, job, times) => {
+    const { bucketOf, deliver } = await import('./delivery.js');
+    const bucket = bucketOf(request.destination);
+    return deliver(request, job, { iam: iamFor(request), clock: systemClock, bucket }, times);
   },
 };
 

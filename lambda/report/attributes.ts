@@ -13,6 +13,8 @@ export interface DeliveryAttributes {
   /** The run's folder, as `s3://bucket/key/`. */
   readonly reportUri: string;
   readonly servicesUnused: number;
+  /** Of the file's exact bytes, in hexadecimal. */
+  readonly suggestedScpSha256: string;
 }
 
 export function completedAttributes(
@@ -31,6 +33,7 @@ export function completedAttributes(
     ...(delivery && {
       ReportUri: delivery.reportUri,
       NumberOfServicesUnused: String(delivery.servicesUnused),
+      SuggestedScpSha256: delivery.suggestedScpSha256,
     }),
   });
 }

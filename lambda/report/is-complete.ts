@@ -9,7 +9,7 @@ import type { AccessReports, CompletedJob, FollowedJob } from './port';
 import { isReportError, ReportError } from './report-error';
 import { type GivenProperties, parseRequest } from './request';
 import { expectCurrentOperation, type FindStackState } from './stack-operation';
-import type { DeliveredRequest, ReportRequest } from './types';
+import type { DeliveredRequest, DeliveryTimes, ReportRequest } from './types';
 
 export type IsCompleteEvent = CdkCustomResourceIsCompleteEvent & ReportHandover;
 type Answer = CdkCustomResourceIsCompleteResponse<ReportAttributes>;
@@ -21,12 +21,12 @@ export interface IsCompleteServices {
   /** Whether the stack is on its way back from an update that failed. */
   readonly isRollingBack: (stackId: string) => Promise<boolean>;
   readonly stackState: FindStackState;
-  /** Delivers the whole report of a job that this session can read. */
+  /** Delivers the whole report of a job that this session can read. Gives undefined if it must be called again. */
   readonly deliver: (
     request: DeliveredRequest,
     job: FollowedJob<CompletedJob>,
-    deadline: number,
-  ) => Promise<DeliveryAttributes>;
+    times: DeliveryTimes,
+  ) => Promise<DeliveryAttributes | undefined>;
 }
 
 /** Follows the report and gives its attributes when it has ended. Called again, with the same event, while it has not. */
@@ -66,13 +66,19 @@ async function followed(
     case undefined:
       return { IsComplete: false };
     case 'COMPLETED': {
-      if (request.destination) {
-        // Also if it was asked before the request: that may be minutes ago.
-        await expectWanted();
+      const { destination, entityPath } = request;
+      if (destination === undefined) {
+        return { IsComplete: true, Data: completedAttributes(entityPath, job, undefined) };
       }
-      const deadline = Math.min(endsAt, state.RequestedAt + request.timeoutSeconds * 1_000);
-      const delivery = await delivered(request, job, services, deadline);
-      return { IsComplete: true, Data: completedAttributes(request.entityPath, job, delivery) };
+      // Also if it was asked before the request: that may be minutes ago.
+      await expectWanted();
+      // In the invocation that saw the job complete: another session could not read it.
+      const deadline = state.RequestedAt + request.timeoutSeconds * 1_000;
+      const times = { requestedAt: state.RequestedAt, deadline, endsAt };
+      const delivery = await services.deliver({ ...request, destination }, job, times);
+      return delivery
+        ? { IsComplete: true, Data: completedAttributes(entityPath, job, delivery) }
+        : { IsComplete: false };
     }
     case 'FAILED': {
       const failure = jobFailed(request, job);
@@ -82,15 +88,4 @@ async function followed(
       return { IsComplete: true, Data: failureAttributes(failure, request.entityPath) };
     }
   }
-}
-
-/** In the same invocation as the job was seen complete: another session could not read it. */
-async function delivered(
-  request: ReportRequest,
-  job: FollowedJob<CompletedJob>,
-  { deliver }: IsCompleteServices,
-  deadline: number,
-): Promise<DeliveryAttributes | undefined> {
-  const { destination } = request;
-  return destination && (await deliver({ ...request, destination }, job, deadline));
 }

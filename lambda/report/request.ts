@@ -1,10 +1,11 @@
 import * as limits from '../../lib/wire/limits';
 import * as patterns from '../../lib/wire/patterns';
 import {
+  BUCKET_OWNER_FULL_CONTROL,
   type DestinationProperties,
+  OBJECT_ENCRYPTIONS,
   type ReportProperties,
   SCP_STRATEGIES,
-  type ScpStrategy,
 } from '../../lib/wire/report';
 import { truncate } from '../core/truncate';
 import { invalidRequest } from './messages';
@@ -103,13 +104,14 @@ function destination(given: unknown): ReportDestination | undefined {
     UnusedForDays,
     ScpStrategy,
     ProtectedServices,
+    ...writing
   }: Partial<Record<keyof DestinationProperties, unknown>> = typeof given === 'object' && given !== null ? given : {};
   const protectedServices: unknown[] = absent(ProtectedServices) ? [] : [ProtectedServices].flat();
   if (
     !isText(Bucket, patterns.BUCKET) ||
     !isText(Prefix, patterns.PREFIX) ||
     !isNumber(UnusedForDays, limits.MAX_UNUSED_FOR_DAYS) ||
-    !isStrategy(ScpStrategy) ||
+    !isOneOf(SCP_STRATEGIES, ScpStrategy) ||
     !protectedServices.every((namespace) => isText(namespace, patterns.SERVICE_NAMESPACE))
   ) {
     throw invalid(
@@ -124,6 +126,38 @@ function destination(given: unknown): ReportDestination | undefined {
     unusedForDays: Number(UnusedForDays),
     scpStrategy: ScpStrategy,
     protectedServices,
+    ...objectSettings(writing, given),
+  };
+}
+
+/** How objects are written. */
+function objectSettings(
+  {
+    ExpectedBucketOwner,
+    ServerSideEncryption,
+    SSEKMSKeyId,
+    ACL,
+  }: Partial<Record<keyof DestinationProperties, unknown>>,
+  given: unknown,
+): Partial<ReportDestination> {
+  if (
+    !(absent(ExpectedBucketOwner) || isText(ExpectedBucketOwner, patterns.ACCOUNT_ID)) ||
+    !(absent(ServerSideEncryption) || isOneOf(OBJECT_ENCRYPTIONS, ServerSideEncryption)) ||
+    !(absent(SSEKMSKeyId) || (isText(SSEKMSKeyId, patterns.KMS_KEY_ARN) && ServerSideEncryption === 'aws:kms')) ||
+    !(absent(ACL) || ACL === BUCKET_OWNER_FULL_CONTROL)
+  ) {
+    throw invalid(
+      'Destination',
+      "an account for ExpectedBucketOwner, AES256 or aws:kms for ServerSideEncryption, with aws:kms a key's ARN for " +
+        `SSEKMSKeyId, and ${BUCKET_OWNER_FULL_CONTROL} for ACL, where it has them`,
+      given,
+    );
+  }
+  return {
+    ...(ExpectedBucketOwner && { expectedBucketOwner: ExpectedBucketOwner }),
+    ...(ServerSideEncryption && { serverSideEncryption: ServerSideEncryption }),
+    ...(SSEKMSKeyId && { kmsKeyId: SSEKMSKeyId }),
+    ...(ACL && { acl: ACL }),
   };
 }
 
@@ -136,11 +170,11 @@ function isNumber(given: unknown, most: number): given is string {
   return isText(given, /^[1-9]\d{0,3}$/) && Number(given) <= most;
 }
 
-function isStrategy(given: unknown): given is ScpStrategy {
-  return SCP_STRATEGIES.includes(given as ScpStrategy);
+function isOneOf<T>(choices: readonly T[], given: unknown): given is T {
+  return choices.includes(given as T);
 }
 
-function absent(given: unknown): boolean {
+function absent(given: unknown): given is undefined | '' {
   return given === undefined || given === '';
 }
 

@@ -1,5 +1,5 @@
 import type { OrganizationsAccessReportRequest } from '../../lib/wire/report-request';
-import type { ScpStrategy } from '../../lib/wire/report';
+import type { ObjectAcl, ObjectEncryption, ScpStrategy } from '../../lib/wire/report';
 
 /** What one resource requests, checked. */
 export interface ReportRequest extends OrganizationsAccessReportRequest {
@@ -24,6 +24,23 @@ export interface ReportDestination {
   readonly unusedForDays: number;
   readonly scpStrategy: ScpStrategy;
   readonly protectedServices: readonly string[];
+  /** Account that the bucket must belong to; absent where it is not known. */
+  readonly expectedBucketOwner?: string;
+  /** Absent: the bucket's default. */
+  readonly serverSideEncryption?: ObjectEncryption;
+  readonly kmsKeyId?: string;
+  /** Absent: the bucket's default. */
+  readonly acl?: ObjectAcl;
+}
+
+/** When a delivery must be over: milliseconds since the epoch. */
+export interface DeliveryTimes {
+  /** When the report was requested: what was permitted then may not have reached every service yet. */
+  readonly requestedAt: number;
+  /** When the report's own timeout is over. */
+  readonly deadline: number;
+  /** When the invocation must have returned. */
+  readonly endsAt: number;
 }
 
 /** A request whose report is delivered. */

@@ -1,5 +1,5 @@
 /**
- * The statements of every role, each with its reason: `report.ts` and `report-paths.ts` (reports), `entity-path.ts` (paths),
+ * The statements of every role, each with its reason: `report.ts` and `report-paths.ts` (reports), `destination.ts`, `entity-path.ts` (paths),
  * `logs.ts`, `network.ts` and `stack-status.ts` (all functions).
  */
 export {};

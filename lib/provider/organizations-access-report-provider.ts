@@ -1,9 +1,11 @@
-import { type CfnResource, Duration, Stack } from 'aws-cdk-lib';
+import { type CfnResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Connections, type IConnectable } from 'aws-cdk-lib/aws-ec2';
 import type { IRole, Policy, Role } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { type RequestedReport, reportFunctionStatements } from '../permissions/report';
+import { BUCKET_OWNERS, bucketOwner } from '../wire/bucket-owners';
 import { PATH_PROVIDER_ID, providerFunction, REPORT_PROVIDER_ID } from './provider-function';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 import { ReportOrder } from './report-order';
@@ -55,6 +57,8 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   public readonly _serviceToken: string;
   private readonly reports: RequestedReport[] = [];
   private readonly order = new ReportOrder();
+  private readonly bucketOwners = new Set<string>();
+  private readonly reportFunction: Function;
   private readonly settings: OrganizationsAccessReportProviderSettings;
 
   private constructor(stack: Stack, given: OrganizationsAccessReportProviderSettings) {
@@ -68,6 +72,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
       settings: this.settings,
     });
     this.role = role;
+    this.reportFunction = handler;
     const provider = new Provider(this, 'Provider', {
       // One function, because a report can be read only in the session that asked for it, named after its function.
       onEventHandler: handler,
@@ -100,6 +105,16 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   public _register(resource: CfnResource, report: RequestedReport): void {
     this.reports.push(report);
     this.order.add(resource);
+  }
+
+  /**
+   * Tells the function which account a bucket must belong to.
+   *
+   * @internal
+   */
+  public _registerBucketOwner(bucketName: string, accountId: string): void {
+    this.bucketOwners.add(bucketOwner(bucketName, accountId));
+    this.reportFunction.addEnvironment(BUCKET_OWNERS, Lazy.string({ produce: () => [...this.bucketOwners].join(' ') }));
   }
 }
 

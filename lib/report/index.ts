@@ -1,7 +1,8 @@
 /**
- * The report as a construct. Read `organizations-access-report.ts`, then `report-destination.ts` and `suggested-scp.ts` for
+ * The report as a construct. Read `organizations-access-report.ts`, then `report-destination.ts`, `report-encryption.ts` and `suggested-scp.ts` for
  * what its properties take.
  */
 export * from './organizations-access-report';
 export * from './report-destination';
+export * from './report-encryption';
 export * from './suggested-scp';

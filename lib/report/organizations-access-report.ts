@@ -1,5 +1,5 @@
 import { CfnResource, CrossStackReferences, Duration, ReferenceStrength, Stage, Token } from 'aws-cdk-lib';
-import type { IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
 import { DEFAULT_TIMEOUT_SECONDS, DEFAULT_UNUSED_FOR_DAYS, MAX_TIMEOUT_SECONDS } from '../wire/limits';
@@ -154,6 +154,11 @@ export class OrganizationsAccessReport extends Construct {
   public readonly reportUri: string;
   /** How many services nobody used for `unusedFor`; -1 without a report or a `destination`. */
   public readonly numberOfServicesUnused: number;
+  /**
+   * SHA-256 of this run's `suggested-scp.json`, as 64 hexadecimal digits: whoever writes to the bucket can change the file, but
+   * not this; `-` without a `destination`, and not there in reports that version 0.2.0 or an earlier one generated.
+   */
+  public readonly suggestedScpSha256: string;
 
   constructor(scope: Construct, id: string, props: OrganizationsAccessReportProps) {
     super(scope, id);
@@ -180,7 +185,7 @@ export class OrganizationsAccessReport extends Construct {
       Timeout: timeout.toSeconds(),
       FailDeployment: props.failDeployment === false ? false : undefined,
       Regenerate: props.regenerate?._mark(Date.now()),
-      Destination: destinationProperties(props, provider.role),
+      Destination: destinationProperties(props, provider),
     };
     const resource = new CfnResource(this, 'Resource', { type: REPORT_RESOURCE_TYPE, properties });
     // An export that another stack imports could not change, and so would block every update of the report.
@@ -203,6 +208,7 @@ export class OrganizationsAccessReport extends Construct {
     this.errorMessage = Token.asString(attribute('ErrorMessage'));
     this.reportUri = Token.asString(attribute('ReportUri'));
     this.numberOfServicesUnused = Token.asNumber(attribute('NumberOfServicesUnused'));
+    this.suggestedScpSha256 = Token.asString(attribute('SuggestedScpSha256'));
   }
 }
 
@@ -225,7 +231,10 @@ function checkedSessionPolicyOf(props: OrganizationsAccessReportProps): boolean 
   return managementRoleSessionPolicy ?? true;
 }
 
-function destinationProperties(props: OrganizationsAccessReportProps, grantee: IGrantable): object | undefined {
+function destinationProperties(
+  props: OrganizationsAccessReportProps,
+  provider: OrganizationsAccessReportProvider,
+): object | undefined {
   const { destination, unusedFor, suggestedScp } = props;
   if (destination === undefined) {
     if (unusedFor !== undefined || suggestedScp !== undefined) {
@@ -235,7 +244,7 @@ function destinationProperties(props: OrganizationsAccessReportProps, grantee: I
   }
   const { _strategy: strategy, _protectedServices: protectedServices } = suggestedScp ?? SuggestedScp.denyUnused();
   const properties: Record<keyof DestinationProperties, unknown> = {
-    ...destination._bind(grantee),
+    ...destination._bind(provider),
     UnusedForDays: checkedUnusedFor(unusedFor ?? Duration.days(DEFAULT_UNUSED_FOR_DAYS)),
     ScpStrategy: strategy,
     ProtectedServices: protectedServices.length > 0 ? protectedServices : undefined,

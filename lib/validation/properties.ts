@@ -1,6 +1,6 @@
 import { Token, type Duration } from 'aws-cdk-lib';
 import { MAX_ENTITY_PATH, MAX_TIMEOUT_SECONDS, MAX_UNUSED_FOR_DAYS } from '../wire/limits';
-import { ENTITY_PATH, EXTERNAL_ID, POLICY_ID, PREFIX, SERVICE_NAMESPACE } from '../wire/patterns';
+import { ACCOUNT_ID, ENTITY_PATH, EXTERNAL_ID, POLICY_ID, PREFIX, SERVICE_NAMESPACE } from '../wire/patterns';
 import { withoutTrailingSlash } from './entity-path-token';
 
 /**
@@ -55,6 +55,13 @@ export function checkedPrefix(given: string): string {
       "'prefix' must be 1 to 300 letters, digits or characters of !_.'()/=- without slashes around them, " +
         `got: ${JSON.stringify(given)}`,
     );
+  }
+  return given;
+}
+
+export function checkedBucketOwner(given: string): string {
+  if (!Token.isUnresolved(given) && !ACCOUNT_ID.test(given)) {
+    throw new Error(`'bucketOwner' must be the 12 digits of an account's id, got: ${JSON.stringify(given)}`);
   }
   return given;
 }

@@ -36,5 +36,8 @@ export const BUCKET = /^[0-9A-Za-z.:/_-]{3,255}$/;
 /** The beginning of keys, without a slash at its ends. */
 export const PREFIX = /^(?!\/)[0-9A-Za-z!_.'()/=-]{1,300}(?<!\/)$/;
 
+/** A key, or an alias of one. */
+export const KMS_KEY_ARN = /^arn:[a-z-]{3,20}:kms:[a-z0-9-]{1,40}:\d{12}:(?:key|alias)\/[\w/-]{1,256}$/;
+
 /** The prefix of a service's IAM actions. */
 export const SERVICE_NAMESPACE = /^[0-9a-z-]{1,64}$/;

@@ -38,7 +38,21 @@ export interface DestinationProperties {
   readonly ScpStrategy: ScpStrategy;
   /** Namespaces that the suggestion leaves alone besides the usual ones. */
   readonly ProtectedServices?: readonly string[];
+  /** The rest as PutObject takes it, and absent where nothing is sent. Account that the bucket must belong to. */
+  readonly ExpectedBucketOwner?: string;
+  readonly ServerSideEncryption?: ObjectEncryption;
+  /** ARN of the key, with `aws:kms`. */
+  readonly SSEKMSKeyId?: string;
+  readonly ACL?: ObjectAcl;
 }
+
+/** How S3 encrypts objects: with a key of its own, or with one of KMS. */
+export const OBJECT_ENCRYPTIONS = ['AES256', 'aws:kms'] as const;
+export type ObjectEncryption = (typeof OBJECT_ENCRYPTIONS)[number];
+
+/** The one ACL that buckets take whose ACLs are disabled. */
+export const BUCKET_OWNER_FULL_CONTROL = 'bucket-owner-full-control';
+export type ObjectAcl = typeof BUCKET_OWNER_FULL_CONTROL;
 
 /**
  * What a suggested service control policy is made of: `DENY_UNUSED` names what is denied; `ALLOW_USED` names what is not
@@ -65,6 +79,8 @@ export const REPORT_ATTRIBUTES = {
   ReportUri: 'text',
   /** Services not used for `UnusedForDays`, with a destination. */
   NumberOfServicesUnused: 'figure',
+  /** SHA-256 of `suggested-scp.json` in hexadecimal, with a destination. */
+  SuggestedScpSha256: 'text',
 } as const;
 export type ReportAttribute = keyof typeof REPORT_ATTRIBUTES;
 export type ReportAttributes = Readonly<Record<ReportAttribute, string>>;

@@ -1,10 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { LocalCloudError } from './errors';
 
 /** What a run consists of. */
-const FILES = ['report.html', 'report.json', 'report.csv', 'suggested-scp.json'] as const;
+const FILES = ['report.html', 'report.json', 'report.csv', 'suggested-scp.json', 'SHA256SUMS'] as const;
 /** A run's folder: when its job ended, and the job's id. */
 const RUN = /(?:^|\/)(?<folder>\d{8}T\d{6}Z-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/$/;
 
@@ -43,6 +49,11 @@ export class ReportBucket {
       objects.set(key, (await body?.transformToString()) ?? '');
     }
     return objects;
+  }
+
+  /** Writes an object, as somebody else would. */
+  public async put(key: string, text: string): Promise<void> {
+    await this.s3.send(new PutObjectCommand({ Bucket: this.name, Key: key, Body: text }));
   }
 
   /**

@@ -1,6 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+import { keys } from '../../lambda/delivery/keys';
+import type { DeliveredRequest } from '../../lambda/report/types';
+import { calledOperations } from '../support/called-operations';
 import { REPORT_ATTRIBUTES } from '../../lib/wire/report';
 import { tableRows } from '../support/markdown';
 
@@ -34,6 +38,67 @@ describe('examples', () => {
     expect(() =>
       execFileSync(join(root, 'node_modules/.bin/tsc'), ['--project', folder], { stdio: 'pipe' }),
     ).not.toThrow();
+  });
+});
+
+describe('what is done with a delivered report', () => {
+  const [commands] = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)]
+    .map(([, code]) => code)
+    .filter((code) => code.includes('create-policy'));
+
+  it('begins with a check of the file against the attribute, and what fails it is not used', () => {
+    expect(commands).toMatch(
+      /^aws s3 cp "\$REPORT_URI"suggested-scp\.json (\S+)\necho "\$SUGGESTED_SCP_SHA256 {2}\1" \| sha256sum -c && mv \1 suggested-scp\.json\n/,
+    );
+    const [, , ...rest] = commands.split('\n');
+    expect(rest.join('\n')).not.toMatch(/downloaded|REPORT_URI/);
+  });
+
+  it('takes no name from the file, and no argument but the content of a policy', () => {
+    expect(commands).not.toMatch(/\.Name|\$\(/);
+    expect(commands).toMatch(/--name [\w-]+ /);
+  });
+
+  it('knows every object and what stays in the bucket', () => {
+    const given = { entityPath: 'o-a/r-a', timeoutSeconds: 1, failDeployment: true };
+    const destination = {
+      bucket: 'b',
+      prefix: 'p',
+      unusedForDays: 90,
+      scpStrategy: 'DENY_UNUSED',
+      protectedServices: [],
+    };
+    const job = { JobId: 'id', JobCompletionDate: '2026-09-11T15:26:26.816Z' };
+    const { reportUri, ...objects } = keys({ ...given, destination } as DeliveredRequest, job);
+    const names = Object.values(objects).map((key) =>
+      key.split('/entity/')[1].replace(/^[^/]+-id/, '<completion time>-<job id>'),
+    );
+    expect(reportUri).toMatch(/\/$/);
+    expect(names).toHaveLength(6);
+    const rows = tableRows(readme, ['Object', 'Content']).map(([object]) => object.replaceAll('`', ''));
+    expect(rows.sort()).toEqual(names.sort());
+    expect(readme).toMatch(
+      /`latest\.json` of a prefix that was rolled back, of a path or of\s+settings that changed, and of a report that was removed, stays/,
+    );
+  });
+
+  it('lets every call to S3 pass the endpoint of a VPC', () => {
+    const [policy] = /A policy on the S3 endpoint[\s\S]*?(?=\n- )/.exec(readme) ?? [];
+    expect(calledOperations('s3')).toEqual(['GetObject', 'PutObject']);
+    for (const operation of calledOperations('s3')) {
+      expect(policy).toContain(`\`s3:${operation}\` `);
+    }
+  });
+
+  it('the endpoints are those of every service that is called', () => {
+    const services = readdirSync(join(root, 'lambda/aws'))
+      .flatMap((name) => [
+        ...readFileSync(join(root, 'lambda/aws', name), 'utf8').matchAll(/'@aws-sdk\/client-([\w-]+)'/g),
+      ])
+      .map(([, service]) => service);
+    const rows = tableRows(readme, ['Called', 'By', 'Endpoint']).map(([called]) => called.toLowerCase());
+    expect(services.length).toBeGreaterThan(3);
+    expect([...new Set(services)].filter((service) => !rows.includes(service))).toEqual([]);
   });
 });
 

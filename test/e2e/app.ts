@@ -1,6 +1,6 @@
-import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Role } from 'aws-cdk-lib/aws-iam';
-import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { OrganizationsAccessReport, OrganizationsEntityPath, Regenerate, ReportDestination } from '../../lib';
 
@@ -23,6 +23,10 @@ export interface Report {
   readonly bucket?: string;
   /** Keeps each attribute in an SSM parameter. */
   readonly stored?: boolean;
+  /** Makes that bucket with the stack. */
+  readonly ownBucket?: boolean;
+  /** In days. */
+  readonly unusedFor?: number;
 }
 
 const NAMES = [
@@ -35,6 +39,7 @@ const NAMES = [
   'errorMessage',
   'reportUri',
   'numberOfServicesUnused',
+  'suggestedScpSha256',
 ] as const;
 
 if (require.main === module) {
@@ -49,6 +54,7 @@ if (require.main === module) {
         always = false,
         seconds,
         bucket,
+        ownBucket,
         managementRoleArn,
         stored = false,
         ...props
@@ -64,9 +70,8 @@ if (require.main === module) {
         managementRole:
           managementRoleArn === undefined ? undefined : Role.fromRoleArn(stack, `Role${index}`, managementRoleArn),
         destination:
-          bucket === undefined
-            ? undefined
-            : ReportDestination.s3(Bucket.fromBucketName(stack, `Bucket${index}`, bucket)),
+          bucket === undefined ? undefined : ReportDestination.s3(bucketOf(stack, `Bucket${index}`, bucket, ownBucket)),
+        unusedFor: props.unusedFor === undefined ? undefined : Duration.days(props.unusedFor),
       });
       for (const attribute of NAMES) {
         const stringValue = String(report[attribute]);
@@ -77,4 +82,10 @@ if (require.main === module) {
       }
     });
   }
+}
+
+function bucketOf(stack: Stack, id: string, name: string, isOwn = false): IBucket {
+  return isOwn
+    ? new Bucket(stack, id, { bucketName: name, removalPolicy: RemovalPolicy.RETAIN })
+    : Bucket.fromBucketName(stack, id, name);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ReportBucket } from '../../local/cloud/report-bucket';
@@ -13,7 +14,7 @@ const NAME = 'access-reports';
 // Pages of 100 rows, so that a report is put together from several.
 const current = setUp({ pageSizeLimit: 100 });
 
-it('delivers the five objects, right to the row', async () => {
+it('delivers the six objects, right to the row', async () => {
   const setup = current();
   const bucket = new ReportBucket(NAME, setup.cloud.env);
   await bucket.create();
@@ -30,6 +31,7 @@ it('delivers the five objects, right to the row', async () => {
       `${home}/latest.json`,
       ...['csv', 'html', 'json'].map((end) => `${run}report.${end}`),
       `${run}suggested-scp.json`,
+      `${run}SHA256SUMS`,
     ].sort(),
   );
 
@@ -50,6 +52,11 @@ it('delivers the five objects, right to the row', async () => {
   expect(scp.Decisions.map(({ ServiceNamespace }) => ServiceNamespace)).toEqual(
     expected.map(({ ServiceNamespace }) => ServiceNamespace),
   );
+  const sha256 = createHash('sha256')
+    .update(text(`${run}suggested-scp.json`))
+    .digest('hex');
+  expect(report.suggestedScpSha256).toBe(sha256);
+  expect(text(`${run}SHA256SUMS`)).toContain(`${sha256}  suggested-scp.json\n`);
 
   const copy = await bucket.copyRun(report.reportUri, join(setup.cloud.directory, 'out'));
   for (const [key, content] of objects) {
@@ -57,6 +64,37 @@ it('delivers the five objects, right to the row', async () => {
       await expect(readFile(join(copy, key.slice(run.length)), 'utf8')).resolves.toBe(content);
     }
   }
+});
+
+it('keeps reports with other settings apart, and lets no pointer go back', async () => {
+  const setup = current();
+  const name = 'own-reports';
+  const report = { entityPath: WORKLOADS, bucket: name, ownBucket: true, always: true };
+  const others = { ...report, ownBucket: false, unusedFor: 30 };
+  const bucket = new ReportBucket(name, setup.cloud.env);
+  const deployed = async () => (await deploy(setup, { Settings: [report, others] })).Settings;
+  const pointers = async () => {
+    const objects = await bucket.objects();
+    return [...objects].filter(([key]) => key.endsWith('/latest.json'));
+  };
+  const uris = async () => (await pointers()).map(([, text]) => (JSON.parse(text) as { ReportUri: string }).ReportUri);
+
+  // IAM gives the second one the job of the first.
+  const [first, second] = await deployed();
+  expect(second.jobId).toBe(first.jobId);
+  expect(second.reportUri.split('/').at(-3)).toMatch(/^entity-[0-9a-f]{8}$/);
+  expect((await uris()).sort()).toEqual([first.reportUri, second.reportUri].sort());
+  expect((await bucket.objects()).size).toBe(12);
+
+  const [[older], [later]] = await pointers();
+  const to = (ReportUri: string, JobCompletionDate: string) =>
+    JSON.stringify({ ReportUri, Job: { JobCompletionDate } });
+  await bucket.put(older, to('s3://older/', '2020-01-01T00:00:00.000Z'));
+  // As late as is believed, so that the next job, if it is a new one, ends before it.
+  await bucket.put(later, to('s3://later/', new Date(Date.now() + 55_000).toISOString()));
+  const again = await deployed();
+  expect(await uris()).toEqual([expect.stringMatching(/^s3:\/\/own-reports\//), 's3://later/']);
+  expect(again.map(({ reportUri }) => reportUri)).toContain((await uris())[0]);
 });
 
 it('fails the deployment where there is no such bucket, and says so', async () => {

@@ -98,7 +98,7 @@ describe.each([
     here.simulator.occupySlot(20_000);
     const answer = await sendBefore(steps[1], request(type));
     expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
-    expect(here.bucket.objects.size).toBe(5);
+    expect(here.bucket.objects.size).toBe(6);
   });
 
   it('a cancelled update has not the last word: the rollback has, and then the next update', async () => {
@@ -173,7 +173,7 @@ describe('where CloudFormation does not answer', () => {
     here.simulator.occupySlot(busy);
     const answer = await sendBefore(['ROLLBACK', 'COMPLETE'], request('Update'));
     expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
-    expect(here.bucket.objects.size).toBe(5);
+    expect(here.bucket.objects.size).toBe(6);
   };
 
   it.each(SILENCE)('a function that %s writes, whatever became of the stack', (_name, fault) => goesOn(fault, 0));

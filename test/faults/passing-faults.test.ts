@@ -1,8 +1,8 @@
 import type { Call, Fault } from '../../local/aws/iam';
 import { DESTINATION } from '../support/world-properties';
-import { ask, expectNoSecrets, pageOf, type Session, shortestGap, world, type World } from '../support/world';
+import { ask, expectNoSecrets, pageOf, type Session, shortestGap, world } from '../support/world';
 import { ENTITY_PATH, FIGURES } from '../support/small-organization';
-import type { Answer } from '../support/provider-framework';
+import { expectDelivered } from '../support/expect-delivered';
 import { ROLE, ROLE_ACCESS_KEY_PREFIX } from '../support/world-properties';
 import { FaultTable } from '../support/fault-table';
 
@@ -55,25 +55,6 @@ const STEPS: Readonly<Record<string, Step>> = {
 
 function kindOf(call: Call): Kind {
   return pageOf(call) ? 'page' : call.action.startsWith('Generate') ? 'Generate' : 'Get';
-}
-
-/** Every form of the report is there once and whole, and the pointer to it came last. */
-function expectDelivered({ bucket, simulator }: World, { Data }: Answer): void {
-  const home = `access/${ENTITY_PATH}/entity`;
-  const run = Data?.ReportUri.replace('s3://reports/', '') ?? '';
-  const forms = ['report.json', 'report.csv', 'report.html', 'suggested-scp.json'].map((name) => run + name);
-  expect([...bucket.objects.keys()]).toEqual([...forms, `${home}/latest.json`]);
-
-  const [report, table, page, policies, latest] = [...bucket.objects.values()];
-  const namespaces = simulator.rowsOf(Data?.JobId ?? '').map(({ ServiceNamespace }) => ServiceNamespace);
-  expect(namespaces).toHaveLength(Number(FIGURES.NumberOfServicesAccessible));
-  const { AccessDetails } = JSON.parse(report) as { AccessDetails: { ServiceNamespace: string }[] };
-  expect(AccessDetails.map(({ ServiceNamespace }) => ServiceNamespace)).toEqual(namespaces);
-  const [, ...lines] = table.trimEnd().split('\r\n');
-  expect(lines.map((line) => line.split(',')[0])).toEqual(namespaces);
-  expect(page).toMatch(/<\/html>\s*$/);
-  expect(JSON.parse(policies)).toMatchObject({ JobId: Data?.JobId });
-  expect(JSON.parse(latest)).toMatchObject({ ReportUri: Data?.ReportUri, Job: { JobId: Data?.JobId } });
 }
 
 describe.each<Session>(['one session principal', 'other credentials each time'])('%s', (session) => {

@@ -122,7 +122,8 @@ interface TemplateDocument {
   }[];
 }
 
-function resolve(value: unknown, deployment: Deployment): unknown {
+/** A resource as IAM gets it. */
+export function resolve(value: unknown, deployment: Deployment): unknown {
   if (Array.isArray(value)) {
     return value.map((element) => resolve(element, deployment));
   }

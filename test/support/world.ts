@@ -6,7 +6,7 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../local/aws/iam';
-import { type S3Server, startS3 } from '../../local/aws/s3';
+import { type S3Options, type S3Server, startS3 } from '../../local/aws/s3';
 import { smallOrganization } from './small-organization';
 import {
   type CloudFormationOptions,
@@ -23,9 +23,14 @@ import { DESTINATION, ROLE, ROLE_ACCESS_KEY_PREFIX } from './world-properties';
 /** Who the invocations of a function are to IAM: somebody else each time, or one session principal. */
 export type Session = 'other credentials each time' | 'one session principal';
 
+/** Of the functions. */
+const REGION = 'us-east-1';
+
 export interface WorldOptions extends Partial<SimulatorOptions> {
   readonly interceptAssumeRole?: StsOptions['intercept'];
   readonly cloudFormation?: Pick<CloudFormationOptions, 'tellsOperations' | 'intercept'>;
+  /** The bucket's ways. It is in the functions' Region unless said otherwise. */
+  readonly s3?: Partial<S3Options>;
 }
 
 export interface World {
@@ -42,7 +47,7 @@ export interface World {
 /** An organization, its IAM, and functions to talk to it. Jobs take 3.5 s, and pages have one row, unless said otherwise. */
 export async function world(
   session: Session,
-  { interceptAssumeRole, cloudFormation: stackOptions, ...options }: WorldOptions = {},
+  { interceptAssumeRole, cloudFormation: stackOptions, s3, ...options }: WorldOptions = {},
 ): Promise<World> {
   const time = new VirtualTime();
   const functions: DeployedFunction[] = [];
@@ -63,7 +68,7 @@ export async function world(
     permissions: (request) => bothAllow(options.permissions?.(request), sts, request),
   });
   const cloudFormation = await startCloudFormation({ clock: time, stackId: STACK_ID, ...stackOptions });
-  const bucket = await startS3({ bucket: DESTINATION.Bucket });
+  const bucket = await startS3({ bucket: DESTINATION.Bucket, region: REGION, ...s3 });
   return {
     time,
     simulator,
@@ -75,7 +80,7 @@ export async function world(
         time,
         accessKeyPrefix: `ASIA${String(functions.length).padStart(4, '0')}`,
         environment: {
-          AWS_REGION: 'us-east-1',
+          AWS_REGION: REGION,
           AWS_LAMBDA_FUNCTION_NAME: 'Reports-Function',
           AWS_ENDPOINT_URL_IAM: simulator.url,
           AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url,

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 
@@ -13,6 +19,8 @@ export interface HttpRequest {
   readonly authorization?: string;
   /** Of AWS's JSON protocol: `X-Amz-Target`, which names the operation. */
   readonly target?: string;
+  /** By their names in lower case; of those that are there more than once, the first. */
+  readonly headers: Readonly<Partial<Record<string, string>>>;
   readonly body: string;
 }
 
@@ -22,6 +30,8 @@ export interface HttpReply {
   readonly requestId: string;
   /** Default: `text/xml`. */
   readonly contentType?: string;
+  /** Besides those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
   /** `cut` ends the connection in the middle of the body, `reset` before anything was sent. Default: `whole`. */
   readonly delivery?: 'whole' | 'cut' | 'reset';
@@ -86,7 +96,12 @@ async function serve(
   const body = await bodyOf(request, maxBodyBytes);
   const target = headers['x-amz-target'] as string | undefined;
   const path = decodeURIComponent(new URL(url, 'http://127.0.0.1').pathname);
-  deliver(await answer({ method, path, authorization: headers.authorization, target, body }), request, response);
+  const { authorization } = headers;
+  deliver(await answer({ method, path, authorization, target, headers: single(headers), body }), request, response);
+}
+
+function single(headers: IncomingHttpHeaders): Partial<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat()[0]]));
 }
 
 async function bodyOf(request: IncomingMessage, maxBodyBytes: number): Promise<string> {
@@ -112,6 +127,7 @@ function deliver(reply: HttpReply, { socket }: IncomingMessage, response: Server
     'content-type': reply.contentType ?? 'text/xml',
     'content-length': body.length,
     'x-amzn-requestid': reply.requestId,
+    ...reply.headers,
   });
   if (reply.delivery === 'cut') {
     response.write(body.subarray(0, body.length / 2), () => socket.destroy());

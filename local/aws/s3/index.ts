@@ -1,56 +1,43 @@
 import { randomUUID } from 'node:crypto';
-import { type Fault, type Reply, withFault } from '../http/faults';
+import { checkAuthentication } from '../http/authentication';
+import { type Reply, withFault } from '../http/faults';
 import { closeServer, type HttpRequest, listen, urlOf } from '../http/server';
 import { ServiceError } from '../http/service-error';
+import { Bucket } from './bucket';
+import { refusal, S3Error } from './errors';
+import type { S3Call, S3CallRecord, S3Operation, S3Options, S3Server } from './options';
+
+export type { S3Action, S3Call, S3CallRecord, S3Key, S3Options, S3Server, WrongRegion } from './options';
 
 /** The largest report has a tenth of it. */
 const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
+const OPERATIONS: Readonly<Partial<Record<string, S3Operation>>> = { PUT: 'PutObject', GET: 'GetObject' };
 
-export interface S3Options {
-  /** The one bucket that there is. */
-  readonly bucket: string;
-  /** Makes the writing of an object go wrong. Default: none does. */
-  readonly intercept?: (key: string) => Fault | undefined;
-}
-
-/** As much of S3 as a delivery asks: PutObject on one bucket, path-style. */
-export interface S3Server {
-  readonly url: string;
-  /** Contents by their keys, in the order of writing. */
-  readonly objects: ReadonlyMap<string, string>;
-  /** The key of each write, in their order. */
-  readonly writes: readonly string[];
-  close(): Promise<void>;
-}
-
-export async function startS3({ bucket, intercept }: S3Options): Promise<S3Server> {
-  const objects = new Map<string, string>();
-  const writes: string[] = [];
+/** Starts S3 on a free port of 127.0.0.1. Read `options.ts`, then `bucket.ts` (its rules) and `errors.ts` (its words). */
+export async function startS3(options: S3Options): Promise<S3Server> {
+  const bucket = new Bucket(options);
+  const calls: S3CallRecord[] = [];
   const closing = new AbortController();
-  const putObject = ({ path, body }: HttpRequest): Reply => {
-    const [, name, ...key] = path.split('/');
-    if (name !== bucket) {
-      return refusal(new ServiceError(404, 'NoSuchBucket', 'The specified bucket does not exist'));
-    }
-    writes.push(key.join('/'));
-    objects.set(key.join('/'), body);
-    return { status: 200, requestId: randomUUID(), body: '' };
-  };
   const server = await listen(
     0,
-    (request) =>
-      withFault(
-        intercept?.(request.path.split('/').slice(2).join('/')),
-        () => putObject(request),
-        refusal,
-        closing.signal,
-      ),
+    async (request) => {
+      const [, name, ...key] = request.path.split('/');
+      const call = callOf(request, key.join('/'));
+      const fault = call && options.intercept?.(call);
+      const reply = await withFault(fault, () => process(bucket, request, name, call), refusal, closing.signal);
+      if (call) {
+        calls.push({ ...call, status: reply.status, code: reply.code });
+      }
+      return reply;
+    },
     MAX_OBJECT_BYTES,
   );
   return {
     url: urlOf(server),
-    objects,
-    writes,
+    objects: bucket.objects,
+    writes: bucket.writes,
+    calls,
+    put: (key, body) => bucket.objects.set(key, body),
     close: async () => {
       closing.abort();
       await closeServer(server);
@@ -58,8 +45,23 @@ export async function startS3({ bucket, intercept }: S3Options): Promise<S3Serve
   };
 }
 
-/** S3's errors are not wrapped as those of the Query protocol are. */
-function refusal({ status, code, message }: ServiceError): Reply {
-  const body = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
-  return { status, requestId: randomUUID(), contentType: 'application/xml', body, code };
+function callOf({ method, headers, authorization = '' }: HttpRequest, key: string): S3Call | undefined {
+  const operation = OPERATIONS[method];
+  const region = /\bCredential=[^/]+\/\d{8}\/([^/]+)\/s3\//.exec(authorization)?.[1] ?? '';
+  return operation && { operation, key, region, headers };
+}
+
+function process(bucket: Bucket, request: HttpRequest, name: string, call: S3Call | undefined): Reply {
+  try {
+    checkAuthentication(request.authorization, 's3');
+    if (call === undefined) {
+      throw new S3Error(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.');
+    }
+    return { ...bucket.answer(name, call, request.body), requestId: randomUUID() };
+  } catch (error) {
+    if (error instanceof ServiceError) {
+      return refusal(error);
+    }
+    throw error;
+  }
 }

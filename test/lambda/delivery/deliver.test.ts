@@ -1,20 +1,30 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { Ajv } from 'ajv';
-import { mockClient } from 'aws-sdk-client-mock';
-import type { CompletedJob, FollowedJob } from '../../../lambda/report/port';
-import { S3Bucket, s3 as ownClient } from '../../../lambda/aws/s3-bucket';
 import { deliver } from '../../../lambda/delivery/deliver';
-import type { ReportDocument } from '../../../lambda/report/report-document';
-import type { AccessDetail } from '../../../lambda/report/types';
+import type { BucketErrorKind } from '../../../lambda/delivery/port';
 import schema from '../../../lambda/delivery/report.schema.json';
+import type { CompletedJob, FollowedJob } from '../../../lambda/report/port';
+import type { ReportDocument } from '../../../lambda/report/report-document';
+import type { AccessDetail, DeliveryTimes, ReportDestination } from '../../../lambda/report/types';
+import { type BucketCall, bucketFailure, FakeBucket } from '../../support/fake-bucket';
 import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/report-events';
 import { completed, FakeIam, START, TestClock } from '../../support/report-fakes';
-import { httpSettings } from '../../support/http-settings';
 
-const client = mockClient(S3Client);
-const s3 = new S3Client({ region: 'eu-central-1' });
+let clock: TestClock;
+let bucket: FakeBucket;
+let logged: jest.SpyInstance;
 beforeEach(() => {
-  client.reset();
+  clock = new TestClock();
+  clock.chance = 0;
+  bucket = new FakeBucket(clock);
+  logged = jest.spyOn(console, 'info').mockImplementation();
+});
+afterEach(() => {
+  logged.mockRestore();
 });
 
 const ROWS: AccessDetail[] = [
@@ -37,7 +47,7 @@ const ROWS: AccessDetail[] = [
   { ServiceName: '=cmd|" /C calc"!A0', ServiceNamespace: 'evil', TotalAuthenticatedEntities: 0 },
 ];
 
-const request = (organizationsPolicyId?: string) => ({
+const request = (organizationsPolicyId?: string, settings: Partial<ReportDestination> = {}) => ({
   entityPath: ENTITY_PATH,
   organizationsPolicyId,
   timeoutSeconds: 1800,
@@ -48,6 +58,7 @@ const request = (organizationsPolicyId?: string) => ({
     unusedForDays: 90,
     scpStrategy: 'DENY_UNUSED' as const,
     protectedServices: [],
+    ...settings,
   },
 });
 const job = {
@@ -57,36 +68,41 @@ const job = {
   jobId: JOB_ID,
 } as FollowedJob<CompletedJob>;
 
-const run = (policyId?: string) => {
-  const clock = new TestClock();
+const TIMES: DeliveryTimes = { requestedAt: START, deadline: START + 1_800_000, endsAt: START + 880_000 };
+
+const run = (given = request(), times = TIMES) => {
   const iam = new FakeIam(clock, { pages: [{ rows: ROWS, servicesAccessible: 3 }] });
-  return deliver(request(policyId), job, { iam, clock, bucket: new S3Bucket('reports', s3) }, START + 60_000);
+  return deliver(given, job, { iam, clock, bucket }, times);
 };
-const written = () => client.commandCalls(PutObjectCommand).map(({ args }) => args[0].input);
-const body = (name: string) => written().find(({ Key }) => Key?.endsWith(name))?.Body as string;
+const body = (name: string) => bucket.written.find(({ key }) => key.endsWith(`/${name}`))?.body ?? '';
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 const HOME = `audit/access/${ENTITY_PATH}`;
 const RUN = `20260911T152626Z-${JOB_ID}`;
+const FILES = ['report.json', 'report.csv', 'report.html', 'suggested-scp.json', 'SHA256SUMS'];
 
 it.each([
-  ['an entity', undefined, 'entity'],
-  ['a policy', POLICY_ID, POLICY_ID],
-])('writes five objects, the pointer last: %s', async (_name, policyId, folder) => {
-  expect(await run(policyId)).toEqual({
+  ['an entity', undefined, {}, 'entity'],
+  ['a policy', POLICY_ID, {}, POLICY_ID],
+  ['other settings', undefined, { unusedForDays: 30 }, 'entity-3cc87ec8'],
+])('writes six objects, the pointer last: %s', async (_name, policyId, settings, folder) => {
+  expect(await run(request(policyId, settings))).toEqual({
     reportUri: `s3://reports/${HOME}/${folder}/${RUN}/`,
     servicesUnused: 2,
+    suggestedScpSha256: sha256(body('suggested-scp.json')),
   });
-  expect(written().map(({ Bucket, Key, ContentType }) => [Bucket, Key, ContentType])).toEqual([
-    ['reports', `${HOME}/${folder}/${RUN}/report.json`, 'application/json'],
-    ['reports', `${HOME}/${folder}/${RUN}/report.csv`, 'text/csv; charset=utf-8'],
-    ['reports', `${HOME}/${folder}/${RUN}/report.html`, 'text/html; charset=utf-8'],
-    ['reports', `${HOME}/${folder}/${RUN}/suggested-scp.json`, 'application/json'],
-    ['reports', `${HOME}/${folder}/latest.json`, 'application/json'],
+  expect(bucket.written.map(({ key, contentType }) => [key, contentType])).toEqual([
+    [`${HOME}/${folder}/${RUN}/report.json`, 'application/json'],
+    [`${HOME}/${folder}/${RUN}/report.csv`, 'text/csv; charset=utf-8'],
+    [`${HOME}/${folder}/${RUN}/report.html`, 'text/html; charset=utf-8'],
+    [`${HOME}/${folder}/${RUN}/suggested-scp.json`, 'application/json'],
+    [`${HOME}/${folder}/${RUN}/SHA256SUMS`, 'text/plain; charset=utf-8'],
+    [`${HOME}/${folder}/latest.json`, 'application/json'],
   ]);
 });
 
 it('writes the whole report by its schema, sorted by namespace', async () => {
-  await run(POLICY_ID);
+  await run(request(POLICY_ID));
   const report = JSON.parse(body('report.json')) as ReportDocument;
   const validate = new Ajv({ allErrors: true }).compile(schema);
   validate(report);
@@ -117,6 +133,36 @@ it('writes CSV as spreadsheets open it, with formulas made text', async () => {
   );
 });
 
+it('two reports on one job with other settings do not touch each other', async () => {
+  const other = { unusedForDays: 30, scpStrategy: 'ALLOW_USED' as const };
+  const [first, second] = [await run(), await run(request(undefined, other))];
+  expect(first?.reportUri).not.toBe(second?.reportUri);
+  expect(bucket.written).toHaveLength(12);
+  expect(bucket.objects.size).toBe(12);
+  const pointers = [...bucket.objects].filter(([key]) => key.endsWith('/latest.json'));
+  expect(pointers.map(([, text]) => (JSON.parse(text) as { ReportUri: string }).ReportUri)).toEqual([
+    first?.reportUri,
+    second?.reportUri,
+  ]);
+});
+
+it('gives checksums that sha256sum takes in the folder of the run', async () => {
+  await run();
+  const folder = mkdtempSync(join(tmpdir(), 'checksums-'));
+  try {
+    for (const { key, body: content } of bucket.written) {
+      writeFileSync(join(folder, basename(key)), content);
+    }
+    const check = () =>
+      execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+    expect(check().trim().split('\n')).toEqual(FILES.slice(0, 4).map((name) => `${name}: OK`));
+    writeFileSync(join(folder, 'suggested-scp.json'), `${body('suggested-scp.json')} `);
+    expect(check).toThrow('1 computed checksum did NOT match');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 it('points to the run', async () => {
   await run();
   expect(JSON.parse(body('latest.json'))).toEqual({
@@ -128,39 +174,138 @@ it('points to the run', async () => {
 
 it('writes the same again when it is called again', async () => {
   await run();
-  const first = written();
-  client.resetHistory();
+  const first = bucket.written.splice(0);
   await run();
-  expect(written()).toEqual(first);
+  expect(bucket.written).toEqual(first);
 });
 
-const refusal = (name: string, message: string) => Object.assign(new Error(message), { name });
+/** A fault of every write of a file, for so many seconds. */
+const during = (seconds: number, kind: BucketErrorKind, file = '', code?: string, message?: string) => {
+  const fail = ({ operation, key }: BucketCall) =>
+    operation === 'put' && key.endsWith(file) && clock.elapsed < seconds * 1_000
+      ? bucketFailure(kind, code, message)
+      : undefined;
+  bucket = new FakeBucket(clock, fail, '222222222222');
+};
 
-it.each([
-  ['report.json', 0],
-  ['report.csv', 1],
-  ['report.html', 2],
-  ['suggested-scp.json', 3],
-])('fails without a pointer where %s is refused', async (name, number) => {
-  const put = client.on(PutObjectCommand);
-  for (let before = 0; before < number; before++) {
-    put.resolvesOnce({});
-  }
-  put.rejects(refusal('AccessDenied', 'Access Denied'));
-  await expect(run()).rejects.toThrow(
-    `could not be written to bucket reports, key ${HOME}/entity/${RUN}/${name}: the report function needs s3:PutObject;`,
-  );
-  expect(written().map(({ Key }) => Key)).not.toContain(`${HOME}/entity/latest.json`);
+describe('a fault of a write', () => {
+  it('that passes is waited out, a second or two after each try', async () => {
+    clock.chance = 0.5;
+    during(10, 'transient', 'report.csv');
+    expect(await run()).toBeDefined();
+    const ofCsv = [0, 1.5, 3, 4.5, 6, 7.5, 9, 10.5].map((at) => `put report.csv@${at}`);
+    expect(bucket.log).toEqual(['put report.json@0', ...ofCsv, ...bucket.log.slice(9)]);
+    expect(logged).toHaveBeenCalledWith({
+      message: 'S3 gave no answer to work with',
+      kind: 'transient',
+      code: 'Code',
+      error: 'S3 said so.',
+      key: `${HOME}/entity/${RUN}/report.csv`,
+    });
+  });
+
+  it.each<[BucketErrorKind, number]>([
+    ['transient', 1_500],
+    ['not-permitted', 80],
+    ['other-owner', 80],
+    ['key-not-permitted', 80],
+    ['credentials', 80],
+  ])('is waited out: %s for %i s', async (kind, seconds) => {
+    during(seconds, kind);
+    expect(await run(request(), { ...TIMES, endsAt: Infinity })).toBeDefined();
+    expect(clock.elapsed).toBeGreaterThanOrEqual(seconds * 1_000);
+  });
+
+  it.each<[BucketErrorKind, number]>([
+    ['transient', 1_799],
+    ['not-permitted', 89],
+    ['other-owner', 89],
+    ['key-not-permitted', 89],
+    ['credentials', 89],
+    ['no-bucket', 0],
+    ['key-unusable', 0],
+    ['region', 0],
+    ['refused', 0],
+  ])('that stays fails: %s after %i s', async (kind, seconds) => {
+    during(Infinity, kind);
+    await expect(run(request(), { ...TIMES, endsAt: Infinity })).rejects.toMatchObject({ code: 'Code' });
+    expect(clock.elapsed).toBe(seconds * 1_000);
+  });
+
+  it('is not waited out longer than the report', async () => {
+    during(Infinity, 'not-permitted');
+    await expect(run(request(), { ...TIMES, deadline: START + 30_000 })).rejects.toThrow('needs s3:PutObject');
+    expect(clock.elapsed).toBe(29_000);
+  });
+
+  it('does not wait for permissions that were granted long ago', async () => {
+    during(Infinity, 'not-permitted');
+    await expect(run(request(), { ...TIMES, requestedAt: START - 90_000 })).rejects.toThrow('needs s3:PutObject');
+    expect(clock.elapsed).toBe(0);
+  });
+
+  it.each(FILES)('leaves the pointer where it is: %s', async (file) => {
+    during(Infinity, 'refused', file);
+    await expect(run()).rejects.toThrow(
+      `The Organizations access report could not be written to bucket reports, key ${HOME}/entity/${RUN}/${file}: `,
+    );
+    expect(bucket.log.at(-1)).toBe(`put ${file}@0`);
+    expect([...bucket.objects.keys()]).not.toContain(`${HOME}/entity/latest.json`);
+  });
 });
 
-it.each([
-  ['AccessDenied', 'not authorized to perform: kms:GenerateDataKey', 'kms:GenerateDataKey on its key'],
-  ['NoSuchBucket', 'The specified bucket does not exist', 'there is no such bucket. S3 says: NoSuchBucket'],
-])('fails on %s with what to do', async (name, words, message) => {
-  client.on(PutObjectCommand).rejects(refusal(name, words));
-  await expect(run()).rejects.toMatchObject({ code: name, message: expect.stringContaining(message) as string });
+describe('an invocation that ends before S3 takes the report', () => {
+  it('lets the caller call again', async () => {
+    during(Infinity, 'transient', 'report.html');
+    expect(await run()).toBeUndefined();
+    expect(clock.elapsed).toBe(879_000);
+    expect(logged).toHaveBeenLastCalledWith({
+      message: 'the invocation ends before the report is written',
+      reportUri: `s3://reports/${HOME}/entity/${RUN}/`,
+    });
+  });
+
+  it('also while the pointer is read', async () => {
+    bucket = new FakeBucket(clock, ({ operation }) => (operation === 'get' ? bucketFailure('transient') : undefined));
+    expect(await run()).toBeUndefined();
+  });
+
+  it.each([880_000, 885_000])('fails where the report has no time left for another: %i', async (deadline) => {
+    during(Infinity, 'transient');
+    await expect(run(request(), { ...TIMES, deadline: START + deadline })).rejects.toThrow('S3 gave no usable answer');
+  });
+
+  it('fails where waiting would be in vain then', async () => {
+    during(Infinity, 'not-permitted');
+    await expect(run(request(), { ...TIMES, endsAt: START + 87_000 })).rejects.toThrow('needs s3:PutObject');
+    expect(clock.elapsed).toBe(86_000);
+  });
 });
 
-it('waits 10 s for a way to the bucket', async () => {
-  expect(await httpSettings(ownClient())).toMatchObject({ connectionTimeout: 10_000 });
+it.each<[BucketErrorKind, string, string]>([
+  ['no-bucket', 'report.json', 'there is no such bucket: check its name, or create it'],
+  ['not-permitted', 'report.json', "the report function needs s3:PutObject; look at the bucket's policy"],
+  ['key-not-permitted', 'report.json', "needs kms:GenerateDataKey on the KMS key; look at the key's policy"],
+  ['key-unusable', 'report.json', 'the KMS key is disabled, about to be deleted, or not there: enable it'],
+  ['other-owner', 'report.json', "the bucket must belong to account 222222222222: check its name and 'bucketOwner'"],
+  ['region', 'report.json', 'the bucket is in another Region, and cannot be written there either'],
+  ['credentials', 'report.json', "S3 does not know the function's credentials: deploy again"],
+  ['transient', 'report.json', "S3 gave no usable answer in the report's time: deploy again"],
+  ['refused', 'report.json', 'act on what S3 says, and deploy again'],
+  ['changed', 'latest.json', 'latest.json changes all the time: find who else writes it'],
+])('has advice of its own: %s', async (kind, file, advice) => {
+  during(Infinity, kind, file, 'TheCode', 'The words.');
+  await expect(run(request(), { ...TIMES, deadline: START + 120_000 })).rejects.toMatchObject({
+    code: 'TheCode',
+    message: expect.stringMatching(
+      new RegExp(
+        `could not be written to bucket reports, key \\S+${file}: .*${advice}.*\\. S3 says: TheCode: The words\\.$`,
+      ),
+    ) as string,
+  });
+});
+
+it('fails on a fault of our own', async () => {
+  bucket = new FakeBucket(clock, () => new TypeError('x'));
+  await expect(run()).rejects.toThrow(TypeError);
 });

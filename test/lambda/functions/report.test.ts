@@ -15,7 +15,7 @@ import { httpSettings } from '../../support/http-settings';
 /** The files that the bundle keeps apart: stood in for, so that only how they are called is seen. */
 const apart = {
   stackStatus: { isRollingBack: jest.fn(), stackState: jest.fn() },
-  delivery: { bucket: jest.fn((name: string) => `bucket ${name}`), deliver: jest.fn() },
+  delivery: { bucketOf: jest.fn(({ bucket }: { bucket: string }) => `bucket ${bucket}`), deliver: jest.fn() },
 };
 jest.mock('../../../lambda/functions/stack-status.js', () => apart.stackStatus, { virtual: true });
 jest.mock('../../../lambda/functions/delivery.js', () => apart.delivery, { virtual: true });
@@ -86,16 +86,17 @@ it('looks at the stack for a report that is written', async () => {
 
 it('delivers a report that has a destination', async () => {
   client.on(Get).resolves(done);
-  apart.delivery.deliver.mockResolvedValue({ reportUri: 's3://reports/prefix/', servicesUnused: 2 });
+  const delivered = { reportUri: 's3://reports/prefix/', servicesUnused: 2, suggestedScpSha256: '0123abcd' };
+  apart.delivery.deliver.mockResolvedValue(delivered);
   const Destination = { Bucket: 'reports', Prefix: 'prefix', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' };
   expect(await handler(followUp({ ResourceProperties: { Destination } }), minutes)).toMatchObject({
-    Data: { ReportUri: 's3://reports/prefix/', NumberOfServicesUnused: '2' },
+    Data: { ReportUri: 's3://reports/prefix/', NumberOfServicesUnused: '2', SuggestedScpSha256: '0123abcd' },
   });
   expect(apart.delivery.deliver).toHaveBeenCalledWith(
     expect.objectContaining({ destination: expect.objectContaining({ bucket: 'reports' }) as unknown }),
     expect.objectContaining({ jobId: JOB_ID }),
     { iam: expect.any(IamAccessReports) as unknown, clock: systemClock, bucket: 'bucket reports' },
-    START + 15 * 60_000 - 20_000,
+    { requestedAt: START, deadline: START + 30 * 60_000, endsAt: START + 15 * 60_000 - 20_000 },
   );
 });
 

@@ -9,7 +9,7 @@ const MINUTES = 60_000;
 const ACCESS_DENIED = 'ORGANIZATIONS_REPORT_ACCESS_DENIED';
 
 let clock: TestClock;
-let deliver: jest.Mock<Promise<DeliveryAttributes>>;
+let deliver: jest.Mock<Promise<DeliveryAttributes | undefined>>;
 let isRollingBack: jest.Mock<Promise<boolean>, [string]>;
 let stackState: jest.Mock;
 let logged: jest.SpyInstance;
@@ -17,8 +17,8 @@ let logged: jest.SpyInstance;
 beforeEach(() => {
   clock = new TestClock();
   deliver = jest
-    .fn<Promise<DeliveryAttributes>, unknown[]>()
-    .mockResolvedValue({ reportUri: 's3://bucket/run/', servicesUnused: 410 });
+    .fn<Promise<DeliveryAttributes | undefined>, unknown[]>()
+    .mockResolvedValue({ reportUri: 's3://bucket/run/', servicesUnused: 410, suggestedScpSha256: '0123abcd' });
   isRollingBack = jest.fn<Promise<boolean>, [string]>().mockResolvedValue(false);
   stackState = jest.fn().mockResolvedValue(inUpdate());
   logged = jest.spyOn(console, 'info').mockImplementation();
@@ -55,6 +55,7 @@ describe('a job that completes', () => {
     ErrorMessage: '-',
     ReportUri: '-',
     NumberOfServicesUnused: '-1',
+    SuggestedScpSha256: '-',
   };
 
   it.each(['Create', 'Update'])('gives all attributes on %s', async (RequestType) => {
@@ -202,6 +203,7 @@ describe('a job that fails', () => {
         ErrorMessage: 'IAM said so.',
         ReportUri: '-',
         NumberOfServicesUnused: '-1',
+        SuggestedScpSha256: '-',
       },
     });
   });
@@ -215,7 +217,12 @@ describe('a destination', () => {
     const iam = new FakeIam(clock, { get: [pending(), completed()] });
     expect(await run(iam, { change })).toMatchObject({
       IsComplete: true,
-      Data: { JobId: JOB_ID, ReportUri: 's3://bucket/run/', NumberOfServicesUnused: '410' },
+      Data: {
+        JobId: JOB_ID,
+        ReportUri: 's3://bucket/run/',
+        NumberOfServicesUnused: '410',
+        SuggestedScpSha256: '0123abcd',
+      },
     });
     expect(deliver).toHaveBeenCalledTimes(1);
     expect(deliver).toHaveBeenCalledWith(
@@ -230,8 +237,14 @@ describe('a destination', () => {
         },
       }),
       expect.objectContaining({ jobId: JOB_ID, status: 'COMPLETED' }),
-      START + 14 * MINUTES,
+      { requestedAt: START, deadline: START + 30 * MINUTES, endsAt: START + 14 * MINUTES },
     );
+  });
+
+  it('is let go where the invocation ends before all is delivered', async () => {
+    deliver.mockResolvedValue(undefined);
+    const iam = new FakeIam(clock, { get: [completed()] });
+    expect(await run(iam, { change })).toEqual({ IsComplete: false });
   });
 
   it.each([
@@ -386,6 +399,7 @@ describe('a rollback', () => {
         ErrorMessage: expect.stringMatching(/./) as string,
         ReportUri: '-',
         NumberOfServicesUnused: '-1',
+        SuggestedScpSha256: '-',
         ...attributes,
       },
     });

@@ -121,7 +121,8 @@ describe('any properties', () => {
           clock,
           isRollingBack: () => Promise.resolve(rollingBack),
           stackState: () => Promise.resolve(inUpdate()),
-          deliver: () => Promise.resolve({ reportUri: 's3://reports/prefix/', servicesUnused: 1 }),
+          deliver: () =>
+            Promise.resolve({ reportUri: 's3://reports/prefix/', servicesUnused: 1, suggestedScpSha256: '' }),
         };
         const change = { ...event({ RequestType }), ResourceProperties } as unknown as CdkCustomResourceEvent;
         const state = await onEvent(change, services);

@@ -137,6 +137,7 @@ describe('a destination', () => {
     scpStrategy: 'DENY_UNUSED',
     protectedServices: [],
   };
+  const KEY = 'arn:aws-us-gov:kms:us-gov-west-1:111122223333:';
   const parse = (change: object) => parseRequest({ ...properties, Destination: { ...base, ...change } });
 
   it.each([
@@ -157,6 +158,18 @@ describe('a destination', () => {
       { ProtectedServices: ['s3', 'a'.repeat(64)] },
       { protectedServices: ['s3', 'a'.repeat(64)] },
     ],
+    ['an owner', { ExpectedBucketOwner: '222222222222' }, { expectedBucketOwner: '222222222222' }],
+    ['encryption by S3', { ServerSideEncryption: 'AES256' }, { serverSideEncryption: 'AES256' }],
+    ['encryption by KMS', { ServerSideEncryption: 'aws:kms' }, { serverSideEncryption: 'aws:kms' }],
+    ...[`${KEY}key/1234abcd-12ab-34cd-56ef-1234567890ab`, `${KEY}alias/aws/s3`].map(
+      (SSEKMSKeyId): [string, object, object] => [
+        `encryption by ${SSEKMSKeyId}`,
+        { ServerSideEncryption: 'aws:kms', SSEKMSKeyId },
+        { serverSideEncryption: 'aws:kms', kmsKeyId: SSEKMSKeyId },
+      ],
+    ),
+    ['an ACL', { ACL: 'bucket-owner-full-control' }, { acl: 'bucket-owner-full-control' }],
+    ['empty strings', { ExpectedBucketOwner: '', ServerSideEncryption: '', SSEKMSKeyId: '', ACL: '' }, {}],
   ])('is taken: %s', (_name, change, expected) => {
     expect(parse(change).destination).toEqual({ ...destination, ...expected });
   });
@@ -181,6 +194,19 @@ describe('a destination', () => {
     ['null for namespaces', { ProtectedServices: null }],
   ])('fails on %s', (_name, change) => {
     expect(() => parse(change)).toThrow('Destination must be a Bucket, a Prefix, UnusedForDays from 1 to 400');
+  });
+
+  it.each<[string, object]>([
+    ['an owner that is no account', { ExpectedBucketOwner: '12345678901' }],
+    ['a list of owners', { ExpectedBucketOwner: ['123456789012'] }],
+    ['another encryption', { ServerSideEncryption: 'aws:kms:dsse' }],
+    ['a key without encryption by KMS', { SSEKMSKeyId: `${KEY}key/a`, ServerSideEncryption: 'AES256' }],
+    ['a key that is none', { SSEKMSKeyId: 'key', ServerSideEncryption: 'aws:kms' }],
+    ['a key of another service', { SSEKMSKeyId: KEY.replace('kms', 'iam'), ServerSideEncryption: 'aws:kms' }],
+    ['a key with more after it', { SSEKMSKeyId: `${KEY}key/a b`, ServerSideEncryption: 'aws:kms' }],
+    ['another ACL', { ACL: 'public-read' }],
+  ])('fails on %s', (_name, change) => {
+    expect(() => parse(change)).toThrow('Destination must be an account for ExpectedBucketOwner, AES256 or aws:kms');
   });
 
   it.each([[null], [7], ['reports'], [[]], [{}]])('fails on %j', (Destination) => {

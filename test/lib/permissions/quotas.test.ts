@@ -170,7 +170,7 @@ it.each([
   ],
   [
     'paths with a destination',
-    90,
+    89,
     (index: number) => ({ entityPath: `${ROOT}/ou-f6g7-${id(index, 8)}`, destination: destination('all') }),
   ],
 ])('the most %s that are allowed one by one: %i', (_name, most, shape) => {

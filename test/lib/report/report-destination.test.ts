@@ -1,22 +1,32 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import {
   OrganizationsAccessReport,
   type OrganizationsAccessReportProps,
+  OrganizationsAccessReportProvider,
   ReportDestination,
+  ReportEncryption,
+  type S3ReportDestinationOptions,
   SuggestedScp,
 } from '../../../lib';
+import { type Call, DEPLOYMENT, isAllowed, resolve, type Statement } from '../../support/role-permissions';
 
 const ENTITY_PATH = 'o-a1b2c3d4e5/r-f6g7';
+const ENV = { account: '111111111111', region: 'eu-central-1' };
 
 let stack: Stack;
 let bucket: IBucket;
 beforeEach(() => {
-  stack = new Stack(new App(), 'Stack', { env: { account: '111111111111', region: 'eu-central-1' } });
+  stack = new Stack(new App(), 'Stack', { env: ENV });
   bucket = Bucket.fromBucketName(stack, 'Bucket', 'reports');
 });
+
+const KEY_ARN = 'arn:aws:kms:eu-central-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const key = () => Key.fromKeyArn(stack, 'ImportedKey', KEY_ARN);
+const to = (options: S3ReportDestinationOptions) => ({ destination: ReportDestination.s3(bucket, options) });
 
 const report = (props: Partial<OrganizationsAccessReportProps>, id = 'Report') =>
   new OrganizationsAccessReport(stack, id, { entityPath: ENTITY_PATH, ...props });
@@ -56,33 +66,160 @@ it.each<[string, () => Partial<OrganizationsAccessReportProps>, unknown]>([
     }),
     { ...base, ProtectedServices: ['bedrock'] },
   ],
+  ['an owner', () => to({ bucketOwner: '222222222222' }), { ...base, ExpectedBucketOwner: '222222222222' }],
+  [
+    'encryption by S3',
+    () => to({ encryption: ReportEncryption.s3Managed() }),
+    { ...base, ServerSideEncryption: 'AES256' },
+  ],
+  [
+    'encryption by KMS',
+    () => to({ encryption: ReportEncryption.kms(key()) }),
+    { ...base, ServerSideEncryption: 'aws:kms', SSEKMSKeyId: KEY_ARN },
+  ],
+  ['an ACL', () => to({ bucketOwnerFullControl: true }), { ...base, ACL: 'bucket-owner-full-control' }],
+  ['no ACL', () => to({ bucketOwnerFullControl: false }), base],
 ])('is in the properties: %s', (_name, props, expected) => {
   expect(destination(props())).toEqual(expected);
 });
 
-interface Policy {
-  readonly Properties: { PolicyDocument: { Statement: { Action: string[]; Resource: unknown }[] }; Roles: unknown[] };
-}
+describe('the owner of a bucket', () => {
+  const elsewhere = () => new Stack(App.of(stack), 'Elsewhere', { env: { ...ENV, account: '222222222222' } });
 
-const grants = () =>
-  Object.entries(Template.fromStack(stack).findResources('AWS::IAM::Policy') as Record<string, Policy>)
-    .filter(([id]) => id.includes('ProviderRole'))
-    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+  /** What the function is told, and what the report's properties say of it. */
+  const told = (...buckets: IBucket[]) => {
+    buckets.forEach((each, index) => report({ destination: ReportDestination.s3(each) }, `Report${index}`));
+    const template = Template.fromStack(stack);
+    const functions = template.findResources('AWS::Lambda::Function', { Properties: { Handler: 'report.handler' } });
+    const [{ Properties }] = Object.values(functions) as { Properties: { Environment?: { Variables: unknown } } }[];
+    const reports = Object.values(template.findResources('Custom::OrganizationsAccessReport'));
+    expect(JSON.stringify(reports)).not.toContain('ExpectedBucketOwner');
+    return Properties.Environment?.Variables;
+  };
+  const owners = (...parts: unknown[]) => ({ BUCKET_OWNERS: { 'Fn::Join': ['', parts] } });
 
-it('lets the function write below the prefix, and nothing else', () => {
-  report({ destination: ReportDestination.s3(bucket, { prefix: 'a/b' }) }, 'A');
-  report({ destination: ReportDestination.s3(bucket, { prefix: 'a/b' }) }, 'B');
-  expect(grants()).toHaveLength(1);
-  const [{ Action, Resource }] = grants();
-  expect(Action).toContain('s3:PutObject');
-  expect(Action.filter((action) => !/^s3:(PutObject|Abort)/.test(action))).toEqual([]);
-  expect(JSON.stringify(Resource)).toContain(':s3:::reports/a/b/*');
+  it.each<[string, () => IBucket, unknown]>([
+    ['of this stack', () => new Bucket(stack, 'Own'), owners({ Ref: 'Own30425842' }, '=111111111111')],
+    [
+      'made by its resource',
+      () => Bucket.fromCfnBucket(new CfnBucket(stack, 'Own')),
+      owners({ Ref: 'Own' }, '=111111111111'),
+    ],
+    [
+      'of another stack',
+      () => new Bucket(new Stack(App.of(stack), 'Other', { env: ENV }), 'Own', { bucketName: 'other-reports' }),
+      owners({ 'Fn::ImportValue': 'Other:ExportsOutputRefOwn30425842F7DC9A74' }, '=111111111111'),
+    ],
+    [
+      'imported with its account',
+      () => Bucket.fromBucketAttributes(stack, 'Given', { bucketName: 'other-reports', account: '333333333333' }),
+      { BUCKET_OWNERS: 'other-reports=333333333333' },
+    ],
+  ])('is told to the function beside the reports: %s', (_name, make, expected) => {
+    expect(told(make())).toEqual(expected);
+  });
+
+  it.each<[string, () => IBucket]>([
+    ['by its name', () => bucket],
+    ['by its name, in a stack of another account', () => Bucket.fromBucketName(elsewhere(), 'Named', 'other-reports')],
+    ['by its ARN', () => Bucket.fromBucketArn(stack, 'Named', 'arn:aws:s3:::other-reports')],
+  ])('is not known where a bucket is imported %s', (_name, make) => {
+    expect(told(make())).toBeUndefined();
+  });
+
+  it('is told once for each bucket', () => {
+    const own = new Bucket(stack, 'Own', { bucketName: 'own-reports' });
+    const given = Bucket.fromBucketAttributes(stack, 'Given', { bucketName: 'other-reports', account: '333333333333' });
+    expect(told(own, given, own)).toEqual(owners({ Ref: 'Own30425842' }, '=111111111111 other-reports=333333333333'));
+  });
+
+  it('is the account of the deployment where that is not known at synth', () => {
+    stack = new Stack(new App(), 'Anywhere');
+    expect(told(new Bucket(stack, 'Own'))).toEqual(owners({ Ref: 'Own30425842' }, '=', { Ref: 'AWS::AccountId' }));
+  });
 });
 
-it('lets the function encrypt with the key of the bucket', () => {
-  const key = new Key(stack, 'Key');
-  report({ destination: ReportDestination.s3(new Bucket(stack, 'Encrypted', { encryptionKey: key })) });
-  expect(grants().flatMap(({ Action }) => Action)).toContain('kms:GenerateDataKey*');
+interface Policy {
+  readonly Properties: { PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] } };
+}
+
+/** What the function's role allows for destinations, with the resources in plain text. */
+const grants = (): Statement[] =>
+  Object.entries(Template.fromStack(stack).findResources('AWS::IAM::Policy') as Record<string, Policy>)
+    .filter(([id]) => id.includes('ProviderRole'))
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+    .map(({ Action, Resource }) => ({
+      Effect: 'Allow',
+      Action: [Action].flat(),
+      Resource: [resolve(Resource, DEPLOYMENT) as string],
+    }));
+
+describe('permissions', () => {
+  const RUN = `a/b/${ENTITY_PATH}/entity/20260911T152626Z-0f1e2d3c`;
+  const LATEST = `a/b/${ENTITY_PATH}/entity/latest.json`;
+  const on = (action: string, key: string, name = 'reports'): Call => ({
+    action,
+    resource: `arn:aws:s3:::${name}/${key}`,
+  });
+
+  it('are two statements for all reports with the same destination', () => {
+    report(to({ prefix: 'a/b' }), 'A');
+    report(to({ prefix: 'a/b' }), 'B');
+    expect(grants().map(({ Action, Resource }) => [...Action, ...Resource])).toEqual([
+      ['s3:PutObject', 'arn:aws:s3:::reports/a/b/*'],
+      ['s3:GetObject', 'arn:aws:s3:::reports/a/b/*/latest.json'],
+    ]);
+  });
+
+  it.each<[string, Call, boolean]>([
+    ['write an object of a run', on('s3:PutObject', `${RUN}/report.json`), true],
+    ['write what points to the latest run', on('s3:PutObject', LATEST), true],
+    ['read it', on('s3:GetObject', LATEST), true],
+    ['read an object of a run', on('s3:GetObject', `${RUN}/report.json`), false],
+    ['write beside the prefix', on('s3:PutObject', 'a/bc/report.json'), false],
+    ['write to another bucket', on('s3:PutObject', LATEST, 'others'), false],
+    ['set an ACL', on('s3:PutObjectAcl', LATEST), false],
+    ['delete', on('s3:DeleteObject', LATEST), false],
+    ['list', { action: 's3:ListBucket', resource: 'arn:aws:s3:::reports' }, false],
+  ])('let the function %s, or not', async (_name, call, expected) => {
+    report(to({ prefix: 'a/b' }));
+    expect(await isAllowed(grants(), call)).toBe(expected);
+  });
+
+  it('let it set an ACL where that is asked for', async () => {
+    report(to({ prefix: 'a/b', bucketOwnerFullControl: true }));
+    expect(await isAllowed(grants(), on('s3:PutObjectAcl', LATEST))).toBe(true);
+  });
+
+  it.each<[string, () => ReportDestination]>([
+    [
+      'of the bucket',
+      () =>
+        ReportDestination.s3(Bucket.fromBucketAttributes(stack, 'B', { bucketName: 'reports', encryptionKey: key() })),
+    ],
+    ['of the requests', () => ReportDestination.s3(bucket, { encryption: ReportEncryption.kms(key()) })],
+  ])('let it use the key %s', (_name, make) => {
+    report({ destination: make() });
+    expect(grants().at(-1)).toMatchObject({ Action: ['kms:GenerateDataKey', 'kms:Decrypt'] });
+    expect(grants().at(-1)?.Resource).toEqual([KEY_ARN]);
+  });
+});
+
+it('may be a bucket that only the function can write to, as the README has it', () => {
+  const { role } = OrganizationsAccessReportProvider.getOrCreate(stack);
+  const own = new Bucket(stack, 'Own');
+  own.addToResourcePolicy(
+    new PolicyStatement({
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ['s3:PutObject*', 's3:DeleteObject*'],
+      resources: [own.arnForObjects('*')],
+      conditions: { ArnNotEquals: { 'aws:PrincipalArn': role.roleArn } },
+    }),
+  );
+  report({ destination: ReportDestination.s3(own) });
+  // It throws where resources depend on each other in a circle.
+  expect(() => Template.fromStack(stack)).not.toThrow();
 });
 
 it('waits for the permission to write', () => {
@@ -98,6 +235,7 @@ it.each<[string, () => unknown, string]>([
   ['a slash before the prefix', () => ReportDestination.s3(bucket, { prefix: '/a' }), "'prefix' must be 1 to 300"],
   ['a slash after the prefix', () => ReportDestination.s3(bucket, { prefix: 'a/' }), 'got: "a/"'],
   ['no prefix', () => ReportDestination.s3(bucket, { prefix: '' }), 'got: ""'],
+  ['an owner that is no account', () => ReportDestination.s3(bucket, { bucketOwner: 'me' }), 'got: "me"'],
   ['a wildcard', () => ReportDestination.s3(bucket, { prefix: 'a*' }), 'got: "a*"'],
   [
     'an action',

@@ -1,0 +1,129 @@
+import type { Fault } from '../../local/aws/iam';
+import type { S3Call, S3Options } from '../../local/aws/s3';
+import { expectDelivered } from '../support/expect-delivered';
+import { FaultTable } from '../support/fault-table';
+import { ENTITY_PATH, FIGURES } from '../support/small-organization';
+import { ask, expectNoSecrets, world, type World } from '../support/world';
+import { DESTINATION } from '../support/world-properties';
+
+const error = (status: number, code: string): Fault => ({ kind: 'error', status, code, message: 'Try again.' });
+
+const FAULTS: Readonly<Record<string, Fault>> = {
+  'SlowDown (503)': error(503, 'SlowDown'),
+  'InternalError (500)': error(500, 'InternalError'),
+  'ServiceUnavailable (503)': error(503, 'ServiceUnavailable'),
+  'RequestTimeout (400)': error(400, 'RequestTimeout'),
+  'OperationAborted (409)': error(409, 'OperationAborted'),
+  'connection reset before': { kind: 'reset' },
+  'connection reset after': { kind: 'reset', after: true },
+  'answer cut on the way': { kind: 'truncate' },
+  'no answer at all': { kind: 'delay', milliseconds: 600_000 },
+};
+
+type Operation = S3Call['operation'];
+type Step = (operation: Operation, number: number, key: string) => boolean;
+const first =
+  (count: number, operation: Operation): Step =>
+  (which, number) =>
+    which === operation && number <= count;
+
+/** Which calls go wrong; the first of each operation is 1. */
+const STEPS: Readonly<Record<string, Step>> = {
+  'first write': first(1, 'PutObject'),
+  'five writes': first(5, 'PutObject'),
+  'write of latest.json': (which, number, key) => which === 'PutObject' && key.endsWith('/latest.json') && number <= 6,
+  'first read': first(1, 'GetObject'),
+  'five reads': first(5, 'GetObject'),
+  'every other call': (_which, number) => number % 2 === 1,
+};
+
+const table = new FaultTable('Passing faults of S3: calls / seconds', Object.keys(STEPS));
+afterAll(() => {
+  table.print();
+});
+
+const deliver = async (here: World) => {
+  const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '300', Destination: DESTINATION };
+  const { answer, deployed } = await ask(here, { RequestType: 'Create', ResourceProperties });
+  expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
+  expectDelivered(here, answer);
+  expectNoSecrets(here, { answer, deployed });
+  return answer;
+};
+
+const cells = Object.keys(FAULTS).flatMap((fault) => Object.keys(STEPS).map((step) => [fault, step]));
+
+it.each(cells)('delivers in spite of: %s at the %s', async (fault, step) => {
+  const numbers = { PutObject: 0, GetObject: 0 };
+  const here = await world('one session principal', {
+    s3: {
+      intercept: ({ operation, key }) =>
+        STEPS[step](operation, ++numbers[operation], key) ? FAULTS[fault] : undefined,
+    },
+  });
+  try {
+    const { after } = await deliver(here);
+    table.set(fault, step, `${numbers.PutObject + numbers.GetObject} / ${after}`);
+  } finally {
+    await here.close();
+  }
+});
+
+it.each<[string, (here: () => World) => Partial<S3Options>]>([
+  ['a write that is refused for 60 s', (here) => ({ permissions: () => here().time.elapsed >= 60 })],
+  [
+    'a key that is refused for 60 s',
+    (here) => ({
+      key: { arn: 'arn:aws:kms:us-east-1:111111111111:key/a', state: 'Enabled' },
+      permissions: (action) => action !== 'kms:GenerateDataKey' || here().time.elapsed >= 60,
+    }),
+  ],
+  [
+    'credentials that S3 does not know for 10 s',
+    (here) => ({ intercept: () => (here().time.elapsed < 10 ? error(403, 'InvalidAccessKeyId') : undefined) }),
+  ],
+  ['a bucket in another Region', () => ({ region: 'eu-west-1' })],
+  ['a new bucket in another Region', () => ({ region: 'eu-west-1', wrongRegion: 'TemporaryRedirect' })],
+  ['a signature for another Region', () => ({ region: 'eu-west-1', wrongRegion: 'AuthorizationHeaderMalformed' })],
+  ['no permission to read', () => ({ permissions: (action) => action === 's3:PutObject' })],
+])('delivers in spite of: %s', async (_name, s3) => {
+  const here: World = await world('one session principal', { s3: s3(() => here) });
+  try {
+    const { after } = await deliver(here);
+    expect(after).toBeLessThan(70);
+  } finally {
+    await here.close();
+  }
+});
+
+it('a report that S3 does not take in one invocation is delivered in the next', async () => {
+  const here: World = await world('other credentials each time', {
+    s3: { intercept: () => (here.time.elapsed < 1_000 ? error(503, 'SlowDown') : undefined) },
+  });
+  try {
+    const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '1800', Destination: DESTINATION };
+    const { answer, deployed } = await ask(here, { RequestType: 'Create', ResourceProperties });
+    expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
+    expectDelivered(here, answer);
+    expect(deployed.accessKeyIds.length).toBeGreaterThan(2);
+    expect(answer.after).toBeGreaterThanOrEqual(1_000);
+  } finally {
+    await here.close();
+  }
+});
+
+it('latest.json stays with the later of two reports', async () => {
+  const here = await world('one session principal');
+  try {
+    const later = { JobId: 'later', JobCompletionDate: new Date(here.time.now() + 10_000).toISOString() };
+    const key = `access/${ENTITY_PATH}/entity/latest.json`;
+    here.bucket.put(key, JSON.stringify({ SchemaVersion: '1', Job: later }));
+    const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '300', Destination: DESTINATION };
+    const { answer } = await ask(here, { RequestType: 'Create', ResourceProperties });
+    expect(answer.Status).toBe('SUCCESS');
+    expect(here.bucket.writes).toHaveLength(5);
+    expect(JSON.parse(here.bucket.objects.get(key) ?? '')).toMatchObject({ Job: later });
+  } finally {
+    await here.close();
+  }
+});
