@@ -1,3 +1,4 @@
+import { printable } from '../core/printable';
 import { type Credentials, redactCredentials } from '../core/redact';
 
 /** Why a call to AWS gave no answer, as far as can be told for every service. */
@@ -26,8 +27,8 @@ export function failureOf(error: unknown, credentials?: Credentials): Failure {
   const status = $fault === undefined ? undefined : $metadata?.httpStatusCode;
   const isClientFault = status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429;
   return {
-    code: name,
-    message: redactCredentials(message, credentials),
+    code: printable(redactCredentials(name, credentials)),
+    message: printable(redactCredentials(message, credentials)),
     status,
     isPassing: !isClientFault || THROTTLING.test(name) || UNKNOWN.test(name),
   };

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { OrganizationsAccessReportRequest } from '../../lib/wire/report-request';
 import { CALL_TIMEOUT } from '../core/limits';
+import { printable } from '../core/printable';
 import type { Credentials } from '../core/redact';
 import {
   type AccessReports,
@@ -90,8 +91,8 @@ function reportJob(response: Partial<GetOrganizationsAccessReportResponse>): Rep
         status: 'FAILED',
         createdAt,
         completedAt: date(response.JobCompletionDate, 'JobCompletionDate'),
-        errorCode: complete(response.ErrorDetails?.Code, 'ErrorDetails.Code'),
-        errorMessage: complete(response.ErrorDetails?.Message, 'ErrorDetails.Message'),
+        errorCode: printable(complete(response.ErrorDetails?.Code, 'ErrorDetails.Code')),
+        errorMessage: printable(complete(response.ErrorDetails?.Message, 'ErrorDetails.Message')),
       };
     default:
       throw incomplete('JobStatus', response.JobStatus);

@@ -106,7 +106,7 @@ export function pageOf({ parameters: { MaxItems, Marker } }: Pick<Call, 'paramet
  */
 export function expectNoSecrets({ sts }: World, { answer, deployed }: Awaited<ReturnType<typeof ask>>): void {
   const credentials = [...deployed.accessKeyIds, ...sts.accessKeyIds].flatMap(secretsOf);
-  for (const secret of [...credentials, SIGNATURE, 'ResponseURL']) {
+  for (const secret of [...credentials, ...credentials.map(encodeURIComponent), SIGNATURE, 'ResponseURL']) {
     expect(deployed.log.filter((line) => line.includes(secret))).toEqual([]);
     expect(JSON.stringify(answer)).not.toContain(secret);
   }

@@ -88,6 +88,15 @@ it.each([
   });
 });
 
+it('gives the words of a job that failed as a terminal may show them', async () => {
+  const ErrorDetails = { Code: 'NEW\u202e', Message: '\u001b[2JNo\nsuch policy.' };
+  client.on(Get).resolves({ JobStatus: 'FAILED', ...dates, ErrorDetails });
+  expect(await reports.get(JOB_ID)).toMatchObject({
+    errorCode: 'NEW\uFFFD',
+    errorMessage: '\uFFFD[2JNo such policy.',
+  });
+});
+
 it('fails for now on a request that was answered without a job id', async () => {
   client.on(Generate).resolves({});
   await expect(reports.generate({ entityPath: ENTITY_PATH })).rejects.toMatchObject({
