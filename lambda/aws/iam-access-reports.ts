@@ -136,7 +136,7 @@ async function translateErrors<T>(answer: Promise<T>, credentials?: Credentials)
 
 const ANOTHER_ORGANIZATION = /different than your organization/i;
 
-function kind({ code, message, status, isPassing }: Failure): AccessReportsErrorKind {
+function kind({ code, message, status, isPassing, isUnknownCaller }: Failure): AccessReportsErrorKind {
   if (code.startsWith('ReportGenerationLimitExceeded')) {
     return 'slot-taken';
   }
@@ -145,6 +145,9 @@ function kind({ code, message, status, isPassing }: Failure): AccessReportsError
   }
   if (isPassing) {
     return 'passing';
+  }
+  if (isUnknownCaller) {
+    return 'not-authenticated';
   }
   if (status === 403) {
     return ANOTHER_ORGANIZATION.test(message) ? 'refused' : 'not-permitted';

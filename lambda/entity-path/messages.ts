@@ -16,6 +16,9 @@ const ADVICE: Record<OrganizationsErrorKind, string> = {
   'not-permitted':
     'was not looked up: the function needs organizations:DescribeAccount, DescribeOrganizationalUnit, ListParents and ' +
     "ListRoots; deploy in the organization's management account, and look for a permissions boundary that denies them",
+  'not-authenticated':
+    "was not looked up: Organizations does not accept the function's credentials: deploy again; if it happens again, look " +
+    "whether the function's role was made anew after the function, and for a proxy that changes requests",
   passing:
     'was not looked up within ten minutes: Organizations limits requests, or is not well: deploy again, fewer paths at a ' +
     'time, and look at the AWS Health Dashboard if it happens again',

@@ -10,7 +10,7 @@ import {
   PROPAGATION_TIME,
 } from '../core/limits';
 import { log } from '../core/log';
-import { notAssumed, notPermitted, refused, timedOut, type WaitedFor } from './messages';
+import { notAssumed, notAuthenticated, notPermitted, refused, timedOut, type WaitedFor } from './messages';
 import {
   type AccessReports,
   type AccessReportsError,
@@ -62,19 +62,24 @@ const REACTIONS: Readonly<Record<AccessReportsErrorKind, (setback: Setback) => P
     mayReturn: true,
   }),
   'unknown-job': () => ({ waitedFor: 'job' }),
-  'not-permitted': (setback) => permissionsAwaited(setback, notPermitted),
-  'not-assumed': (setback) => permissionsAwaited(setback, notAssumed),
+  'not-permitted': (setback) => propagationAwaited(setback, 'permissions', notPermitted),
+  'not-authenticated': (setback) => propagationAwaited(setback, 'credentials', notAuthenticated),
+  'not-assumed': (setback) => propagationAwaited(setback, 'permissions', notAssumed),
   passing: ({ jobId }) => ({ jobId, waitedFor: 'answer' }),
   refused: ({ request, error }) => {
     throw refused(request, error);
   },
 };
 
-function permissionsAwaited({ request, error, jobId, elapsed }: Setback, failure: typeof refused): Progress {
+function propagationAwaited(
+  { request, error, jobId, elapsed }: Setback,
+  waitedFor: WaitedFor,
+  failure: typeof refused,
+): Progress {
   if (elapsed >= PROPAGATION_TIME) {
     throw failure(request, error);
   }
-  return { jobId, waitedFor: 'permissions' };
+  return { jobId, waitedFor };
 }
 
 /**

@@ -30,6 +30,7 @@ const mismatch = (accessKeyId: string): Fault => ({
   code: 'SignatureDoesNotMatch',
   message: quoting(accessKeyId),
 });
+const refusal = (status: number, code: string): Fault => ({ kind: 'error', status, code, message: 'No.' });
 const permissions = (allowed: boolean, organizations: boolean) => ({ permissions: () => ({ allowed, organizations }) });
 
 const FAULTS: Readonly<Record<string, LastingFault>> = {
@@ -83,20 +84,54 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
   'a mismatched signature': {
     options: { intercept: ({ accessKeyId }) => mismatch(accessKeyId) },
     properties: { Timeout: '200' },
-    sentence: `and deploy in the management account. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
+    sentence: `for a proxy that changes requests. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
     ErrorCode: 'SignatureDoesNotMatch',
   },
   "a role's mismatched signature": {
     options: { intercept: ({ accessKeyId }) => mismatch(accessKeyId) },
     properties: { ...ROLE, Timeout: '200' },
-    sentence: `and take a role of the management account. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
+    sentence: `the role was made anew meanwhile, and for a proxy that changes requests. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
+    ErrorCode: 'SignatureDoesNotMatch',
+  },
+  'a mismatched signature at STS': {
+    options: { interceptAssumeRole: mismatch },
+    properties: { ...ROLE, Timeout: '200' },
+    sentence: `for a proxy that changes requests. STS says: SignatureDoesNotMatch: ${QUOTED}`,
     ErrorCode: 'SignatureDoesNotMatch',
   },
   'a role that may not be assumed': {
-    options: { interceptAssumeRole: mismatch },
+    properties: { ...ROLE, ExternalId: 'another', Timeout: '200' },
+    sentence: 'that denies sts:AssumeRole. STS says: AccessDenied: User is not authorized to perform: sts:AssumeRole',
+    ErrorCode: 'AccessDenied',
+  },
+  'credentials that stay unknown': {
+    options: { knows: () => false },
+    properties: { Timeout: '200' },
+    sentence: 'was refused: IAM does not accept the credentials of the report function: deploy again;',
+    ErrorCode: 'InvalidClientTokenId',
+  },
+  "a role's credentials that stay unknown": {
+    options: { knows: () => false },
     properties: { ...ROLE, Timeout: '200' },
-    sentence: `that denies sts:AssumeRole. STS says: SignatureDoesNotMatch: ${QUOTED}`,
-    ErrorCode: 'SignatureDoesNotMatch',
+    sentence: `was refused: IAM does not accept the credentials of role ${ROLE.ManagementRoleArn}: deploy again;`,
+    ErrorCode: 'InvalidClientTokenId',
+  },
+  'a timeout before credentials are known': {
+    options: { knows: () => false },
+    sentence: 'was not ready after 60 s. It waited for its credentials to be known to IAM',
+    ErrorCode: 'Timeout',
+  },
+  'a request that is late': {
+    options: { intercept: () => refusal(400, 'RequestExpired') },
+    properties: { Timeout: '200' },
+    sentence: 'does not accept the credentials of the report function: deploy again;',
+    ErrorCode: 'RequestExpired',
+  },
+  'a signature that is not whole': {
+    options: { intercept: () => refusal(400, 'IncompleteSignature') },
+    properties: { Timeout: '200' },
+    sentence: 'does not accept the credentials of the report function: deploy again;',
+    ErrorCode: 'IncompleteSignature',
   },
   'no usable page': {
     options: { intercept: (call) => (pageOf(call) ? never : undefined) },

@@ -33,7 +33,7 @@ export async function startSts({ clock, role, accessKeyPrefix, intercept }: StsO
   const accessKeyIds: string[] = [];
   const closing = new AbortController();
   const assumeRole = ({ authorization, body }: HttpRequest): Reply => {
-    checkAuthentication(authorization, 'sts');
+    checkAuthentication(authorization, { service: 'sts', protocol: 'query' });
     const parameters = new URLSearchParams(body);
     if (parameters.get('RoleArn') !== role.arn || parameters.get('ExternalId') !== role.externalId) {
       return refusal(new ServiceError(403, 'AccessDenied', 'User is not authorized to perform: sts:AssumeRole'));

@@ -14,3 +14,43 @@ describe('credentials', () => {
     });
   });
 });
+
+describe('a caller whom the service does not know', () => {
+  it.each([
+    // Of credentials that the service does not know, or not any more.
+    'InvalidClientTokenId',
+    'UnrecognizedClientException',
+    'InvalidAccessKeyId',
+    'ExpiredToken',
+    'ExpiredTokenException',
+    'InvalidToken',
+    'TokenRefreshRequired',
+    // Of signatures.
+    'SignatureDoesNotMatch',
+    'InvalidSignatureException',
+    'IncompleteSignature',
+    'IncompleteSignatureException',
+    'MissingAuthenticationToken',
+    'MissingAuthenticationTokenException',
+    'AuthFailure',
+    // Of clocks.
+    'RequestExpired',
+    'RequestTimeTooSkewed',
+    'RequestInTheFuture',
+  ])('is told by %s, whatever the status', (code) => {
+    for (const status of [400, 401, 403]) {
+      expect(failureOf(answer(code, status))).toMatchObject({ code, isUnknownCaller: true, isPassing: false });
+    }
+  });
+
+  it.each([
+    ['another refusal', answer('AccessDenied', 403)],
+    ['another refusal of a JSON service', answer('AccessDeniedException', 400)],
+    ['another code with the same beginning', answer('ExpiredTokenSomething', 403)],
+    ['another code with the same end', answer('NotExpiredToken', 403)],
+    ['what is no answer', Object.assign(new Error('Its words.'), { name: 'ExpiredToken' })],
+    ['a fault of the service', answer('ExpiredToken', 500)],
+  ])('is not told by %s', (_name, error) => {
+    expect(failureOf(error)).toMatchObject({ isUnknownCaller: false });
+  });
+});

@@ -113,7 +113,9 @@ it.each([
   ['slot-taken', exception('ReportGenerationLimitExceeded', 409)],
   ['unknown-job', exception('NoSuchEntityException', 404)],
   ['not-permitted', exception('AccessDenied', 403)],
-  ['not-permitted', exception('InvalidClientTokenId', 403)],
+  ['not-authenticated', exception('InvalidClientTokenId', 403)],
+  ['not-authenticated', exception('RequestExpired', 400)],
+  ['not-authenticated', exception('IncompleteSignature', 400)],
   [
     'refused',
     exception(

@@ -1,9 +1,10 @@
-import type { FailedJob, FollowedJob } from '../../../lambda/report/port';
+import { AccessReportsError, type FailedJob, type FollowedJob } from '../../../lambda/report/port';
 import { ReportError } from '../../../lambda/report/report-error';
 import {
   invalidRequest,
   jobFailed,
   notAssumed,
+  notAuthenticated,
   notPermitted,
   refused,
   timedOut,
@@ -36,6 +37,13 @@ it.each<[string, () => ReportError, string, string]>([
       'that denies them, or for what the trust policy of its managementRole demands, if it happens again.',
   ],
   [
+    'a timeout while waiting for credentials',
+    () => timedOut(request, 'credentials', 30_000),
+    'Timeout',
+    `${REPORT} was not ready after 30 s. It waited for its credentials to be known to IAM, or to STS for its ` +
+      'managementRole: deploy again, with a longer timeout.',
+  ],
+  [
     'a timeout while waiting for the job',
     () => timedOut({ ...request, organizationsPolicyId: POLICY_ID }, 'job', 30_000),
     'Timeout',
@@ -64,6 +72,30 @@ it.each<[string, () => ReportError, string, string]>([
     `${REPORT} was refused: role ${ROLE_ARN} needs iam:GenerateOrganizationsAccessReport on this path and ` +
       `iam:GetOrganizationsAccessReport; ${AGAIN}, and take a role of the management account. ` +
       'IAM says: AccessDenied: You are not authorized.',
+  ],
+  [
+    'unknown credentials',
+    () => notAuthenticated(request, failure('not-authenticated', 'InvalidClientTokenId', 'Invalid token.')),
+    'InvalidClientTokenId',
+    `${REPORT} was refused: IAM does not accept the credentials of the report function: deploy again; if it happens again, ` +
+      'look whether its role was made anew after the function, and for a proxy that changes requests. ' +
+      'IAM says: InvalidClientTokenId: Invalid token.',
+  ],
+  [
+    'unknown credentials of a role',
+    () => notAuthenticated(byRole, failure('not-authenticated', 'RequestExpired', 'Too late.')),
+    'RequestExpired',
+    `${REPORT} was refused: IAM does not accept the credentials of role ${ROLE_ARN}: deploy again; if it happens again, ` +
+      'look whether the role was made anew meanwhile, and for a proxy that changes requests. ' +
+      'IAM says: RequestExpired: Too late.',
+  ],
+  [
+    'unknown credentials at STS',
+    () => notAuthenticated(byRole, new AccessReportsError('not-authenticated', 'ExpiredToken', 'Old.', 'STS')),
+    'ExpiredToken',
+    `${REPORT} was refused: STS does not accept the credentials of the report function: deploy again; if it happens again, ` +
+      'look whether its role was made anew after the function, and for a proxy that changes requests. ' +
+      'STS says: ExpiredToken: Old.',
   ],
   [
     'a role that cannot be assumed',

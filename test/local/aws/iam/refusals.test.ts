@@ -109,6 +109,20 @@ describe('Get', () => {
   });
 });
 
+test('fails for an access key that IAM does not know yet, and starts no job', async () => {
+  let known = false;
+  const { caller, simulator } = await start({ knows: (accessKeyId) => known || accessKeyId !== 'AKIDFIRST' });
+
+  expect(await refusalOf(caller().generate())).toEqual({
+    status: 403,
+    code: 'InvalidClientTokenId',
+    message: 'The security token included in the request is invalid.',
+  });
+  expect(simulator.jobs).toEqual([]);
+  known = true;
+  expect(await caller().generate()).toHaveLength(36);
+});
+
 describe('permissions', () => {
   test('fails Generate with the resource that the permission is missing on', async () => {
     const { caller, simulator } = await start({
