@@ -55,11 +55,12 @@ function readPage(
     () => iam.getPage(jobId, marker),
     clock,
     (error) => {
+      const { code, message } = error as Error & { code?: string };
+      log('IAM gave no page to work with', { code, error: message, jobId });
       const isTransient = isAccessReportsError(error) && error.kind === 'passing';
       if (!isTransient || clock.now() + PAGE_RETRY_PAUSE >= deadline) {
         throw unreadable(jobId, error);
       }
-      log('IAM gave no page to work with', { code: error.code, error: error.message, jobId });
       return PAGE_RETRY_PAUSE;
     },
   );

@@ -15,7 +15,6 @@ import {
   type AccessReports,
   type AccessReportsError,
   type AccessReportsErrorKind,
-  type EndedJob,
   type FailedJob,
   type FollowedJob,
   isAccessReportsError,
@@ -142,10 +141,15 @@ async function call(
     if (job.status === 'IN_PROGRESS') {
       return { jobId, waitedFor: 'job' };
     }
-    if (!cameTooEarly(job, state)) {
+    if (job.status === 'COMPLETED') {
       return { ...job, jobId };
     }
-    log('the job came before its permissions', { jobId, errorCode: job.errorCode });
+    const isTooEarly = cameTooEarly(job, state);
+    const { errorCode, errorMessage: error } = job;
+    log(isTooEarly ? 'the job came before its permissions' : 'the job failed', { jobId, errorCode, error });
+    if (!isTooEarly) {
+      return { ...job, jobId };
+    }
     return { waitedFor: 'permissions', notBefore: job.createdAt.getTime() + JOB_REUSE_TIME };
   } catch (error) {
     if (!isAccessReportsError(error)) {
@@ -158,10 +162,6 @@ async function call(
   }
 }
 
-function cameTooEarly(job: EndedJob, state: ReportState): job is FailedJob {
-  return (
-    job.status === 'FAILED' &&
-    job.errorCode === 'ORGANIZATIONS_REPORT_ACCESS_DENIED' &&
-    job.createdAt.getTime() < state.RequestedAt + FRESH_JOB_TIME
-  );
+function cameTooEarly({ errorCode, createdAt }: FailedJob, { RequestedAt: requestedAt }: ReportState): boolean {
+  return errorCode === 'ORGANIZATIONS_REPORT_ACCESS_DENIED' && createdAt.getTime() < requestedAt + FRESH_JOB_TIME;
 }

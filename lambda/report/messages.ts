@@ -1,8 +1,8 @@
 import { ORGANIZATIONS_ACTIONS } from '../../lib/wire/actions';
+import { says } from '../core/aws-words';
 import type { AccessReportsError, FailedJob, FollowedJob } from './port';
 import { ReportError } from './report-error';
 import type { ReportRequest } from './types';
-import { truncate } from '../core/truncate';
 
 /**
  * What a person reads in the stack's events: what was being done, what is wrong, what to do; then IAM's own words.
@@ -13,7 +13,6 @@ import { truncate } from '../core/truncate';
 export type WaitedFor = 'turn' | 'permissions' | 'credentials' | 'job' | 'answer';
 
 const NEEDED_ACTIONS = `organizations:${ORGANIZATIONS_ACTIONS.slice(0, -1).join(', ')} and ${ORGANIZATIONS_ACTIONS.at(-1) ?? ''}`;
-const MAX_IAM_WORDS = 400;
 
 const WAITED_FOR: Record<WaitedFor, string> = {
   turn: 'its turn, because IAM makes one report at a time in an account: raise the timeout, or find who else asks',
@@ -119,8 +118,4 @@ function lookFor({ managementRole }: ReportRequest): string {
 
 function inManagementAccount({ managementRole }: ReportRequest): string {
   return managementRole === undefined ? 'deploy in the management account' : 'take a role of the management account';
-}
-
-function says(service: 'IAM' | 'STS', { code, message }: { code: string; message: string }): string {
-  return `${service} says: ${code}: ${truncate(message, MAX_IAM_WORDS)}`;
 }

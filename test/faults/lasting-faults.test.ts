@@ -31,6 +31,7 @@ const mismatch = (accessKeyId: string): Fault => ({
   message: quoting(accessKeyId),
 });
 const refusal = (status: number, code: string): Fault => ({ kind: 'error', status, code, message: 'No.' });
+const SCP = 'arn:aws:organizations::111111111111:policy/o-a1b2c3d4e5/service_control_policy/p-a1b2c3d4';
 const permissions = (allowed: boolean, organizations: boolean) => ({ permissions: () => ({ allowed, organizations }) });
 
 const FAULTS: Readonly<Record<string, LastingFault>> = {
@@ -57,6 +58,12 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
     options: permissions(false, false),
     properties: { Timeout: '200' },
     sentence: 'was refused: the report function needs iam:GenerateOrganizationsAccessReport on this path',
+    ErrorCode: 'AccessDenied',
+  },
+  'request denied by a service control policy': {
+    options: { permissions: () => ({ allowed: false, organizations: true, deniedBy: SCP }) },
+    properties: { Timeout: '200' },
+    sentence: `with an explicit deny in a service control policy: ${SCP}. authorization id: a1b2c3d4e5`,
     ErrorCode: 'AccessDenied',
   },
   'another organization': {

@@ -56,6 +56,8 @@ export interface PermissionRequest {
 export interface Permissions {
   /** False: the call is refused with 403 AccessDenied. */
   readonly allowed: boolean;
+  /** Where that is so: ARN of the service control policy that denies it. Default: no policy allows it. */
+  readonly deniedBy?: string;
   /** False: the job fails with ORGANIZATIONS_REPORT_ACCESS_DENIED. */
   readonly organizations: boolean;
 }

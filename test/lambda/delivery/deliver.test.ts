@@ -161,6 +161,14 @@ it.each([
   await expect(run()).rejects.toMatchObject({ code: name, message: expect.stringContaining(message) as string });
 });
 
+it('keeps the end of what S3 says', async () => {
+  const words = `User: ${'u'.repeat(600)} is not authorized to perform: s3:PutObject with an explicit deny`;
+  client.on(PutObjectCommand).rejects(refusal('AccessDenied', words));
+  await expect(run()).rejects.toThrow(
+    'S3 says: AccessDenied: not authorized to perform: s3:PutObject with an explicit deny',
+  );
+});
+
 it('waits 10 s for a way to the bucket', async () => {
   expect(await httpSettings(ownClient())).toMatchObject({ connectionTimeout: 10_000 });
 });

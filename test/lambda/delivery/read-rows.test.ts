@@ -79,6 +79,16 @@ it.each([
   });
 });
 
+it('keeps the end of what IAM says where it refuses a page, and logs all of it', async () => {
+  const words = `User: ${'u'.repeat(600)} is not authorized to perform: iam:Get with an explicit deny`;
+  await expect(read(new FakeIam(clock, { pages: [failure('not-permitted', 'Code', words)] }))).rejects.toThrow(
+    `read: deploy again. IAM says: Code: not authorized to perform: iam:Get with an explicit deny (job ${JOB_ID})`,
+  );
+  expect(logged.mock.calls).toEqual([
+    [{ message: 'IAM gave no page to work with', code: 'Code', error: words, jobId: JOB_ID }],
+  ]);
+});
+
 it.each([
   ['IAM does not answer until the deadline', failure('passing', 'Throttling'), 'IAM says: Throttling', 60],
   ['the job is somebody else’s now', failure('unknown-job', 'NoSuchEntity'), 'IAM says: NoSuchEntity', 1],

@@ -145,6 +145,15 @@ describe('failures', () => {
     expect(clock.elapsed).toBe(612_000);
   });
 
+  it('keep the end of what Organizations says, and the log all of it', async () => {
+    const words = `User: ${'u'.repeat(600)} is not authorized to perform: organizations:ListRoots with an explicit deny`;
+    organizations.fault = () => failure('refused', 'ItsCode', words);
+    await expect(find()).rejects.toThrow(
+      'Organizations says: ItsCode: not authorized to perform: organizations:ListRoots with an explicit deny',
+    );
+    expect(logged).toHaveBeenLastCalledWith(expect.objectContaining({ error: words }));
+  });
+
   it('are logged', async () => {
     organizations.fault = () => failure('not-found', 'AccountNotFoundException', 'No.');
     await expect(find(ACCOUNT)).rejects.toThrow();

@@ -385,6 +385,15 @@ describe('a rollback', () => {
     });
   });
 
+  it('keeps the end of a long failure in the attribute', async () => {
+    isRollingBack.mockResolvedValue(true);
+    const errorMessage = `${'x'.repeat(1_900)} because.`;
+    const iam = new FakeIam(clock, { get: [{ ...failed('NEW'), errorMessage } as never] });
+    expect(await run(iam, { change: { RequestType: 'Update' } })).toMatchObject({
+      Data: { ErrorMessage: `${'x'.repeat(948)}…${'x'.repeat(939)} because.` },
+    });
+  });
+
   it('fails an Update of a stack that is not rolling back', async () => {
     const iam = new FakeIam(clock, unavailable);
     await expect(run(iam, { change: { RequestType: 'Update' }, state: {} })).rejects.toThrow('was refused');
