@@ -1,5 +1,5 @@
 import type { Fault } from '../../local/aws/iam';
-import { DESTINATION } from '../support/world-properties';
+import { DESTINATION, LOG_GROUP } from '../support/world-properties';
 import { ask, expectNoSecrets, pageOf, world, type WorldOptions } from '../support/world';
 import { ENTITY_PATH, ROOT } from '../support/small-organization';
 import type { Request } from '../support/provider-framework';
@@ -216,7 +216,9 @@ it.each(cells)('%s: %s', async (row, name) => {
       expect(answer).toMatchObject({ Status: 'SUCCESS', ...(name !== 'Delete' && { Data: data }) });
     } else {
       expect(answer).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining(fault.sentence) as string });
-      expect(answer.Reason.split('\n')).toHaveLength(4); // the sentence, and where the framework says the logs are
+      const [sentence, ...framework] = answer.Reason.split('\n');
+      expect(sentence.endsWith(` (the logs are in log group ${LOG_GROUP})`)).toBe(true);
+      expect(framework).toEqual(['', 'Logs: /aws/lambda/report', '']);
     }
     expect(answer.bytes).toBeLessThanOrEqual(4096);
     expect(answer.after).toBeLessThanOrEqual(200);

@@ -7,13 +7,15 @@ import { type Answer, type Request, send, SIGNATURE } from './provider-framework
 import { secretsOf } from '../../local/aws/http/secrets';
 import { startSts, type StsOptions, type StsServer } from '../../local/aws/sts';
 import { VirtualTime } from './virtual-time';
-import { DESTINATION, ROLE, ROLE_ACCESS_KEY_PREFIX } from './world-properties';
+import { DESTINATION, LOG_GROUP, ROLE, ROLE_ACCESS_KEY_PREFIX } from './world-properties';
 
 /** Who the invocations of a function are to IAM: somebody else each time, or one session principal. */
 export type Session = 'other credentials each time' | 'one session principal';
 
 export interface WorldOptions extends Partial<SimulatorOptions> {
   readonly interceptAssumeRole?: StsOptions['intercept'];
+  /** Of the functions. Default: `LOG_GROUP`. */
+  readonly logGroup?: string;
 }
 
 export interface World {
@@ -28,7 +30,10 @@ export interface World {
 }
 
 /** An organization, its IAM, and functions to talk to it. Jobs take 3.5 s, and pages have one row, unless said otherwise. */
-export async function world(session: Session, { interceptAssumeRole, ...options }: WorldOptions = {}): Promise<World> {
+export async function world(
+  session: Session,
+  { interceptAssumeRole, logGroup = LOG_GROUP, ...options }: WorldOptions = {},
+): Promise<World> {
   const time = new VirtualTime();
   const functions: DeployedFunction[] = [];
   const simulator = await startSimulator({
@@ -61,6 +66,7 @@ export async function world(session: Session, { interceptAssumeRole, ...options 
         environment: {
           AWS_REGION: 'us-east-1',
           AWS_LAMBDA_FUNCTION_NAME: 'Reports-Function',
+          AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
           AWS_ENDPOINT_URL_IAM: simulator.url,
           AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url,
           AWS_ENDPOINT_URL_S3: bucket.url,

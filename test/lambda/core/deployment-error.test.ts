@@ -11,3 +11,29 @@ it('is one line that a terminal only shows', () => {
   expect(message).toBe('It failed: \uFFFD[31mNo.\uFFFD');
   expect(stack).toBe(message);
 });
+
+describe('the log group', () => {
+  const kept = process.env;
+  afterEach(() => {
+    process.env = kept;
+  });
+
+  it.each([
+    [
+      'is named as Lambda names it',
+      { AWS_LAMBDA_LOG_GROUP_NAME: 'Our-Logs' },
+      'No. (the logs are in log group Our-Logs)',
+    ],
+    [
+      'is named whatever is cut',
+      { AWS_LAMBDA_LOG_GROUP_NAME: 'l'.repeat(512) },
+      `(the logs are in log group ${'l'.repeat(512)})`,
+    ],
+    ['is not named where Lambda does not name it', {}, 'No.'],
+  ])('%s', (_name, environment, end) => {
+    process.env = environment;
+    expect(new DeploymentError('No.').message.endsWith(end)).toBe(true);
+    expect(new DeploymentError(`${'x'.repeat(2_000)}No.`).stack?.endsWith(end)).toBe(true);
+    expect(new DeploymentError(`${'x'.repeat(2_000)}No.`).message).toContain('…');
+  });
+});
