@@ -63,13 +63,15 @@ export class IamAccessReports implements AccessReports {
 
 function accessDetail(row: IamAccessDetail): AccessDetail {
   const used = row.LastAuthenticatedTime && date(row.LastAuthenticatedTime, 'LastAuthenticatedTime').toISOString();
+  // Optional by the service model, though always there as recorded.
+  const accounts = row.TotalAuthenticatedEntities ?? (used === undefined ? 0 : undefined);
   return {
     ServiceName: complete(row.ServiceName, 'ServiceName'),
     ServiceNamespace: complete(row.ServiceNamespace, 'ServiceNamespace'),
     ...(row.Region !== undefined && { Region: row.Region }),
     ...(row.EntityPath !== undefined && { EntityPath: row.EntityPath }),
     ...(used !== undefined && { LastAuthenticatedTime: used }),
-    TotalAuthenticatedEntities: count(row.TotalAuthenticatedEntities, 'TotalAuthenticatedEntities'),
+    ...(accounts !== undefined && { TotalAuthenticatedEntities: count(accounts, 'TotalAuthenticatedEntities') }),
   };
 }
 

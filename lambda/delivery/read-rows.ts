@@ -42,6 +42,11 @@ export async function readRows(
   if (rows.size !== job.servicesAccessible) {
     throw contradiction(job, `it has ${rows.size} rows instead of ${job.servicesAccessible}`);
   }
+  const notAccessed = [...rows.values()].filter((row) => row.LastAuthenticatedTime === undefined).length;
+  if (notAccessed !== job.servicesNotAccessed) {
+    const counted = job.servicesNotAccessed;
+    throw contradiction(job, `it has ${notAccessed} services that nobody used instead of ${counted}`);
+  }
   return [...rows.values()].sort((a, b) => (a.ServiceNamespace < b.ServiceNamespace ? -1 : 1));
 }
 

@@ -94,7 +94,7 @@ function lastUse(row: AccessDetail, report: ReportDocument): HtmlSafeString {
   return html`<td data-sort="${time}">
       <time datetime="${time}">${time.slice(0, 10)}</time> <small>${ago(daysBefore(report, time))}</small>
     </td>
-    <td data-sort="${accounts}">${figure(accounts)}</td>
+    <td data-sort="${accounts ?? ''}">${accounts === undefined ? '' : figure(accounts)}</td>
     <td class="mono">${row.Region ?? ''}</td>
     <td class="mono">${account}</td>`;
 }

@@ -176,14 +176,14 @@ it.each<[string, (iam: IamAccessReports) => Promise<unknown>]>([
 });
 
 describe('a page', () => {
-  const used = {
+  const withoutFigure = {
     ServiceName: 'Amazon S3',
     ServiceNamespace: 's3',
     Region: 'eu-central-1',
     EntityPath: `${ENTITY_PATH}/123456789012`,
     LastAuthenticatedTime: completedAt,
-    TotalAuthenticatedEntities: 2,
   };
+  const used = { ...withoutFigure, TotalAuthenticatedEntities: 2 };
   const unused = { ServiceName: 'AWS IAM', ServiceNamespace: 'iam', TotalAuthenticatedEntities: 0 };
   const last = { ...whole, AccessDetails: [unused, used], IsTruncated: false };
   const rows = [unused, { ...used, LastAuthenticatedTime: '2026-09-11T15:26:26.816Z' }];
@@ -195,6 +195,15 @@ describe('a page', () => {
       'm1',
       { ...last, IsTruncated: true, Marker: 'm2' },
       { rows, servicesAccessible: 455, marker: 'm2' },
+    ],
+    [
+      'without a figure that the service model calls optional: none where nobody used the service',
+      'm1',
+      { ...last, AccessDetails: [{ ...unused, TotalAuthenticatedEntities: undefined }, withoutFigure] },
+      {
+        rows: [unused, { ...withoutFigure, LastAuthenticatedTime: '2026-09-11T15:26:26.816Z' }],
+        servicesAccessible: 455,
+      },
     ],
     ['without rows', 'm1', { ...last, AccessDetails: undefined }, { rows: [], servicesAccessible: 455 }],
   ])('is read: %s', async (_name, marker, response, page) => {
@@ -211,7 +220,7 @@ describe('a page', () => {
     ['ServiceName', { ...last, AccessDetails: [{ ...unused, ServiceName: undefined }] }],
     ['ServiceNamespace', { ...last, AccessDetails: [{ ...unused, ServiceNamespace: undefined }] }],
     ['LastAuthenticatedTime', { ...last, AccessDetails: [{ ...used, LastAuthenticatedTime: new Date('never') }] }],
-    ['TotalAuthenticatedEntities', { ...last, AccessDetails: [{ ...unused, TotalAuthenticatedEntities: undefined }] }],
+    ['TotalAuthenticatedEntities', { ...last, AccessDetails: [{ ...unused, TotalAuthenticatedEntities: 0.5 }] }],
   ])('fails for now without a usable %s', async (field, response) => {
     client.on(Get).resolves(response as never);
     await expect(reports.getPage(JOB_ID)).rejects.toMatchObject({
