@@ -1,7 +1,7 @@
 import html, { type HtmlSafeString } from 'escape-html-template-tag';
-import type { ReportDocument } from '../report/report-document';
+import { daysBefore, type ReportDocument } from '../report/report-document';
 import type { AccessDetail } from '../report/types';
-import { daysBefore, inDays, type Status, statusOf } from './age';
+import { inDays, type Status, statusOf } from './age';
 import { breakable, entityOf, figure } from './text';
 
 const COLUMNS = ['Service', 'Namespace', 'Last used', 'Accounts', 'Region', 'Last used by', 'Status'];
