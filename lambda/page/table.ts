@@ -25,7 +25,6 @@ export function table(report: ReportDocument): HtmlSafeString {
     <h2 id="all">Services</h2>
     ${filters(report)}
     <p id="count" role="status">${figure(rows.length)} ${rows.length === 1 ? 'service' : 'services'}</p>
-    <div class="scroll" role="region" aria-label="Table of services" tabindex="0">
     <table class="services" id="services" aria-labelledby="all">
       <thead>
         <tr>
@@ -36,7 +35,6 @@ export function table(report: ReportDocument): HtmlSafeString {
         ${rows.map((row) => service(row, report))}
       </tbody>
     </table>
-    </div>
     <p id="none" hidden>No service matches. Shorten the text, or choose All.</p>
   </section>`;
 }
@@ -61,7 +59,7 @@ function filters({ Request, Counts }: ReportDocument): HtmlSafeString {
   return html`<form id="filters" hidden>
     <label class="search">
       <span>Find</span>
-      <input type="search" name="text" autocomplete="off" spellcheck="false" placeholder="Service, Region, account or OU" />
+      <input type="search" name="text" autocomplete="off" spellcheck="false" placeholder="Service, Region, last used by" />
     </label>
     <fieldset>
       <legend>Status</legend>

@@ -14,7 +14,7 @@ it.each<[string, ReportDocument, string[]]>([
     [
       'Services',
       '[hidden]',
-      'Find',
+      'Find [placeholder=Service, Region, last used by]',
       'Status',
       '[value=all checked] All 4',
       '[value=used] Used 2',
@@ -38,7 +38,7 @@ it.each<[string, ReportDocument, string[]]>([
     [
       'Services',
       '[hidden]',
-      'Find',
+      'Find [placeholder=Service, Region, last used by]',
       'Status',
       '[value=all checked] All 1',
       '[value=used] Used 1',
