@@ -26,20 +26,28 @@ export async function assumeRole(
   { arn, externalId, hasSessionPolicy = true }: ManagementRole,
   sts: Pick<STSClient, 'send'>,
 ): Promise<RoleCredentials> {
-  const { Credentials: given } = await sts.send(
-    new AssumeRoleCommand({
-      RoleArn: arn,
-      RoleSessionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
-      ExternalId: externalId,
-      Policy: hasSessionPolicy ? SESSION_POLICY : undefined,
-    }),
-    inTime(CALL_TIMEOUT),
-  );
+  const command = new AssumeRoleCommand({
+    RoleArn: arn,
+    RoleSessionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+    ExternalId: externalId,
+    Policy: hasSessionPolicy ? SESSION_POLICY : undefined,
+  });
+  const { Credentials: given } = await sts.send(command, inTime(CALL_TIMEOUT)).catch(withoutFields);
   const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = given ?? {};
   if (!accessKeyId || !secretAccessKey || !sessionToken || !given?.Expiration) {
-    throw new Error("STS's answer has no usable credentials");
+    throw incomplete('has no usable credentials');
   }
   return { credentials: { accessKeyId, secretAccessKey, sessionToken }, expiresAt: given.Expiration.getTime() };
+}
+
+/** An answer that the SDK cannot read may hold credentials, known to nobody yet, and its error quotes fields of it. */
+function withoutFields(error: Error): never {
+  throw '$response' in error && !('$fault' in error) ? incomplete('could not be read') : error;
+}
+
+/** An answer that was cut or garbled on its way: the next one may be whole. */
+function incomplete(what: string): Error {
+  return Object.assign(new Error(`STS's answer ${what}`), { name: 'IncompleteAnswer' });
 }
 
 export const sts = (): STSClient => new STSClient(clientSettings(CALL_TIMEOUT));

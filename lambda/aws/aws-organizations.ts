@@ -97,9 +97,12 @@ async function translateErrors<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-function kind({ code, isPassing }: Failure): OrganizationsErrorKind {
+function kind({ code, isPassing, isUnknownCaller }: Failure): OrganizationsErrorKind {
   if (isPassing) {
     return 'passing';
+  }
+  if (isUnknownCaller) {
+    return 'not-authenticated';
   }
   if (code.endsWith('NotFoundException')) {
     return 'not-found';

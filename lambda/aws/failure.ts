@@ -1,3 +1,4 @@
+import { printable } from '../core/printable';
 import { type Credentials, redactCredentials } from '../core/redact';
 
 /** Why a call to AWS gave no answer, as far as can be told for every service. */
@@ -9,9 +10,28 @@ export interface Failure {
   readonly status?: number;
   /** Throttling, a fault of the service or of the network: the same call again may succeed. */
   readonly isPassing: boolean;
+  /** The service does not accept the caller's credentials or signature; credentials that are seconds old, not yet. */
+  readonly isUnknownCaller: boolean;
 }
 
 const THROTTLING = /throttl|RequestLimitExceeded|TooManyRequests|SlowDown/i;
+/** As Query services name them; JSON services add `Exception` to most. The clock's are among them: it is part of a signature. */
+const UNKNOWN_CALLER = new Set([
+  'AuthFailure',
+  'ExpiredToken',
+  'IncompleteSignature',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidSignature',
+  'InvalidToken',
+  'MissingAuthenticationToken',
+  'RequestExpired',
+  'RequestInTheFuture',
+  'RequestTimeTooSkewed',
+  'SignatureDoesNotMatch',
+  'TokenRefreshRequired',
+  'UnrecognizedClient',
+]);
 /** What the SDK calls an error answer that names no code, such as a proxy's. */
 const UNKNOWN = /^Unknown(Error)?$/;
 
@@ -26,10 +46,11 @@ export function failureOf(error: unknown, credentials?: Credentials): Failure {
   const status = $fault === undefined ? undefined : $metadata?.httpStatusCode;
   const isClientFault = status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429;
   return {
-    code: name,
-    message: redactCredentials(message, credentials),
+    code: printable(redactCredentials(name, credentials)),
+    message: printable(redactCredentials(message, credentials)),
     status,
     isPassing: !isClientFault || THROTTLING.test(name) || UNKNOWN.test(name),
+    isUnknownCaller: isClientFault && UNKNOWN_CALLER.has(name.replace(/Exception$/, '')),
   };
 }
 

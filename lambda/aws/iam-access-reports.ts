@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { OrganizationsAccessReportRequest } from '../../lib/wire/report-request';
 import { CALL_TIMEOUT } from '../core/limits';
+import { printable } from '../core/printable';
 import type { Credentials } from '../core/redact';
 import {
   type AccessReports,
@@ -62,13 +63,15 @@ export class IamAccessReports implements AccessReports {
 
 function accessDetail(row: IamAccessDetail): AccessDetail {
   const used = row.LastAuthenticatedTime && date(row.LastAuthenticatedTime, 'LastAuthenticatedTime').toISOString();
+  // Optional by the service model, though always there as recorded.
+  const accounts = row.TotalAuthenticatedEntities ?? (used === undefined ? 0 : undefined);
   return {
     ServiceName: complete(row.ServiceName, 'ServiceName'),
     ServiceNamespace: complete(row.ServiceNamespace, 'ServiceNamespace'),
     ...(row.Region !== undefined && { Region: row.Region }),
     ...(row.EntityPath !== undefined && { EntityPath: row.EntityPath }),
     ...(used !== undefined && { LastAuthenticatedTime: used }),
-    TotalAuthenticatedEntities: count(row.TotalAuthenticatedEntities, 'TotalAuthenticatedEntities'),
+    ...(accounts !== undefined && { TotalAuthenticatedEntities: count(accounts, 'TotalAuthenticatedEntities') }),
   };
 }
 
@@ -90,8 +93,8 @@ function reportJob(response: Partial<GetOrganizationsAccessReportResponse>): Rep
         status: 'FAILED',
         createdAt,
         completedAt: date(response.JobCompletionDate, 'JobCompletionDate'),
-        errorCode: complete(response.ErrorDetails?.Code, 'ErrorDetails.Code'),
-        errorMessage: complete(response.ErrorDetails?.Message, 'ErrorDetails.Message'),
+        errorCode: printable(complete(response.ErrorDetails?.Code, 'ErrorDetails.Code')),
+        errorMessage: printable(complete(response.ErrorDetails?.Message, 'ErrorDetails.Message')),
       };
     default:
       throw incomplete('JobStatus', response.JobStatus);
@@ -135,7 +138,7 @@ async function translateErrors<T>(answer: Promise<T>, credentials?: Credentials)
 
 const ANOTHER_ORGANIZATION = /different than your organization/i;
 
-function kind({ code, message, status, isPassing }: Failure): AccessReportsErrorKind {
+function kind({ code, message, status, isPassing, isUnknownCaller }: Failure): AccessReportsErrorKind {
   if (code.startsWith('ReportGenerationLimitExceeded')) {
     return 'slot-taken';
   }
@@ -144,6 +147,9 @@ function kind({ code, message, status, isPassing }: Failure): AccessReportsError
   }
   if (isPassing) {
     return 'passing';
+  }
+  if (isUnknownCaller) {
+    return 'not-authenticated';
   }
   if (status === 403) {
     return ANOTHER_ORGANIZATION.test(message) ? 'refused' : 'not-permitted';

@@ -1,14 +1,15 @@
 import {
   type AccessReports,
   AccessReportsError,
+  type AccessReportsErrorKind,
   isAccessReportsError,
   type ReportJob,
   type ReportPage,
 } from '../report/port';
 import type { OrganizationsAccessReportRequest } from '../../lib/wire/report-request';
 import type { Clock } from '../core/clock';
-import { SESSION_LEFT_FOR_CALL, SESSION_LEFT_FOR_JOB } from '../core/limits';
-import { failureOf } from './failure';
+import { FRESH_CREDENTIALS_TIME, SESSION_LEFT_FOR_CALL, SESSION_LEFT_FOR_JOB } from '../core/limits';
+import { type Failure, failureOf } from './failure';
 import type { ManagementRole } from '../report/types';
 
 /** IAM as a role of the management account sees it, and until when: milliseconds since the epoch. */
@@ -42,6 +43,7 @@ export class ManagementAccounts {
 
 class ManagementAccount implements AccessReports {
   private session?: RoleSession;
+  private assumedAt = 0;
 
   constructor(
     private readonly role: ManagementRole,
@@ -66,10 +68,21 @@ class ManagementAccount implements AccessReports {
       return await call(await this.iam(millisecondsLeft));
     } catch (error) {
       // The session may have been revoked, or its role made anew: the next try has another.
-      if (isAccessReportsError(error) && error.kind === 'not-permitted') {
+      if (isAccessReportsError(error) && this.isLost(error.kind)) {
         this.session = undefined;
       }
       throw error;
+    }
+  }
+
+  private isLost(kind: AccessReportsErrorKind): boolean {
+    switch (kind) {
+      case 'not-permitted':
+        return true;
+      case 'not-authenticated':
+        return this.clock.now() - this.assumedAt >= FRESH_CREDENTIALS_TIME;
+      default:
+        return false;
     }
   }
 
@@ -78,13 +91,21 @@ class ManagementAccount implements AccessReports {
       this.session = await this.assume(this.role).catch((error: unknown) => {
         throw notAssumed(error);
       });
+      this.assumedAt = this.clock.now();
     }
     return this.session.iam;
   }
 }
 
-/** Whatever STS will not do, the role's trust policy or the permission to assume it has to change for it. */
 function notAssumed(error: unknown): AccessReportsError {
-  const { code, message, isPassing } = failureOf(error);
-  return new AccessReportsError(isPassing ? 'passing' : 'not-assumed', code, message);
+  const failure = failureOf(error);
+  return new AccessReportsError(kind(failure), failure.code, failure.message, 'STS');
+}
+
+function kind({ isPassing, isUnknownCaller }: Failure): AccessReportsErrorKind {
+  if (isPassing) {
+    return 'passing';
+  }
+  // Whatever else STS will not do, the role's trust policy or the permission to assume it has to change for it.
+  return isUnknownCaller ? 'not-authenticated' : 'not-assumed';
 }

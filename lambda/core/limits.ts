@@ -19,6 +19,8 @@ export const JOB_IN_PROGRESS_JITTER = POLL_INTERVAL;
 
 /** On refusals, from the request: a new role's permissions take seconds to reach IAM (8 s were seen), Organizations and S3. */
 export const PROPAGATION_TIME = 90_000;
+/** Of a role's session that IAM does not know, from its beginning: another's credentials would be as fresh. (8 s were seen.) */
+export const FRESH_CREDENTIALS_TIME = 30_000;
 /** On a failed job, from its creation: IAM gives it out again for 60 s (a new one was seen at 61.6 s). */
 export const JOB_REUSE_TIME = 62_000;
 /** A job that was created later than this after the request, and still lacks permissions, will not get them. */

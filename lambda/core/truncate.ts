@@ -3,14 +3,28 @@
  * hides the cause behind "Response object is too long".
  */
 
+/** Of a message, which leaves room for the rest of an answer, also where all names in it are as long as they can be. */
+export const MAX_MESSAGE_BYTES = 1_900;
+
 const MARK = '…';
 
 /** Cuts a text, in whole characters and with a mark, so that it takes at most so many bytes inside a JSON string. */
 export function truncate(text: string, maxBytes: number): string {
+  return jsonBytes(text) <= maxBytes ? text : beginning(text, maxBytes - jsonBytes(MARK)) + MARK;
+}
+
+/** The same, of a text whose end says as much as its beginning. */
+export function truncateMiddle(text: string, maxBytes: number): string {
   if (jsonBytes(text) <= maxBytes) {
     return text;
   }
-  let bytes = jsonBytes(MARK);
+  const half = Math.floor((maxBytes - jsonBytes(MARK)) / 2);
+  return beginning(text, half) + MARK + reversed(beginning(reversed(text), half));
+}
+
+/** As many whole characters as fit. */
+function beginning(text: string, maxBytes: number): string {
+  let bytes = 0;
   let kept = '';
   for (const character of text) {
     bytes += jsonBytes(character);
@@ -19,9 +33,14 @@ export function truncate(text: string, maxBytes: number): string {
     }
     kept += character;
   }
-  return kept + MARK;
+  return kept;
 }
 
-function jsonBytes(text: string): number {
+function reversed(text: string): string {
+  return Array.from(text).reverse().join('');
+}
+
+/** How long a text is inside a JSON string. */
+export function jsonBytes(text: string): number {
   return Buffer.byteLength(JSON.stringify(text)) - '""'.length;
 }

@@ -1,6 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
-import { isUnused, type ReportDocument } from '../report/report-document';
+import { daysBefore, isUnused, type ReportDocument } from '../report/report-document';
+import type { AccessDetail } from '../report/types';
 
+/** New ones come last, so that whoever counts columns finds those that there were. */
 const COLUMNS = [
   'ServiceNamespace',
   'ServiceName',
@@ -9,19 +11,43 @@ const COLUMNS = [
   'TotalAuthenticatedEntities',
   'Region',
   'EntityPath',
+  'LastAuthenticatedDate',
+  'DaysSinceLastAuthenticated',
+  'LastAuthenticatedAccount',
 ] as const;
+
+/**
+ * Where a spreadsheet would find a formula: at the beginning of a field, and after whatever may divide cells or rows, because
+ * some look for those inside quotes too. Blanks and quotes before it are skipped.
+ */
+const BEFORE_FORMULA = /(?:^|[;\t\r\n])[\s"]*(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 /**
  * The rows as CSV by RFC 4180, as spreadsheets open it: with a byte order mark, since some take UTF-8 for something else
  * without one, and with formulas made text, since a service's name is not ours.
  */
 export function csv(report: ReportDocument): string {
-  const rows = report.AccessDetails.map((row) => ({ ...row, Unused: String(isUnused(row, report)) }));
-  return stringify(rows, {
-    header: true,
-    columns: [...COLUMNS],
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+  return stringify(
+    report.AccessDetails.map((row) => record(row, report)),
+    {
+      header: true,
+      columns: [...COLUMNS],
+      bom: true,
+      quoted_string: true,
+      cast: { string: (text) => text.replace(BEFORE_FORMULA, "$&'") },
+      record_delimiter: 'windows',
+    },
+  );
+}
+
+function record(row: AccessDetail, report: ReportDocument): Partial<Record<(typeof COLUMNS)[number], string | number>> {
+  const { LastAuthenticatedTime: time, EntityPath: path } = row;
+  return {
+    ...row,
+    Unused: String(isUnused(row, report)),
+    // Spreadsheets take it for a date, and a time with milliseconds for text.
+    LastAuthenticatedDate: time?.slice(0, 10),
+    DaysSinceLastAuthenticated: time && Math.max(0, Math.floor(daysBefore(report, time))),
+    LastAuthenticatedAccount: /\/(\d{12})$/.exec(path ?? '')?.[1],
+  };
 }

@@ -1,3 +1,4 @@
+import { says } from '../core/aws-words';
 import type { CompletedJob, FollowedJob } from '../report/port';
 import { ReportError } from '../report/report-error';
 import type { Bucket, BucketError, BucketErrorKind } from './port';
@@ -6,7 +7,7 @@ export function unreadable(jobId: string, error: unknown): ReportError {
   const { message, code = 'InternalFailure' } = error as Error & { code?: string };
   return new ReportError(
     code,
-    `The Organizations access report could not be read: deploy again. IAM says: ${code}: ${message} (job ${jobId})`,
+    `The Organizations access report could not be read: deploy again. ${says('IAM', { code, message })} (job ${jobId})`,
   );
 }
 
@@ -22,7 +23,7 @@ export function notWritten(bucket: Bucket, key: string, { kind, code, message }:
   return new ReportError(
     code,
     `The Organizations access report could not be written to bucket ${bucket.name}, key ${key}: ` +
-      `${ADVICE[kind](bucket)}. S3 says: ${code}: ${message}`,
+      `${ADVICE[kind](bucket)}. ${says('S3', { code, message })}`,
   );
 }
 

@@ -42,6 +42,11 @@ export async function readRows(
   if (rows.size !== job.servicesAccessible) {
     throw contradiction(job, `it has ${rows.size} rows instead of ${job.servicesAccessible}`);
   }
+  const notAccessed = [...rows.values()].filter((row) => row.LastAuthenticatedTime === undefined).length;
+  if (notAccessed !== job.servicesNotAccessed) {
+    const counted = job.servicesNotAccessed;
+    throw contradiction(job, `it has ${notAccessed} services that nobody used instead of ${counted}`);
+  }
   return [...rows.values()].sort((a, b) => (a.ServiceNamespace < b.ServiceNamespace ? -1 : 1));
 }
 
@@ -55,11 +60,12 @@ function readPage(
     () => iam.getPage(jobId, marker),
     clock,
     (error) => {
+      const { code, message } = error as Error & { code?: string };
+      log('IAM gave no page to work with', { code, error: message, jobId });
       const isTransient = isAccessReportsError(error) && error.kind === 'passing';
       if (!isTransient || clock.now() + PAGE_RETRY_PAUSE >= deadline) {
         throw unreadable(jobId, error);
       }
-      log('IAM gave no page to work with', { code: error.code, error: error.message, jobId });
       return PAGE_RETRY_PAUSE;
     },
   );

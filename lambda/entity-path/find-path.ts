@@ -14,6 +14,7 @@ import { anotherRoot, closed, failed } from './messages';
 /** For how long each kind of failure is retried. */
 const MAX_WAIT: Readonly<Record<OrganizationsErrorKind, number>> = {
   'not-permitted': PROPAGATION_TIME,
+  'not-authenticated': PROPAGATION_TIME,
   passing: ORGANIZATIONS_MAX_WAIT,
   'not-found': 0,
   refused: 0,

@@ -1,3 +1,4 @@
+import { says } from '../core/aws-words';
 import { DeploymentError } from '../core/deployment-error';
 import { truncate } from '../core/truncate';
 import type { OrganizationsError, OrganizationsErrorKind } from './port';
@@ -7,7 +8,6 @@ import type { OrganizationsError, OrganizationsErrorKind } from './port';
  * The README's section "When it fails" maps each of them to what to do.
  */
 
-const MAX_WORDS = 400;
 const MAX_ECHO = 500;
 const CHECK_ID = "check the id, and deploy in the organization's management account";
 
@@ -16,15 +16,17 @@ const ADVICE: Record<OrganizationsErrorKind, string> = {
   'not-permitted':
     'was not looked up: the function needs organizations:DescribeAccount, DescribeOrganizationalUnit, ListParents and ' +
     "ListRoots; deploy in the organization's management account, and look for a permissions boundary that denies them",
+  'not-authenticated':
+    "was not looked up: Organizations does not accept the function's credentials: deploy again; if it happens again, look " +
+    "whether the function's role was made anew after the function, and for a proxy that changes requests",
   passing:
     'was not looked up within ten minutes: Organizations limits requests, or is not well: deploy again, fewer paths at a ' +
     'time, and look at the AWS Health Dashboard if it happens again',
   refused: 'was not looked up: deploy in the management account of an organization, and act on what Organizations says',
 };
 
-export function failed(entityId: string | undefined, { kind, code, message }: OrganizationsError): DeploymentError {
-  const words = `Organizations says: ${code}: ${truncate(message, MAX_WORDS)}`;
-  return new DeploymentError(`${subject(entityId)} ${ADVICE[kind]}. ${words}`);
+export function failed(entityId: string | undefined, error: OrganizationsError): DeploymentError {
+  return new DeploymentError(`${subject(entityId)} ${ADVICE[error.kind]}. ${says('Organizations', error)}`);
 }
 
 export function anotherRoot(entityId: string, rootId: string): DeploymentError {

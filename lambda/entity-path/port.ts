@@ -25,10 +25,11 @@ export interface Root {
  * Why a call gave no answer, by what to do about it:
  * - `not-found`: the organization has no such entity.
  * - `not-permitted`: the permission is missing, or has not reached Organizations yet.
+ * - `not-authenticated`: Organizations does not accept the caller's credentials or signature, or not yet.
  * - `passing`: rate limits, a fault of the service or of the network; the same call again may succeed.
  * - `refused`: the same call would be refused again.
  */
-export type OrganizationsErrorKind = 'not-found' | 'not-permitted' | 'passing' | 'refused';
+export type OrganizationsErrorKind = 'not-found' | 'not-permitted' | 'not-authenticated' | 'passing' | 'refused';
 
 export class OrganizationsError extends Error {
   constructor(

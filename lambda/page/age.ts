@@ -1,7 +1,6 @@
-import { isUnused, type ReportDocument } from '../report/report-document';
+import { daysBefore, isUnused, type ReportDocument } from '../report/report-document';
 import type { AccessDetail } from '../report/types';
 
-const DAY = 86_400_000;
 /** Where the picture divides the time since the last use, in days; the report's own `UnusedForDays` joins them. */
 const EDGES = [7, 30, 90, 180, 400];
 
@@ -24,11 +23,6 @@ export function statusOf(row: AccessDetail, made: Made): Status {
     return 'never';
   }
   return isUnused(row, made) ? 'unused' : 'used';
-}
-
-/** Days from a moment (ISO 8601) to the report's completion, with their fraction. */
-export function daysBefore({ Job }: Pick<Made, 'Job'>, time: string): number {
-  return (Date.parse(Job.JobCompletionDate) - Date.parse(time)) / DAY;
 }
 
 /**

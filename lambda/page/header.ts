@@ -45,9 +45,17 @@ function total(name: string, services: number, meaning: string): HtmlSafeString 
 }
 
 function part(name: string, services: number, of: number, meaning: string): HtmlSafeString {
-  const share = of === 0 ? '' : html` <em>${Math.round((100 * services) / of)}%</em>`;
+  const share = of === 0 ? '' : html` <em>${percentage((100 * services) / of)}%</em>`;
   return html`<div>
     <dt>${name}</dt>
     <dd><strong>${figure(services)}</strong>${share} <span>${meaning}</span></dd>
   </div>`;
+}
+
+/** Rounded, but never to none or to all of them. */
+function percentage(share: number): string {
+  if (share > 0 && share < 1) {
+    return '<1';
+  }
+  return share > 99 && share < 100 ? '>99' : String(Math.round(share));
 }

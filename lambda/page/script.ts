@@ -49,7 +49,10 @@ export const script = `'use strict';
   headers.forEach((header, column) => {
     const button = document.createElement('button');
     button.type = 'button';
-    button.append(...header.childNodes);
+    // What the style draws, nobody is to hear: aria-sort says it.
+    const arrow = document.createElement('span');
+    arrow.setAttribute('aria-hidden', 'true');
+    button.append(...header.childNodes, arrow);
     button.addEventListener('click', () => sort(column));
     header.append(button);
   });

@@ -75,6 +75,9 @@ fieldset label span {
 fieldset b { font-weight: 400; color: var(--soft); }
 fieldset input:checked + span { border-color: var(--ink); background: var(--ink); color: var(--sheet); }
 fieldset input:checked + span b { color: inherit; }
+@media (forced-colors: active) {
+  fieldset input:checked + span { forced-color-adjust: none; border-color: Highlight; background: Highlight; color: HighlightText; }
+}
 fieldset input:focus-visible + span { outline: 3px solid var(--used); outline-offset: 2px; }
 #count { margin: 0.75rem 0 0.25rem; color: var(--soft); font-size: 0.875rem; }
 #none { padding: 2rem 0; }
@@ -84,9 +87,9 @@ fieldset input:focus-visible + span { outline: 3px solid var(--used); outline-of
   font-size: 0.8125rem; font-weight: 600; white-space: nowrap;
 }
 .services thead button { margin: -0.25rem 0; padding: 0.25rem 0; border: 0; background: none; color: inherit; font: inherit; cursor: pointer; }
-.services thead button::after { content: "\\2195"; margin-left: 0.25rem; color: var(--soft); font-weight: 400; }
-.services thead [aria-sort="ascending"] button::after { content: "\\2191"; color: inherit; }
-.services thead [aria-sort="descending"] button::after { content: "\\2193"; color: inherit; }
+.services thead button span::after { content: "\\2195"; margin-left: 0.25rem; color: var(--soft); font-weight: 400; }
+.services thead [aria-sort="ascending"] button span::after { content: "\\2191"; color: inherit; }
+.services thead [aria-sort="descending"] button span::after { content: "\\2193"; color: inherit; }
 .services tbody tr { border-bottom: 1px solid var(--line); }
 .services tbody tr:hover { background: var(--row); }
 .services tbody th { font-weight: 600; overflow-wrap: anywhere; }
@@ -148,7 +151,7 @@ footer .facts { padding-top: 1rem; border-top: 1px solid var(--line); }
   .services thead th { position: static; box-shadow: none; border-bottom: 1px solid var(--strong-line); font-size: 1em; }
   /* Chromium leaves a button's text out where it repeats the header on the next page. */
   .services thead button { display: contents; }
-  .services thead th:not([aria-sort]) button::after { content: none; }
+  .services thead th:not([aria-sort]) button span::after { content: none; }
   .services small, .services .mono small { font-size: 0.9em; }
   .status::before { width: 0.8em; height: 0.8em; }
   .services tr, footer li { break-inside: avoid; }

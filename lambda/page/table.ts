@@ -1,7 +1,7 @@
 import html, { type HtmlSafeString } from 'escape-html-template-tag';
-import type { ReportDocument } from '../report/report-document';
+import { daysBefore, type ReportDocument } from '../report/report-document';
 import type { AccessDetail } from '../report/types';
-import { daysBefore, inDays, type Status, statusOf } from './age';
+import { inDays, type Status, statusOf } from './age';
 import { breakable, entityOf, figure } from './text';
 
 const COLUMNS = ['Service', 'Namespace', 'Last used', 'Accounts', 'Region', 'Last used by', 'Status'];
@@ -25,7 +25,6 @@ export function table(report: ReportDocument): HtmlSafeString {
     <h2 id="all">Services</h2>
     ${filters(report)}
     <p id="count" role="status">${figure(rows.length)} ${rows.length === 1 ? 'service' : 'services'}</p>
-    <div class="scroll" role="region" aria-label="Table of services" tabindex="0">
     <table class="services" id="services" aria-labelledby="all">
       <thead>
         <tr>
@@ -36,7 +35,6 @@ export function table(report: ReportDocument): HtmlSafeString {
         ${rows.map((row) => service(row, report))}
       </tbody>
     </table>
-    </div>
     <p id="none" hidden>No service matches. Shorten the text, or choose All.</p>
   </section>`;
 }
@@ -61,7 +59,7 @@ function filters({ Request, Counts }: ReportDocument): HtmlSafeString {
   return html`<form id="filters" hidden>
     <label class="search">
       <span>Find</span>
-      <input type="search" name="text" autocomplete="off" spellcheck="false" placeholder="Service, Region, account or OU" />
+      <input type="search" name="text" autocomplete="off" spellcheck="false" placeholder="Service, Region, last used by" />
     </label>
     <fieldset>
       <legend>Status</legend>
@@ -94,7 +92,7 @@ function lastUse(row: AccessDetail, report: ReportDocument): HtmlSafeString {
   return html`<td data-sort="${time}">
       <time datetime="${time}">${time.slice(0, 10)}</time> <small>${ago(daysBefore(report, time))}</small>
     </td>
-    <td data-sort="${accounts}">${figure(accounts)}</td>
+    <td data-sort="${accounts ?? ''}">${accounts === undefined ? '' : figure(accounts)}</td>
     <td class="mono">${row.Region ?? ''}</td>
     <td class="mono">${account}</td>`;
 }

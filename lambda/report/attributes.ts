@@ -1,12 +1,11 @@
 import { MAX_ENTITY_PATH } from '../../lib/wire/limits';
 import { NO_VALUE } from '../../lib/wire/no-value';
 import { REPORT_ATTRIBUTES, type ReportAttribute, type ReportAttributes } from '../../lib/wire/report';
-import { truncate } from '../core/truncate';
+import { MAX_MESSAGE_BYTES, truncate, truncateMiddle } from '../core/truncate';
 import type { CompletedJob, FollowedJob } from './port';
 import type { ReportError } from './report-error';
 
 const MAX_ERROR_CODE = 128;
-const MAX_ERROR_MESSAGE = 1_600;
 
 /** What a delivery adds. */
 export interface DeliveryAttributes {
@@ -53,7 +52,7 @@ export function failureAttributes({ code, message, job }: ReportError, entityPat
     JobStatus: 'FAILED',
     EntityPath: typeof entityPath === 'string' ? truncate(entityPath, MAX_ENTITY_PATH) : undefined,
     ErrorCode: truncate(code, MAX_ERROR_CODE),
-    ErrorMessage: truncate(job?.errorMessage ?? message, MAX_ERROR_MESSAGE),
+    ErrorMessage: truncateMiddle(job?.errorMessage ?? message, MAX_MESSAGE_BYTES),
   });
 }
 

@@ -10,12 +10,11 @@ import {
   PROPAGATION_TIME,
 } from '../core/limits';
 import { log } from '../core/log';
-import { notAssumed, notPermitted, refused, timedOut, type WaitedFor } from './messages';
+import { notAssumed, notAuthenticated, notPermitted, refused, timedOut, type WaitedFor } from './messages';
 import {
   type AccessReports,
   type AccessReportsError,
   type AccessReportsErrorKind,
-  type EndedJob,
   type FailedJob,
   type FollowedJob,
   isAccessReportsError,
@@ -64,19 +63,24 @@ const REACTIONS: Readonly<Record<AccessReportsErrorKind, (setback: Setback) => P
     mayReturn: true,
   }),
   'unknown-job': () => ({ waitedFor: 'job' }),
-  'not-permitted': (setback) => permissionsAwaited(setback, notPermitted),
-  'not-assumed': (setback) => permissionsAwaited(setback, notAssumed),
+  'not-permitted': (setback) => propagationAwaited(setback, 'permissions', notPermitted),
+  'not-authenticated': (setback) => propagationAwaited(setback, 'credentials', notAuthenticated),
+  'not-assumed': (setback) => propagationAwaited(setback, 'permissions', notAssumed),
   passing: ({ jobId }) => ({ jobId, waitedFor: 'answer' }),
   refused: ({ request, error }) => {
     throw refused(request, error);
   },
 };
 
-function permissionsAwaited({ request, error, jobId, elapsed }: Setback, failure: typeof refused): Progress {
+function propagationAwaited(
+  { request, error, jobId, elapsed }: Setback,
+  waitedFor: WaitedFor,
+  failure: typeof refused,
+): Progress {
   if (elapsed >= PROPAGATION_TIME) {
     throw failure(request, error);
   }
-  return { jobId, waitedFor: 'permissions' };
+  return { jobId, waitedFor };
 }
 
 /**
@@ -144,10 +148,15 @@ async function call(
     if (job.status === 'IN_PROGRESS') {
       return { jobId, waitedFor: 'job' };
     }
-    if (!cameTooEarly(job, state)) {
+    if (job.status === 'COMPLETED') {
       return { ...job, jobId };
     }
-    log('the job came before its permissions', { jobId, errorCode: job.errorCode });
+    const isTooEarly = cameTooEarly(job, state);
+    const { errorCode, errorMessage: error } = job;
+    log(isTooEarly ? 'the job came before its permissions' : 'the job failed', { jobId, errorCode, error });
+    if (!isTooEarly) {
+      return { ...job, jobId };
+    }
     return { waitedFor: 'permissions', notBefore: job.createdAt.getTime() + JOB_REUSE_TIME };
   } catch (error) {
     if (!isAccessReportsError(error)) {
@@ -160,10 +169,6 @@ async function call(
   }
 }
 
-function cameTooEarly(job: EndedJob, state: ReportState): job is FailedJob {
-  return (
-    job.status === 'FAILED' &&
-    job.errorCode === 'ORGANIZATIONS_REPORT_ACCESS_DENIED' &&
-    job.createdAt.getTime() < state.RequestedAt + FRESH_JOB_TIME
-  );
+function cameTooEarly({ errorCode, createdAt }: FailedJob, { RequestedAt: requestedAt }: ReportState): boolean {
+  return errorCode === 'ORGANIZATIONS_REPORT_ACCESS_DENIED' && createdAt.getTime() < requestedAt + FRESH_JOB_TIME;
 }

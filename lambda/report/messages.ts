@@ -1,8 +1,8 @@
 import { ORGANIZATIONS_ACTIONS } from '../../lib/wire/actions';
+import { says } from '../core/aws-words';
 import type { AccessReportsError, FailedJob, FollowedJob } from './port';
 import { ReportError } from './report-error';
 import type { ReportRequest } from './types';
-import { truncate } from '../core/truncate';
 
 /**
  * What a person reads in the stack's events: what was being done, what is wrong, what to do; then IAM's own words.
@@ -10,16 +10,17 @@ import { truncate } from '../core/truncate';
  */
 
 /** What a report that ran into its timeout had been waiting for last. */
-export type WaitedFor = 'turn' | 'permissions' | 'job' | 'answer';
+export type WaitedFor = 'turn' | 'permissions' | 'credentials' | 'job' | 'answer';
 
 const NEEDED_ACTIONS = `organizations:${ORGANIZATIONS_ACTIONS.slice(0, -1).join(', ')} and ${ORGANIZATIONS_ACTIONS.at(-1) ?? ''}`;
-const MAX_IAM_WORDS = 400;
 
 const WAITED_FOR: Record<WaitedFor, string> = {
   turn: 'its turn, because IAM makes one report at a time in an account: raise the timeout, or find who else asks',
   permissions:
     'its permissions to reach IAM: deploy again, and look for a policy that denies them, or for what the trust policy of ' +
     'its managementRole demands, if it happens again',
+  credentials:
+    'its credentials to be known to IAM, or to STS for its managementRole: deploy again, with a longer timeout',
   job: 'IAM to finish the job: raise the timeout, or ask for a smaller part of the organization',
   answer:
     'a usable answer of IAM, or of STS for its managementRole: deploy again, and look at the AWS Health Dashboard if it happens again',
@@ -53,6 +54,17 @@ export function notPermitted(request: ReportRequest, error: AccessReportsError):
     error.code,
     `${what(request)} was refused: ${asker(request)} needs iam:GenerateOrganizationsAccessReport on this path and ` +
       `iam:GetOrganizationsAccessReport; ${lookFor(request)}, and ${inManagementAccount(request)}. ${says('IAM', error)}`,
+  );
+}
+
+export function notAuthenticated(request: ReportRequest, error: AccessReportsError): ReportError {
+  const ofRole = request.managementRole !== undefined && error.service === 'IAM';
+  const whose = ofRole ? `role ${request.managementRole.arn}` : 'the report function';
+  const madeAnew = ofRole ? 'the role was made anew meanwhile' : 'its role was made anew after the function';
+  return new ReportError(
+    error.code,
+    `${what(request)} was refused: ${error.service} does not accept the credentials of ${whose}: deploy again; if it ` +
+      `happens again, look whether ${madeAnew}, and for a proxy that changes requests. ${says(error.service, error)}`,
   );
 }
 
@@ -119,8 +131,4 @@ function lookFor({ managementRole }: ReportRequest): string {
 
 function inManagementAccount({ managementRole }: ReportRequest): string {
   return managementRole === undefined ? 'deploy in the management account' : 'take a role of the management account';
-}
-
-function says(service: 'IAM' | 'STS', { code, message }: { code: string; message: string }): string {
-  return `${service} says: ${code}: ${truncate(message, MAX_IAM_WORDS)}`;
 }

@@ -52,12 +52,13 @@ export type FollowedJob<T extends EndedJob = EndedJob> = T & { readonly jobId: s
  * - `slot-taken`: another report is in progress in the account; wait for it to end.
  * - `unknown-job`: no such job, or it belongs to another session; ask for a new one.
  * - `not-permitted`: the permission is missing, or has not reached IAM yet.
+ * - `not-authenticated`: the service does not accept the caller's credentials or signature, or not yet.
  * - `not-assumed`: the role of the management account does not let the function in, or not yet.
  * - `passing`: throttling, a fault of the service or of the network; the same call again may succeed.
  * - `refused`: the same call would be refused again.
  */
 export type AccessReportsErrorKind =
-  'slot-taken' | 'unknown-job' | 'not-permitted' | 'not-assumed' | 'passing' | 'refused';
+  'slot-taken' | 'unknown-job' | 'not-permitted' | 'not-authenticated' | 'not-assumed' | 'passing' | 'refused';
 
 const NAME = 'AccessReportsError';
 
@@ -66,9 +67,11 @@ export class AccessReportsError extends Error {
 
   constructor(
     public readonly kind: AccessReportsErrorKind,
-    /** IAM's error code, or the name of the error where no answer came. */
+    /** The service's error code, or the name of the error where no answer came. */
     public readonly code: string,
     message: string,
+    /** Who was called: STS to assume a role, IAM for all else. */
+    public readonly service: 'IAM' | 'STS' = 'IAM',
   ) {
     super(message);
   }

@@ -38,7 +38,12 @@ export interface ReportDocumentRequest {
 }
 
 /** Whether nobody used a service for that long before the report was completed. */
-export function isUnused(row: AccessDetail, { Job, Request }: Pick<ReportDocument, 'Job' | 'Request'>): boolean {
-  const since = Date.parse(Job.JobCompletionDate) - Request.UnusedForDays * 86_400_000;
-  return row.LastAuthenticatedTime === undefined || Date.parse(row.LastAuthenticatedTime) < since;
+export function isUnused(row: AccessDetail, report: Pick<ReportDocument, 'Job' | 'Request'>): boolean {
+  const { LastAuthenticatedTime: time } = row;
+  return time === undefined || daysBefore(report, time) > report.Request.UnusedForDays;
+}
+
+/** Days from a moment (ISO 8601) to the report's completion, with their fraction. */
+export function daysBefore({ Job }: Pick<ReportDocument, 'Job'>, time: string): number {
+  return (Date.parse(Job.JobCompletionDate) - Date.parse(time)) / 86_400_000;
 }

@@ -58,6 +58,6 @@ export interface AccessDetail {
   readonly EntityPath?: string;
   /** ISO 8601 in UTC with milliseconds; absent where nobody used the service in the tracking period. */
   readonly LastAuthenticatedTime?: string;
-  /** How many accounts used the service; accounts, not principals. */
-  readonly TotalAuthenticatedEntities: number;
+  /** How many accounts used the service; accounts, not principals. Absent where IAM does not say. */
+  readonly TotalAuthenticatedEntities?: number;
 }

@@ -35,7 +35,14 @@ afterAll(async () => {
 afterEach(() => page.context().close());
 
 /** Opens the page, and keeps what the console says and what leaves. */
-async function open(options: { width?: number; colorScheme?: 'light' | 'dark'; javaScriptEnabled?: boolean } = {}) {
+async function open(
+  options: {
+    width?: number;
+    colorScheme?: 'light' | 'dark';
+    forcedColors?: 'active';
+    javaScriptEnabled?: boolean;
+  } = {},
+) {
   const { width = 1280, ...others } = options;
   const context = await browser.newContext({ viewport: { width, height: 900 }, ...others });
   page = await context.newPage();
@@ -105,6 +112,71 @@ it('filters by text and by status, by mouse and by keyboard, and says how many a
   await page.locator('label', { hasText: 'Never used' }).click();
   await expect(visibleRows().count()).resolves.toBe(never);
   await expect(status.textContent()).resolves.toBe(`${never} of ${all} services`);
+});
+
+it('finds the services that an account used last', async () => {
+  await open();
+  const search = page.getByLabel('Find');
+  await expect(search.getAttribute('placeholder')).resolves.toBe('Service, Region, last used by');
+  const lastUsedBy = report.AccessDetails.map(({ EntityPath = '' }) => EntityPath);
+  const account = lastUsedBy.find(Boolean)?.split('/').at(-1) ?? 'none';
+  await search.fill(account);
+  expect(await column(6)).toHaveLength(lastUsedBy.filter((path) => path.includes(account)).length);
+});
+
+const HEADERS = ['Service', 'Namespace', 'Last used', 'Accounts', 'Region', 'Last used by', 'Status'];
+
+it.each([
+  [1280, 'with its script', true, ['INPUT text', 'INPUT status', ...HEADERS.map((name) => `BUTTON ${name}`), 'A ']],
+  [390, 'with its script', true, ['INPUT text', 'INPUT status', ...HEADERS.map((name) => `BUTTON ${name}`), 'A ']],
+  [1280, 'without it', false, ['A ']],
+  [390, 'without it', false, ['A ']],
+])(
+  'stops the Tab key where something can be done only, at %i pixels %s',
+  async (width, _name, javaScriptEnabled, stops) => {
+    await open({ javaScriptEnabled, width });
+    const focused: string[] = [];
+    while (focused.length < stops.length) {
+      await page.keyboard.press('Tab');
+      focused.push(
+        await page.evaluate<string>(`(({ tagName, name = '', textContent }) =>
+        tagName + ' ' + (tagName === 'BUTTON' ? textContent : name))(document.activeElement)`),
+      );
+    }
+    expect(focused).toEqual(stops);
+  },
+);
+
+it('has column headers that are read out without their arrows', async () => {
+  await open();
+  const cdp = await page.context().newCDPSession(page);
+  const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+  const names = (role: string) =>
+    nodes.filter((node) => node.role?.value === role).map((node) => node.name?.value as string);
+  expect(names('button')).toEqual(HEADERS);
+  expect(names('columnheader').slice(-HEADERS.length)).toEqual(HEADERS);
+  const arrows = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('#services th span[aria-hidden]')].map((span) => getComputedStyle(span, '::after').content)`,
+  );
+  expect(arrows).toEqual(HEADERS.map((name) => (name === 'Namespace' ? '"↑"' : '"↕"')));
+});
+
+it('shows which filter is chosen, in forced colours too', async () => {
+  await open({ forcedColors: 'active' });
+  const look = async (chosen: string) => {
+    await page.locator('label', { hasText: chosen }).click();
+    await page.evaluate('document.activeElement.blur()');
+    return page.locator('label', { hasText: 'Never used' }).screenshot();
+  };
+  const [chosen, notChosen, chosenAgain] = [await look('Never used'), await look('All'), await look('Never used')];
+  expect(chosen.equals(chosenAgain)).toBe(true);
+  expect(chosen.equals(notChosen)).toBe(false);
+});
+
+it.each([320, 390, 832, 833, 1000])('needs no scrolling sideways at %i pixels', async (width) => {
+  await open({ width });
+  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+  expect(overflow).toBeLessThanOrEqual(0);
 });
 
 it.each([

@@ -5,6 +5,8 @@ import { ROLE } from '../support/world-properties';
 
 const denied: Fault = { kind: 'error', status: 403, code: 'AccessDenied', message: 'Not yet.' };
 
+const REPORT = { EntityPath: ENTITY_PATH, OrganizationsPolicyId: POLICY_ID, Timeout: '1800' };
+
 it.each([
   ['the request is refused for 10 s', {}, 0, 10, 0],
   ['jobs lack the organization for 10 s', {}, 0, 0, 10],
@@ -22,13 +24,7 @@ it.each([
       }),
     });
     try {
-      const ResourceProperties = {
-        EntityPath: ENTITY_PATH,
-        OrganizationsPolicyId: POLICY_ID,
-        Timeout: '1800',
-        ...role,
-      };
-      const { answer } = await ask(here, { RequestType: 'Create', ResourceProperties });
+      const { answer } = await ask(here, { RequestType: 'Create', ResourceProperties: { ...REPORT, ...role } });
       expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
       expect(answer.after).toBeGreaterThan(Math.max(assumedAfter, allowedAfter, organizationsAfter));
       expect(answer.after).toBeLessThan(120);
@@ -37,3 +33,27 @@ it.each([
     }
   },
 );
+
+it.each([
+  ['of the function', {}, 10],
+  ['of the function, for longer', {}, 55],
+  ['of a role', ROLE, 10],
+  ['of a role, for longer than others are waited for', ROLE, 29],
+])('credentials that IAM does not know for seconds do not fail a deployment: %s', async (_name, role, seconds) => {
+  const firstSeen = new Map<string, number>();
+  const here: World = await world('other credentials each time', {
+    intercept: (call) => {
+      firstSeen.set(call.accessKeyId, firstSeen.get(call.accessKeyId) ?? here.time.elapsed);
+      return undefined;
+    },
+    knows: (accessKeyId) => here.time.elapsed - (firstSeen.get(accessKeyId) ?? 0) >= seconds,
+  });
+  try {
+    const { answer } = await ask(here, { RequestType: 'Create', ResourceProperties: { ...REPORT, ...role } });
+    expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
+    expect(answer.after).toBeGreaterThan(seconds);
+    expect(answer.after).toBeLessThan(120);
+  } finally {
+    await here.close();
+  }
+});

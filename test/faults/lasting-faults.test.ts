@@ -1,7 +1,7 @@
 import type { Fault } from '../../local/aws/iam';
 import type { S3Action, S3Options } from '../../local/aws/s3';
 import { accessKeyIdOf } from '../../local/aws/http/authentication';
-import { DESTINATION } from '../support/world-properties';
+import { DESTINATION, LOG_GROUP } from '../support/world-properties';
 import { CREATE, happen, ROLLBACK, type Step, UPDATE } from '../support/stack-steps';
 import { ask, expectNoSecrets, pageOf, world, type World, type WorldOptions } from '../support/world';
 import { ENTITY_PATH, ROOT } from '../support/small-organization';
@@ -33,6 +33,8 @@ const mismatch = (accessKeyId: string): Fault => ({
   code: 'SignatureDoesNotMatch',
   message: quoting(accessKeyId),
 });
+const refusal = (status: number, code: string): Fault => ({ kind: 'error', status, code, message: 'No.' });
+const SCP = 'arn:aws:organizations::111111111111:policy/o-a1b2c3d4e5/service_control_policy/p-a1b2c3d4';
 const permissions = (allowed: boolean, organizations: boolean) => ({ permissions: () => ({ allowed, organizations }) });
 
 const KEY_ARN = 'arn:aws:kms:us-east-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
@@ -66,6 +68,12 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
     sentence: 'was refused: the report function needs iam:GenerateOrganizationsAccessReport on this path',
     ErrorCode: 'AccessDenied',
   },
+  'request denied by a service control policy': {
+    options: { permissions: () => ({ allowed: false, organizations: true, deniedBy: SCP }) },
+    properties: { Timeout: '200' },
+    sentence: `with an explicit deny in a service control policy: ${SCP}. authorization id: a1b2c3d4e5`,
+    ErrorCode: 'AccessDenied',
+  },
   'another organization': {
     properties: { EntityPath: 'o-zzzzzzzzzz/r-f6g7' },
     sentence: 'was refused: deploy in the management account of the organization that the path begins with',
@@ -91,20 +99,54 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
   'a mismatched signature': {
     options: { intercept: ({ accessKeyId }) => mismatch(accessKeyId) },
     properties: { Timeout: '200' },
-    sentence: `and deploy in the management account. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
+    sentence: `for a proxy that changes requests. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
     ErrorCode: 'SignatureDoesNotMatch',
   },
   "a role's mismatched signature": {
     options: { intercept: ({ accessKeyId }) => mismatch(accessKeyId) },
     properties: { ...ROLE, Timeout: '200' },
-    sentence: `and take a role of the management account. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
+    sentence: `the role was made anew meanwhile, and for a proxy that changes requests. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
+    ErrorCode: 'SignatureDoesNotMatch',
+  },
+  'a mismatched signature at STS': {
+    options: { interceptAssumeRole: mismatch },
+    properties: { ...ROLE, Timeout: '200' },
+    sentence: `for a proxy that changes requests. STS says: SignatureDoesNotMatch: ${QUOTED}`,
     ErrorCode: 'SignatureDoesNotMatch',
   },
   'a role that may not be assumed': {
-    options: { interceptAssumeRole: mismatch },
+    properties: { ...ROLE, ExternalId: 'another', Timeout: '200' },
+    sentence: 'that denies sts:AssumeRole. STS says: AccessDenied: User is not authorized to perform: sts:AssumeRole',
+    ErrorCode: 'AccessDenied',
+  },
+  'credentials that stay unknown': {
+    options: { knows: () => false },
+    properties: { Timeout: '200' },
+    sentence: 'was refused: IAM does not accept the credentials of the report function: deploy again;',
+    ErrorCode: 'InvalidClientTokenId',
+  },
+  "a role's credentials that stay unknown": {
+    options: { knows: () => false },
     properties: { ...ROLE, Timeout: '200' },
-    sentence: `that denies sts:AssumeRole. STS says: SignatureDoesNotMatch: ${QUOTED}`,
-    ErrorCode: 'SignatureDoesNotMatch',
+    sentence: `was refused: IAM does not accept the credentials of role ${ROLE.ManagementRoleArn}: deploy again;`,
+    ErrorCode: 'InvalidClientTokenId',
+  },
+  'a timeout before credentials are known': {
+    options: { knows: () => false },
+    sentence: 'was not ready after 60 s. It waited for its credentials to be known to IAM',
+    ErrorCode: 'Timeout',
+  },
+  'a request that is late': {
+    options: { intercept: () => refusal(400, 'RequestExpired') },
+    properties: { Timeout: '200' },
+    sentence: 'does not accept the credentials of the report function: deploy again;',
+    ErrorCode: 'RequestExpired',
+  },
+  'a signature that is not whole': {
+    options: { intercept: () => refusal(400, 'IncompleteSignature') },
+    properties: { Timeout: '200' },
+    sentence: 'does not accept the credentials of the report function: deploy again;',
+    ErrorCode: 'IncompleteSignature',
   },
   'no usable page': {
     options: { intercept: (call) => (pageOf(call) ? never : undefined) },
@@ -250,7 +292,9 @@ it.each(cells)('%s: %s', async (row, name) => {
       expect(answer).toMatchObject({ Status: 'SUCCESS', ...(name !== 'Delete' && { Data: data }) });
     } else {
       expect(answer).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining(fault.sentence) as string });
-      expect(answer.Reason.split('\n')).toHaveLength(4); // the sentence, and where the framework says the logs are
+      const [sentence, ...framework] = answer.Reason.split('\n');
+      expect(sentence.endsWith(` (the logs are in log group ${LOG_GROUP})`)).toBe(true);
+      expect(framework).toEqual(['', 'Logs: /aws/lambda/report', '']);
     }
     expect(answer.bytes).toBeLessThanOrEqual(4096);
     expect(answer.after).toBeLessThanOrEqual(200);

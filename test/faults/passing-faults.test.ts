@@ -21,6 +21,13 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     kind: 'garble',
     body: (body) => body.replace(/<(JobId|JobStatus|SessionToken)>.*?<\/\1>/, ''),
   },
+  'a token for a date': {
+    kind: 'garble',
+    body: (body) => {
+      const token = /<SessionToken>(.*?)</.exec(body)?.[1] ?? 'no date';
+      return body.replace(/<(Expiration|JobCreationDate)>.*?</, `<$1>${token}<`);
+    },
+  },
   'no XML at all': { kind: 'garble', body: 'Bad Gateway' },
   'empty answer': { kind: 'garble', body: '' },
   'slow answer': { kind: 'delay', milliseconds: 400 },

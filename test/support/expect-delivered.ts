@@ -20,7 +20,7 @@ export function expectDelivered({ bucket, simulator }: World, { Data }: Answer):
   const { AccessDetails } = JSON.parse(report) as { AccessDetails: { ServiceNamespace: string }[] };
   expect(AccessDetails.map(({ ServiceNamespace }) => ServiceNamespace)).toEqual(namespaces);
   const [, ...lines] = table.trimEnd().split('\r\n');
-  expect(lines.map((line) => line.split(',')[0])).toEqual(namespaces);
+  expect(lines.map((line) => JSON.parse(line.split(',')[0]) as string)).toEqual(namespaces);
   expect(page).toMatch(/<\/html>\s*$/);
   expect(JSON.parse(policies)).toMatchObject({ JobId: Data?.JobId });
   expect(JSON.parse(latest)).toMatchObject({ ReportUri: Data?.ReportUri, Job: { JobId: Data?.JobId } });

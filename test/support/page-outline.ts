@@ -12,7 +12,7 @@ export const decoded = (text: string): string => text.replace(/&#?\w+;/g, (entit
 
 /** What the script, the style or a screen reader goes by; of the widths only those of the bars, in hundredths. */
 const ATTRIBUTES =
-  /(?<= )(aria-sort|checked|class(?=="(status|used|unused|never))|data-\w+|hidden|href|value|width(?=="\d+\.))(="[^"]*")?/g;
+  /(?<= )(aria-sort|checked|class(?=="(status|used|unused|never))|data-\w+|hidden|href|placeholder|value|width(?=="\d+\.))(="[^"]*")?/g;
 
 /**
  * What a part of the page says, line by line: cells are divided by `|`, and what an element means besides its text is in

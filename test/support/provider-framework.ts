@@ -47,6 +47,8 @@ export interface Request {
   readonly RequestType: 'Create' | 'Update' | 'Delete';
   readonly ResourceProperties?: Readonly<Record<string, unknown>>;
   readonly PhysicalResourceId?: string;
+  readonly LogicalResourceId?: string;
+  readonly StackId?: string;
 }
 
 export const SIGNATURE = 'X-Amz-Signature=0123456789abcdef';

@@ -10,3 +10,6 @@ export const ROLE = {
 };
 /** Begin of the access keys of the role's sessions, 8 characters. */
 export const ROLE_ACCESS_KEY_PREFIX = 'ASIAROLE';
+
+/** Where the functions log: not where the framework says. */
+export const LOG_GROUP = 'Reports-LogGroup';

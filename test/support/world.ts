@@ -18,7 +18,7 @@ import { type Answer, type Request, send, SIGNATURE, STACK_ID } from './provider
 import { secretsOf } from '../../local/aws/http/secrets';
 import { startSts, type StsOptions, type StsServer } from '../../local/aws/sts';
 import { VirtualTime } from './virtual-time';
-import { DESTINATION, ROLE, ROLE_ACCESS_KEY_PREFIX } from './world-properties';
+import { DESTINATION, LOG_GROUP, ROLE, ROLE_ACCESS_KEY_PREFIX } from './world-properties';
 
 /** Who the invocations of a function are to IAM: somebody else each time, or one session principal. */
 export type Session = 'other credentials each time' | 'one session principal';
@@ -31,6 +31,8 @@ export interface WorldOptions extends Partial<SimulatorOptions> {
   readonly cloudFormation?: Pick<CloudFormationOptions, 'tellsOperations' | 'intercept'>;
   /** The bucket's ways. It is in the functions' Region unless said otherwise. */
   readonly s3?: Partial<S3Options>;
+  /** Of the functions. Default: `LOG_GROUP`. */
+  readonly logGroup?: string;
 }
 
 export interface World {
@@ -47,7 +49,7 @@ export interface World {
 /** An organization, its IAM, and functions to talk to it. Jobs take 3.5 s, and pages have one row, unless said otherwise. */
 export async function world(
   session: Session,
-  { interceptAssumeRole, cloudFormation: stackOptions, s3, ...options }: WorldOptions = {},
+  { interceptAssumeRole, cloudFormation: stackOptions, s3, logGroup = LOG_GROUP, ...options }: WorldOptions = {},
 ): Promise<World> {
   const time = new VirtualTime();
   const functions: DeployedFunction[] = [];
@@ -82,6 +84,7 @@ export async function world(
         environment: {
           AWS_REGION: REGION,
           AWS_LAMBDA_FUNCTION_NAME: 'Reports-Function',
+          AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
           AWS_ENDPOINT_URL_IAM: simulator.url,
           AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url,
           AWS_ENDPOINT_URL_S3: bucket.url,
@@ -145,7 +148,7 @@ export function pageOf({ parameters: { MaxItems, Marker } }: Pick<Call, 'paramet
  */
 export function expectNoSecrets({ sts }: World, { answer, deployed }: Awaited<ReturnType<typeof ask>>): void {
   const credentials = [...deployed.accessKeyIds, ...sts.accessKeyIds].flatMap(secretsOf);
-  for (const secret of [...credentials, SIGNATURE, 'ResponseURL']) {
+  for (const secret of [...credentials, ...credentials.map(encodeURIComponent), SIGNATURE, 'ResponseURL']) {
     expect(deployed.log.filter((line) => line.includes(secret))).toEqual([]);
     expect(JSON.stringify(answer)).not.toContain(secret);
   }

@@ -41,7 +41,7 @@ export async function startCloudFormation(options: CloudFormationOptions): Promi
   const stack = new Stack(clock.now());
   const describeStacks = ({ authorization, body }: HttpRequest): Reply => {
     try {
-      checkAuthentication(authorization, 'cloudformation');
+      checkAuthentication(authorization, { service: 'cloudformation', protocol: 'query' });
       const { Action, StackName } = Object.fromEntries(new URLSearchParams(body)) as Record<string, string | undefined>;
       if (Action !== 'DescribeStacks') {
         throw new ServiceError(400, 'InvalidAction', `Could not find operation ${Action} for version 2010-05-15`);

@@ -7,10 +7,12 @@ export function secretsOf(accessKeyId: string): [secretAccessKey: string, sessio
   return [secret('key'), secret('token')];
 }
 
-/** An error message with all that a request was signed with. */
+/** An error message with all that a request was signed with, in headers and in a query. */
 export function quoting(accessKeyId: string): string {
-  return `signed by ${accessKeyId} with ${secretsOf(accessKeyId).join(' and ')}`;
+  const [secretAccessKey, sessionToken] = secretsOf(accessKeyId);
+  const query = `X-Amz-Security-Token=${encodeURIComponent(sessionToken)}`;
+  return `signed by ${accessKeyId} with ${secretAccessKey} and ${sessionToken} for ?${query}`;
 }
 
 /** What is left of it. */
-export const QUOTED = 'signed by *** with *** and ***';
+export const QUOTED = 'signed by *** with *** and *** for ?X-Amz-Security-Token=***';

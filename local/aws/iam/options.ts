@@ -22,6 +22,8 @@ export interface SimulatorOptions {
   readonly principalOf?: (accessKeyId: string) => string;
   /** How long a job takes, in milliseconds. Default: what was measured, see `durationOf`. */
   readonly durationOf?: (job: JobSize) => number;
+  /** False: the call is refused because IAM does not know the access key, or not yet. Default: it knows all. */
+  readonly knows?: (accessKeyId: string) => boolean;
   /** Default: everybody may do everything. */
   readonly permissions?: (request: PermissionRequest) => Permissions;
   /** Makes calls go wrong. Default: none does. */
@@ -54,6 +56,8 @@ export interface PermissionRequest {
 export interface Permissions {
   /** False: the call is refused with 403 AccessDenied. */
   readonly allowed: boolean;
+  /** Where that is so: ARN of the service control policy that denies it. Default: no policy allows it. */
+  readonly deniedBy?: string;
   /** False: the job fails with ORGANIZATIONS_REPORT_ACCESS_DENIED. */
   readonly organizations: boolean;
 }

@@ -81,7 +81,7 @@ class Exchange {
     requestId: string,
   ): Reply {
     try {
-      checkAuthentication(authorization, 'iam');
+      checkAuthentication(authorization, { service: 'iam', protocol: 'query', knows: this.options.knows });
       const { result, jobId } = this.operate(call, version);
       return { status: 200, requestId, body: resultXml(call.action, result, requestId), jobId };
     } catch (error) {

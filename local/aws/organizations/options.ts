@@ -13,6 +13,8 @@ export interface OrganizationsSimulatorOptions {
   readonly withoutPaths?: () => boolean;
   /** Lists begin with a page that holds nothing but the token of the next, as happens in AWS. Default: false. */
   readonly emptyFirstPages?: boolean;
+  /** False: the call is refused because Organizations does not know the access key, or not yet. Default: it knows all. */
+  readonly knows?: (accessKeyId: string) => boolean;
   /** False: the call is refused with AccessDeniedException. Default: everybody may do everything. */
   readonly permissions?: (call: OrganizationsCall) => boolean;
   /** Makes calls go wrong. Default: none does. */

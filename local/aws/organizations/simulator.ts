@@ -66,7 +66,8 @@ class Exchange {
 
   private process(call: OrganizationsCall, authorization: string | undefined): Reply {
     try {
-      checkAuthentication(authorization, 'organizations');
+      const { knows } = this.options;
+      checkAuthentication(authorization, { service: 'organizations', protocol: 'json', knows });
       this.limits.count(call.action);
       if (this.options.permissions?.(call) === false) {
         throw new ServiceError(400, 'AccessDeniedException', "You don't have permissions to access this resource.");

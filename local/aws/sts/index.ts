@@ -38,7 +38,7 @@ export async function startSts({ clock, role, accessKeyPrefix, intercept }: StsO
   const sessions = new Map<string, SessionPolicy | undefined>();
   const closing = new AbortController();
   const assumeRole = ({ authorization, body }: HttpRequest): Reply => {
-    checkAuthentication(authorization, 'sts');
+    checkAuthentication(authorization, { service: 'sts', protocol: 'query' });
     const parameters = new URLSearchParams(body);
     if (parameters.get('RoleArn') !== role.arn || parameters.get('ExternalId') !== role.externalId) {
       throw new ServiceError(403, 'AccessDenied', 'User is not authorized to perform: sts:AssumeRole');

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { AssumeRoleCommand, type Credentials, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { assumeRole, sts } from '../../../lambda/aws/assume-role';
@@ -43,5 +44,27 @@ it.each<[string, Credentials | undefined]>([
   ...Object.keys(given).map((field) => [field, { ...given, [field]: undefined }] as [string, Credentials]),
 ])('fails on an answer without %s', async (_name, Credentials) => {
   client.on(AssumeRoleCommand).resolves({ Credentials });
-  await expect(assumeRole({ arn: ROLE_ARN }, sts())).rejects.toThrow("STS's answer has no usable credentials");
+  await expect(assumeRole({ arn: ROLE_ARN }, sts())).rejects.toMatchObject({
+    name: 'IncompleteAnswer',
+    message: "STS's answer has no usable credentials",
+  });
+});
+
+it('fails on an answer that cannot be read, and quotes nothing of it', async () => {
+  const unreadable = Object.assign(new TypeError('Invalid RFC3339 timestamp format session'), {
+    $response: {},
+    $metadata: { httpStatusCode: 200 },
+  });
+  client.on(AssumeRoleCommand).rejects(unreadable);
+  const error = await assumeRole({ arn: ROLE_ARN }, sts()).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ name: 'IncompleteAnswer', message: "STS's answer could not be read" });
+  expect(inspect(error, { depth: null, showHidden: true })).not.toContain('session');
+});
+
+it.each([
+  ['a refusal', Object.assign(new Error('Not you.'), { name: 'AccessDenied', $fault: 'client', $response: {} })],
+  ['a connection that ends', Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })],
+])('hands on %s as it is', async (_name, error) => {
+  client.on(AssumeRoleCommand).rejects(error);
+  await expect(assumeRole({ arn: ROLE_ARN }, sts())).rejects.toBe(error);
 });

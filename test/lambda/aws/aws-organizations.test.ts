@@ -105,7 +105,9 @@ it.each<[string, Error]>([
   ['passing', Object.assign(new Error('Its words.'), { name: 'TimeoutError' })],
   ['refused', answered('AWSOrganizationsNotInUseException', 400)],
   ['refused', answered('InvalidInputException', 400)],
-  ['refused', answered('UnrecognizedClientException', 403)],
+  ['not-authenticated', answered('UnrecognizedClientException', 400)],
+  ['not-authenticated', answered('InvalidSignatureException', 400)],
+  ['not-authenticated', answered('ExpiredTokenException', 403)],
 ])('is %s: %s', async (kind, error) => {
   client.onAnyCommand().rejects(error);
   for (const [, call] of calls) {

@@ -88,6 +88,15 @@ it.each([
   });
 });
 
+it('gives the words of a job that failed as a terminal may show them', async () => {
+  const ErrorDetails = { Code: 'NEW\u202e', Message: '\u001b[2JNo\nsuch policy.' };
+  client.on(Get).resolves({ JobStatus: 'FAILED', ...dates, ErrorDetails });
+  expect(await reports.get(JOB_ID)).toMatchObject({
+    errorCode: 'NEW\uFFFD',
+    errorMessage: '\uFFFD[2JNo such policy.',
+  });
+});
+
 it('fails for now on a request that was answered without a job id', async () => {
   client.on(Generate).resolves({});
   await expect(reports.generate({ entityPath: ENTITY_PATH })).rejects.toMatchObject({
@@ -104,7 +113,9 @@ it.each([
   ['slot-taken', exception('ReportGenerationLimitExceeded', 409)],
   ['unknown-job', exception('NoSuchEntityException', 404)],
   ['not-permitted', exception('AccessDenied', 403)],
-  ['not-permitted', exception('InvalidClientTokenId', 403)],
+  ['not-authenticated', exception('InvalidClientTokenId', 403)],
+  ['not-authenticated', exception('RequestExpired', 400)],
+  ['not-authenticated', exception('IncompleteSignature', 400)],
   [
     'refused',
     exception(
@@ -165,14 +176,14 @@ it.each<[string, (iam: IamAccessReports) => Promise<unknown>]>([
 });
 
 describe('a page', () => {
-  const used = {
+  const withoutFigure = {
     ServiceName: 'Amazon S3',
     ServiceNamespace: 's3',
     Region: 'eu-central-1',
     EntityPath: `${ENTITY_PATH}/123456789012`,
     LastAuthenticatedTime: completedAt,
-    TotalAuthenticatedEntities: 2,
   };
+  const used = { ...withoutFigure, TotalAuthenticatedEntities: 2 };
   const unused = { ServiceName: 'AWS IAM', ServiceNamespace: 'iam', TotalAuthenticatedEntities: 0 };
   const last = { ...whole, AccessDetails: [unused, used], IsTruncated: false };
   const rows = [unused, { ...used, LastAuthenticatedTime: '2026-09-11T15:26:26.816Z' }];
@@ -184,6 +195,15 @@ describe('a page', () => {
       'm1',
       { ...last, IsTruncated: true, Marker: 'm2' },
       { rows, servicesAccessible: 455, marker: 'm2' },
+    ],
+    [
+      'without a figure that the service model calls optional: none where nobody used the service',
+      'm1',
+      { ...last, AccessDetails: [{ ...unused, TotalAuthenticatedEntities: undefined }, withoutFigure] },
+      {
+        rows: [unused, { ...withoutFigure, LastAuthenticatedTime: '2026-09-11T15:26:26.816Z' }],
+        servicesAccessible: 455,
+      },
     ],
     ['without rows', 'm1', { ...last, AccessDetails: undefined }, { rows: [], servicesAccessible: 455 }],
   ])('is read: %s', async (_name, marker, response, page) => {
@@ -200,7 +220,7 @@ describe('a page', () => {
     ['ServiceName', { ...last, AccessDetails: [{ ...unused, ServiceName: undefined }] }],
     ['ServiceNamespace', { ...last, AccessDetails: [{ ...unused, ServiceNamespace: undefined }] }],
     ['LastAuthenticatedTime', { ...last, AccessDetails: [{ ...used, LastAuthenticatedTime: new Date('never') }] }],
-    ['TotalAuthenticatedEntities', { ...last, AccessDetails: [{ ...unused, TotalAuthenticatedEntities: undefined }] }],
+    ['TotalAuthenticatedEntities', { ...last, AccessDetails: [{ ...unused, TotalAuthenticatedEntities: 0.5 }] }],
   ])('fails for now without a usable %s', async (field, response) => {
     client.on(Get).resolves(response as never);
     await expect(reports.getPage(JOB_ID)).rejects.toMatchObject({

@@ -92,6 +92,19 @@ it.each([
   expect(assumed).toHaveLength(again ? 2 : 1);
 });
 
+it.each([
+  ['is kept while its credentials are fresh: others would be fresh again', 29_999, 1],
+  ['is given up when they are not', 30_000, 2],
+])('a session that IAM does not know %s', async (_name, age, sessionsAfter) => {
+  const unknown = failure('not-authenticated', 'InvalidClientTokenId');
+  const iam = accounts(() => ({ generate: [JOB_ID, unknown, JOB_ID] })).by(ROLE);
+  await iam.generate(REPORT);
+  clock.time += age;
+  await expect(iam.generate(REPORT)).rejects.toBe(unknown);
+  await iam.generate(REPORT);
+  expect(assumed).toHaveLength(sessionsAfter);
+});
+
 const stsError = (name: string, httpStatusCode: number) =>
   Object.assign(new Error('STS said so.'), { name, $fault: 'client', $metadata: { httpStatusCode } });
 
@@ -100,6 +113,8 @@ it.each<[string, Error, string]>([
   ['RegionDisabledException', stsError('RegionDisabledException', 403), 'not-assumed'],
   ['ValidationError', stsError('ValidationError', 400), 'not-assumed'],
   ['NoSuchEntity', stsError('NoSuchEntity', 404), 'not-assumed'],
+  ['InvalidClientTokenId', stsError('InvalidClientTokenId', 403), 'not-authenticated'],
+  ['ExpiredTokenException', stsError('ExpiredTokenException', 400), 'not-authenticated'],
   ['Throttling', stsError('Throttling', 400), 'passing'],
   ['InternalFailure', stsError('InternalFailure', 500), 'passing'],
   ['ECONNRESET', Object.assign(new Error('STS said so.'), { name: 'ECONNRESET' }), 'passing'],
@@ -107,6 +122,6 @@ it.each<[string, Error, string]>([
   const iam = new ManagementAccounts(() => Promise.reject(error), clock).by(ROLE);
   const refusal = await iam.generate(REPORT).catch((reason: unknown) => reason);
   expect(refusal).toBeInstanceOf(AccessReportsError);
-  expect(refusal).toMatchObject({ kind, code, message: 'STS said so.' });
+  expect(refusal).toMatchObject({ kind, code, message: 'STS said so.', service: 'STS' });
   await expect(iam.get(JOB_ID)).rejects.toMatchObject({ kind });
 });

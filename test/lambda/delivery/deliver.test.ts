@@ -122,15 +122,13 @@ it('writes the whole report by its schema, sorted by namespace', async () => {
 
 it('writes CSV as spreadsheets open it, with formulas made text', async () => {
   await run();
-  expect(body('report.csv')).toBe(
-    [
-      '\uFEFFServiceNamespace,ServiceName,Unused,LastAuthenticatedTime,TotalAuthenticatedEntities,Region,EntityPath',
-      `ec2,Amazon EC2,true,2026-01-10T10:00:00.000Z,1,eu-west-1,${ENTITY_PATH}/123456789012`,
-      `evil,"'=cmd|"" /C calc""!A0",true,,0,,`,
-      `s3,Amazon S3,false,2026-09-10T10:00:00.000Z,7,eu-central-1,${ENTITY_PATH}/123456789012`,
-      '',
-    ].join('\r\n'),
-  );
+  const path = `${ENTITY_PATH}/123456789012`;
+  expect(body('report.csv').split('\r\n').slice(1)).toEqual([
+    `"ec2","Amazon EC2","true","2026-01-10T10:00:00.000Z",1,"eu-west-1","${path}","2026-01-10",244,"123456789012"`,
+    `"evil","'=cmd|"" /C calc""!A0","true",,0,,,,,`,
+    `"s3","Amazon S3","false","2026-09-10T10:00:00.000Z",7,"eu-central-1","${path}","2026-09-10",1,"123456789012"`,
+    '',
+  ]);
 });
 
 it('two reports on one job with other settings do not touch each other', async () => {
@@ -308,4 +306,12 @@ it.each<[BucketErrorKind, string, string]>([
 it('fails on a fault of our own', async () => {
   bucket = new FakeBucket(clock, () => new TypeError('x'));
   await expect(run()).rejects.toThrow(TypeError);
+});
+
+it('keeps the end of what S3 says', async () => {
+  const words = `User: ${'u'.repeat(600)} is not authorized to perform: s3:PutObject with an explicit deny`;
+  during(Infinity, 'refused', 'report.json', 'AccessDenied', words);
+  await expect(run()).rejects.toThrow(
+    'S3 says: AccessDenied: not authorized to perform: s3:PutObject with an explicit deny',
+  );
 });

@@ -15,8 +15,8 @@ afterEach(() => {
   logged.mockRestore();
 });
 
-const job = (servicesAccessible: number) =>
-  ({ ...completed(), servicesAccessible, jobId: JOB_ID }) as FollowedJob<CompletedJob>;
+const job = (servicesAccessible: number, servicesNotAccessed = servicesAccessible) =>
+  ({ ...completed(), servicesAccessible, servicesNotAccessed, jobId: JOB_ID }) as FollowedJob<CompletedJob>;
 const row = (ServiceNamespace: string): AccessDetail => ({
   ServiceNamespace,
   ServiceName: ServiceNamespace.toUpperCase(),
@@ -65,11 +65,26 @@ it('asks again for a page that was lost on its way', async () => {
   );
 });
 
+const used = (page: ReportPage): ReportPage => ({
+  ...page,
+  rows: page.rows.map((each) => ({ ...each, LastAuthenticatedTime: '2026-09-10T10:00:00.000Z' })),
+});
+
+it('takes rows of which so many are used as IAM counted', async () => {
+  const iam = new FakeIam(clock, { pages: [page(['a', 'b'], 'm1'), used(page(['c']))] });
+  expect(await readRows(job(3, 2), { iam, clock }, START + 60_000)).toHaveLength(3);
+});
+
 it.each([
   ['a service is there twice', [page(['a'], 'm1'), page(['a', 'b'])], 'a is in it twice'],
   ['the markers make a loop', [page(['a'], 'm1'), page(['b'], 'm1')], 'a page leads back to an earlier one'],
   ['a row is missing', [page(['a', 'b'])], 'it has 2 rows instead of 3'],
   ['there is a row too many', [page(['a', 'b', 'c', 'd'])], 'it has 4 rows instead of 3'],
+  [
+    'a use is missing in the figures',
+    [page(['a', 'b'], 'm1'), used(page(['c']))],
+    'it has 2 services that nobody used instead of 3',
+  ],
 ])('fails where %s', async (_name, pages, message) => {
   await expect(read(new FakeIam(clock, { pages }))).rejects.toMatchObject({
     code: 'InconsistentReport',
@@ -77,6 +92,16 @@ it.each([
       "The Organizations access report could not be read: IAM's pages contradict each other, because " +
       `${message}. Deploy again. (job ${JOB_ID})`,
   });
+});
+
+it('keeps the end of what IAM says where it refuses a page, and logs all of it', async () => {
+  const words = `User: ${'u'.repeat(600)} is not authorized to perform: iam:Get with an explicit deny`;
+  await expect(read(new FakeIam(clock, { pages: [failure('not-permitted', 'Code', words)] }))).rejects.toThrow(
+    `read: deploy again. IAM says: Code: not authorized to perform: iam:Get with an explicit deny (job ${JOB_ID})`,
+  );
+  expect(logged.mock.calls).toEqual([
+    [{ message: 'IAM gave no page to work with', code: 'Code', error: words, jobId: JOB_ID }],
+  ]);
 });
 
 it.each([

@@ -77,6 +77,7 @@ it('puts the path of an OU together in the same way', async () => {
 describe('failures', () => {
   it.each<[OrganizationsErrorKind, number]>([
     ['not-permitted', 87],
+    ['not-authenticated', 87],
     ['passing', 597],
   ])('%s are waited out for %i s', async (kind, seconds) => {
     organizations.fault = () => (clock.elapsed < seconds * 1_000 ? failure(kind) : undefined);
@@ -90,6 +91,12 @@ describe('failures', () => {
       90,
       'was not looked up: the function needs organizations:DescribeAccount, DescribeOrganizationalUnit, ListParents and ' +
         "ListRoots; deploy in the organization's management account, and look for a permissions boundary that denies them",
+    ],
+    [
+      'not-authenticated',
+      90,
+      "was not looked up: Organizations does not accept the function's credentials: deploy again; if it happens again, look " +
+        "whether the function's role was made anew after the function, and for a proxy that changes requests",
     ],
     [
       'passing',
@@ -136,6 +143,15 @@ describe('failures', () => {
     organizations.fault = () => (faults++ % 2 === 0 ? failure('passing') : undefined);
     expect(await find(ACCOUNT)).toBe(pathOf(ACCOUNT));
     expect(clock.elapsed).toBe(612_000);
+  });
+
+  it('keep the end of what Organizations says, and the log all of it', async () => {
+    const words = `User: ${'u'.repeat(600)} is not authorized to perform: organizations:ListRoots with an explicit deny`;
+    organizations.fault = () => failure('refused', 'ItsCode', words);
+    await expect(find()).rejects.toThrow(
+      'Organizations says: ItsCode: not authorized to perform: organizations:ListRoots with an explicit deny',
+    );
+    expect(logged).toHaveBeenLastCalledWith(expect.objectContaining({ error: words }));
   });
 
   it('are logged', async () => {

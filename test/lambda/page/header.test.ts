@@ -47,3 +47,21 @@ it.each<[string, ReportDocument, string[]]>([
 ])('the head of a report on %s', (_name, report, lines) => {
   expect(outline(header(report))).toEqual(lines);
 });
+
+it.each([
+  [0, 456, '0 0%'],
+  [1, 456, '1 <1%'],
+  [2, 201, '2 <1%'],
+  [2, 200, '2 1%'],
+  [3, 200, '3 2%'],
+  [197, 200, '197 99%'],
+  [198, 200, '198 99%'],
+  [199, 201, '199 >99%'],
+  [455, 456, '455 >99%'],
+  [456, 456, '456 100%'],
+])('%i of %i services are %s', (services, all, expected) => {
+  const Counts = { ...SMALL_REPORT.Counts, NumberOfServicesAccessible: all, NumberOfServicesUnused: services };
+  expect(outline(header({ ...SMALL_REPORT, Counts })).at(-1)).toMatch(
+    new RegExp(`^Unused for 90 days: ${expected} or longer`),
+  );
+});

@@ -1,6 +1,6 @@
 import { table } from '../../../lambda/page/table';
 import type { ReportDocument } from '../../../lambda/report/report-document';
-import { ROOT_REPORT } from '../../support/scp-reports';
+import { report, ROOT_REPORT, row } from '../../support/scp-reports';
 import { outline } from '../../support/page-outline';
 import { ONE_SERVICE, SMALL_REPORT } from '../../support/small-report';
 
@@ -14,7 +14,7 @@ it.each<[string, ReportDocument, string[]]>([
     [
       'Services',
       '[hidden]',
-      'Find',
+      'Find [placeholder=Service, Region, last used by]',
       'Status',
       '[value=all checked] All 4',
       '[value=used] Used 2',
@@ -38,7 +38,7 @@ it.each<[string, ReportDocument, string[]]>([
     [
       'Services',
       '[hidden]',
-      'Find',
+      'Find [placeholder=Service, Region, last used by]',
       'Status',
       '[value=all checked] All 1',
       '[value=used] Used 1',
@@ -58,4 +58,9 @@ it.each<[string, ReportDocument, string[]]>([
   ],
 ])('the table of %s', (_name, report, lines) => {
   expect(outline(table(report))).toEqual(lines);
+});
+
+it('leaves the figure out that IAM does not say', () => {
+  const [line] = outline(table(report({ ...row('s3', 1), TotalAuthenticatedEntities: undefined }))).slice(-2);
+  expect(line).toContain(`2026-09-10 1 day ago | [data-sort=] | eu-central-1 | ${ACCOUNT} |`);
 });

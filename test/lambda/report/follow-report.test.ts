@@ -19,6 +19,8 @@ afterEach(() => {
 const ASKED = { JobId: JOB_ID };
 const ACCESS_DENIED = 'ORGANIZATIONS_REPORT_ACCESS_DENIED';
 
+const LONG = 'IAM said so. '.repeat(200);
+
 const follow = (iam: FakeIam, timeoutSeconds: number, state: Partial<ReportState> = {}, endsIn = 840_000) =>
   followReport(
     { entityPath: ENTITY_PATH, timeoutSeconds, failDeployment: true },
@@ -92,10 +94,16 @@ it.each([
     },
   ],
   [
+    'a job that failed, in all words of IAM',
+    { get: [{ ...failed('INVALID_ORGANIZATIONS_POLICY'), errorMessage: LONG }] },
+    ASKED,
+    { message: 'the job failed', jobId: JOB_ID, errorCode: 'INVALID_ORGANIZATIONS_POLICY', error: LONG },
+  ],
+  [
     'a job that came too early',
     { get: [failed(ACCESS_DENIED), completed()], generate: [OTHER_JOB_ID] },
     ASKED,
-    { message: 'the job came before its permissions', jobId: JOB_ID, errorCode: ACCESS_DENIED },
+    { message: 'the job came before its permissions', jobId: JOB_ID, errorCode: ACCESS_DENIED, error: 'IAM said so.' },
   ],
 ])('logs %s', async (_name, answers, state, line) => {
   await follow(new FakeIam(clock, answers), 1800, state);

@@ -123,14 +123,17 @@ describe('the slot', () => {
 });
 
 describe('fresh permissions', () => {
-  it('waits for them when the request is refused', async () => {
-    const iam = new FakeIam(clock, {
-      generate: [...times(10, failure('not-permitted')), JOB_ID],
-      get: [completed()],
-    });
-    expect(await run(iam, { state: {} })).toMatchObject({ IsComplete: true });
-    expect(clock.elapsed).toBe(12_000);
-  });
+  it.each(['not-permitted', 'not-authenticated'] as const)(
+    'waits for them when the request is refused: %s',
+    async (kind) => {
+      const iam = new FakeIam(clock, {
+        generate: [...times(10, failure(kind)), JOB_ID],
+        get: [completed()],
+      });
+      expect(await run(iam, { state: {} })).toMatchObject({ IsComplete: true });
+      expect(clock.elapsed).toBe(12_000);
+    },
+  );
 
   it('asks again when the reuse of a job that came too early is over', async () => {
     const iam = new FakeIam(clock, {
@@ -146,6 +149,11 @@ describe('fresh permissions', () => {
       'the request is',
       'not-permitted',
       'was refused: the report function needs iam:GenerateOrganizationsAccessReport on',
+    ],
+    [
+      'its credentials are',
+      'not-authenticated',
+      'was refused: IAM does not accept the credentials of the report function: deploy again;',
     ],
     ['its role is', 'not-assumed', 'was not asked for, because the report function may not assume'],
   ] as const)('fails when %s still refused after a minute and a half', async (_name, kind, sentence) => {
@@ -295,6 +303,7 @@ describe('the timeout', () => {
     ['its turn', { generate: [failure('slot-taken')] }, {}],
     ['its permissions to reach IAM', { generate: [failure('not-permitted')] }, {}],
     ['its permissions to reach IAM', { generate: [failure('not-assumed')] }, {}],
+    ['its credentials to be known to IAM', { generate: [failure('not-authenticated')] }, {}],
     ['its permissions to reach IAM', { get: [failed(ACCESS_DENIED)] }, { JobId: JOB_ID }],
     ['IAM to finish the job', { get: [pending()] }, { JobId: JOB_ID }],
     ['a usable answer of IAM', { get: [failure('passing')] }, { JobId: JOB_ID }],
@@ -407,6 +416,15 @@ describe('a rollback', () => {
     expect(logged).toHaveBeenLastCalledWith({
       message: 'the stack is rolling back, so the failure goes into the attributes',
       error: expect.stringMatching(/./) as string,
+    });
+  });
+
+  it('keeps the end of a long failure in the attribute', async () => {
+    isRollingBack.mockResolvedValue(true);
+    const errorMessage = `${'x'.repeat(1_900)} because.`;
+    const iam = new FakeIam(clock, { get: [{ ...failed('NEW'), errorMessage } as never] });
+    expect(await run(iam, { change: { RequestType: 'Update' } })).toMatchObject({
+      Data: { ErrorMessage: `${'x'.repeat(948)}…${'x'.repeat(939)} because.` },
     });
   });
 

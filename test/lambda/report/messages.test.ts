@@ -1,9 +1,10 @@
-import type { FailedJob, FollowedJob } from '../../../lambda/report/port';
+import { AccessReportsError, type FailedJob, type FollowedJob } from '../../../lambda/report/port';
 import { ReportError } from '../../../lambda/report/report-error';
 import {
   invalidRequest,
   jobFailed,
   notAssumed,
+  notAuthenticated,
   notPermitted,
   refused,
   timedOut,
@@ -15,6 +16,9 @@ const request = { entityPath: ENTITY_PATH, timeoutSeconds: 1800, failDeployment:
 const byRole = { ...request, managementRole: { arn: ROLE_ARN, externalId: 'external' } };
 const REPORT = `The Organizations access report on ${ENTITY_PATH}`;
 const denied = failure('not-permitted', 'AccessDenied', 'You are\n  not authorized.');
+const LONG =
+  `User: ${'u'.repeat(500)} is not authorized to perform: iam:Any on resource: ${'r'.repeat(600)} because. ` +
+  'Go to https://example.com for complete details, or call the API with the following authorization id: 1a2b';
 const job = (code: string) => ({ ...failed(code), jobId: JOB_ID }) as FollowedJob<FailedJob>;
 const AGAIN =
   "deploy the role again with this report among its 'reports', or look for a permissions boundary that denies them " +
@@ -35,6 +39,13 @@ it.each<[string, () => ReportError, string, string]>([
     'Timeout',
     `${REPORT} was not ready after 1 s. It waited for its permissions to reach IAM: deploy again, and look for a policy ` +
       'that denies them, or for what the trust policy of its managementRole demands, if it happens again.',
+  ],
+  [
+    'a timeout while waiting for credentials',
+    () => timedOut(request, 'credentials', 30_000),
+    'Timeout',
+    `${REPORT} was not ready after 30 s. It waited for its credentials to be known to IAM, or to STS for its ` +
+      'managementRole: deploy again, with a longer timeout.',
   ],
   [
     'a timeout while waiting for the job',
@@ -65,6 +76,30 @@ it.each<[string, () => ReportError, string, string]>([
     `${REPORT} was refused: role ${ROLE_ARN} needs iam:GenerateOrganizationsAccessReport on this path and ` +
       `iam:GetOrganizationsAccessReport; ${AGAIN}, and take a role of the management account. ` +
       'IAM says: AccessDenied: You are not authorized.',
+  ],
+  [
+    'unknown credentials',
+    () => notAuthenticated(request, failure('not-authenticated', 'InvalidClientTokenId', 'Invalid token.')),
+    'InvalidClientTokenId',
+    `${REPORT} was refused: IAM does not accept the credentials of the report function: deploy again; if it happens again, ` +
+      'look whether its role was made anew after the function, and for a proxy that changes requests. ' +
+      'IAM says: InvalidClientTokenId: Invalid token.',
+  ],
+  [
+    'unknown credentials of a role',
+    () => notAuthenticated(byRole, failure('not-authenticated', 'RequestExpired', 'Too late.')),
+    'RequestExpired',
+    `${REPORT} was refused: IAM does not accept the credentials of role ${ROLE_ARN}: deploy again; if it happens again, ` +
+      'look whether the role was made anew meanwhile, and for a proxy that changes requests. ' +
+      'IAM says: RequestExpired: Too late.',
+  ],
+  [
+    'unknown credentials at STS',
+    () => notAuthenticated(byRole, new AccessReportsError('not-authenticated', 'ExpiredToken', 'Old.', 'STS')),
+    'ExpiredToken',
+    `${REPORT} was refused: STS does not accept the credentials of the report function: deploy again; if it happens again, ` +
+      'look whether its role was made anew after the function, and for a proxy that changes requests. ' +
+      'STS says: ExpiredToken: Old.',
   ],
   [
     'a role that cannot be assumed',
@@ -149,7 +184,14 @@ it.each<[string, () => ReportError, string, string]>([
   expect(error()).toMatchObject({ code, message, stack: message });
 });
 
-it('cuts what IAM says before what to do', () => {
-  const { message } = jobFailed(request, { ...job('CODE'), errorMessage: 'x'.repeat(401) });
-  expect(message).toContain(`IAM says: CODE: ${'x'.repeat(397)}… (job ${JOB_ID})`);
+it.each([
+  ['a refusal', () => refused(request, failure('refused', 'CODE', LONG))],
+  ['a missing permission', () => notPermitted(request, failure('not-permitted', 'CODE', LONG))],
+  ['unknown credentials', () => notAuthenticated(request, failure('not-authenticated', 'CODE', LONG))],
+  ['a role that cannot be assumed', () => notAssumed(byRole, failure('not-assumed', 'CODE', LONG))],
+  ['a job that failed', () => jobFailed(request, { ...job('CODE'), errorMessage: LONG })],
+])('keeps the end of what AWS says: %s', (_name, error) => {
+  expect(error().message).toMatch(
+    / says: CODE: not authorized to perform: iam:Any because\. authorization id: 1a2b( \(job .*\))?$/,
+  );
 });

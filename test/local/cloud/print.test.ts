@@ -65,10 +65,13 @@ test.each([
 });
 
 test.each([80, 100, 120])('the sample report fits into %i columns', async (width) => {
-  const rows = (await sampleReport()).AccessDetails.map(({ LastAuthenticatedTime: time, ...row }) => ({
-    ...row,
-    LastAuthenticatedTime: time === undefined ? undefined : Date.parse(time),
-  }));
+  const rows = (await sampleReport()).AccessDetails.map(
+    ({ LastAuthenticatedTime: time, TotalAuthenticatedEntities = 0, ...row }) => ({
+      ...row,
+      TotalAuthenticatedEntities,
+      LastAuthenticatedTime: time === undefined ? undefined : Date.parse(time),
+    }),
+  );
   const table = servicesTable(rows, width);
   expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
   const words = table.replace(/\s+/g, ' ');

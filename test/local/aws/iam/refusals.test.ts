@@ -5,6 +5,7 @@ const start = simulatorPerTest();
 const JOB = '00000000-0000-4000-8000-000000000000';
 const ORGANIZATION = { status: 403, code: 'AccessDenied' };
 const ENTITY_PATH = '^o-[0-9a-z]{10,32}\\/r-[0-9a-z]{4,32}[0-9a-z-/]*$';
+const AUTHORIZATION = 'a1b2c3d4e5'.repeat(8);
 const invalid = (value: string, field: string, demand: string): string =>
   `1 validation error detected: Value ${value} at '${field}' failed to satisfy constraint: Member must ${demand}`;
 
@@ -109,6 +110,20 @@ describe('Get', () => {
   });
 });
 
+test('fails for an access key that IAM does not know yet, and starts no job', async () => {
+  let known = false;
+  const { caller, simulator } = await start({ knows: (accessKeyId) => known || accessKeyId !== 'AKIDFIRST' });
+
+  expect(await refusalOf(caller().generate())).toEqual({
+    status: 403,
+    code: 'InvalidClientTokenId',
+    message: 'The security token included in the request is invalid.',
+  });
+  expect(simulator.jobs).toEqual([]);
+  known = true;
+  expect(await caller().generate()).toHaveLength(36);
+});
+
 describe('permissions', () => {
   test('fails Generate with the resource that the permission is missing on', async () => {
     const { caller, simulator } = await start({
@@ -121,10 +136,21 @@ describe('permissions', () => {
       message:
         'User: arn:aws:iam::111111111111:user/AKIDFIRST is not authorized to perform: ' +
         `iam:GenerateOrganizationsAccessReport on resource: arn:aws:iam::111111111111:access-report/${PRODUCTION} ` +
-        'because no identity-based policy allows the iam:GenerateOrganizationsAccessReport action',
+        'because no identity-based policy allows the iam:GenerateOrganizationsAccessReport action. Go to ' +
+        `https://us-east-1.console.aws.amazon.com/iam/home?region=us-east-1#/authorization-details/${AUTHORIZATION} for ` +
+        'complete details, or call the GetRequestAuthorizationDetails API with the following authorization id: ' +
+        AUTHORIZATION,
     });
     expect(simulator.jobs).toEqual([]);
     expect(await caller().generate({ EntityPath: EMPTY })).toHaveLength(36);
+  });
+
+  test('fails with the service control policy that denies it', async () => {
+    const deniedBy = 'arn:aws:organizations::111111111111:policy/o-a1b2c3d4e5/service_control_policy/p-a1b2c3d4';
+    const { caller } = await start({ permissions: () => ({ allowed: false, organizations: true, deniedBy }) });
+    const { message } = await refusalOf(caller().generate());
+
+    expect(message).toContain(` with an explicit deny in a service control policy: ${deniedBy}. Go to https:`);
   });
 
   test('can depend on the policy id, the caller and the time', async () => {

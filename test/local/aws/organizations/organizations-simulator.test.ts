@@ -133,17 +133,28 @@ it.each<[string, string, () => Promise<unknown>]>([
 });
 
 it.each([
-  ['a request that is not signed', undefined, 403],
+  ['a request that is not signed', undefined, 'MissingAuthenticationTokenException'],
+  ['a request whose signature says nothing', 'AWS4-HMAC-SHA256 Signature=0', 'IncompleteSignatureException'],
   [
     'a request that is signed for another service',
     'AWS4-HMAC-SHA256 Credential=AKIDFIRST/20260911/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0',
-    403,
+    'InvalidSignatureException',
   ],
-])('fails for %s', async (_name, authorization, status) => {
+])('fails for %s, by the names of a JSON service', async (_name, authorization, code) => {
   await start();
   const headers = { 'x-amz-target': 'AWSOrganizationsV20161128.ListRoots', ...(authorization && { authorization }) };
   const response = await fetch(simulator.url, { method: 'POST', headers, body: '{}' });
-  expect(response.status).toBe(status);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ __type: code });
+});
+
+it('fails for an access key that Organizations does not know yet', async () => {
+  await start({ knows: (accessKeyId) => accessKeyId !== 'AKIDFIRST' });
+  await expect(account(SHOP)).rejects.toMatchObject({
+    name: 'UnrecognizedClientException',
+    message: 'The security token included in the request is invalid.',
+    $metadata: { httpStatusCode: 400 },
+  });
 });
 
 it('fails where the caller has no permission', async () => {
