@@ -23,6 +23,9 @@ type Code = (...scope: unknown[]) => void;
 const LAMBDA_TIMEOUT = 900_000;
 /** How much sooner real sockets and timers end than the bundle asks for, so that slow answers need not be waited for. */
 const SOCKET_SPEED = 50;
+/** Of a real timeout: a busy machine may take longer than the shortest ones would be. */
+const MIN_TIMEOUT = 200;
+const real = (milliseconds: number) => Math.max(milliseconds / SOCKET_SPEED, Math.min(milliseconds, MIN_TIMEOUT));
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
@@ -84,7 +87,7 @@ export class DeployedFunction {
       require: (id: string) => this.require(id, env),
       process: Object.create(process, { env: { value: env } }),
       console: this.console(),
-      setTimeout: (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds / SOCKET_SPEED),
+      setTimeout: (callback: () => void, milliseconds: number) => setTimeout(callback, real(milliseconds)),
       Date: virtualDate(time),
       Math: Object.create(Math, { random: { value: () => 0.5 } }),
     };
@@ -135,7 +138,7 @@ function impatientRequest(...parameters: unknown[]): http.ClientRequest {
     if (!impatient.has(socket)) {
       impatient.add(socket);
       const setTimeout = socket.setTimeout.bind(socket);
-      socket.setTimeout = (milliseconds, callback) => setTimeout(milliseconds / SOCKET_SPEED, callback);
+      socket.setTimeout = (milliseconds, callback) => setTimeout(real(milliseconds), callback);
     }
   });
   return request;
