@@ -21,12 +21,11 @@ const CODE = new Map(
 type Code = (...scope: unknown[]) => void;
 
 const LAMBDA_TIMEOUT = 900_000;
-/**
- * Real sockets and timers end sooner than the bundle asks for, so that slow answers need not be waited for. Short ones do not:
- * a busy machine needs them to answer.
- */
+/** How much sooner real sockets and timers end than the bundle asks for, so that slow answers need not be waited for. */
 const SOCKET_SPEED = 50;
-const sooner = (milliseconds: number) => (milliseconds < 5_000 ? milliseconds : milliseconds / SOCKET_SPEED);
+/** Of a real timeout: a busy machine may take longer than the shortest ones would be. */
+const MIN_TIMEOUT = 200;
+const real = (milliseconds: number) => Math.max(milliseconds / SOCKET_SPEED, Math.min(milliseconds, MIN_TIMEOUT));
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
@@ -88,7 +87,7 @@ export class DeployedFunction {
       require: (id: string) => this.require(id, env),
       process: Object.create(process, { env: { value: env } }),
       console: this.console(),
-      setTimeout: (callback: () => void, milliseconds: number) => setTimeout(callback, sooner(milliseconds)),
+      setTimeout: (callback: () => void, milliseconds: number) => setTimeout(callback, real(milliseconds)),
       Date: virtualDate(time),
       Math: Object.create(Math, { random: { value: () => 0.5 } }),
     };
@@ -139,7 +138,7 @@ function impatientRequest(...parameters: unknown[]): http.ClientRequest {
     if (!impatient.has(socket)) {
       impatient.add(socket);
       const setTimeout = socket.setTimeout.bind(socket);
-      socket.setTimeout = (milliseconds, callback) => setTimeout(sooner(milliseconds), callback);
+      socket.setTimeout = (milliseconds, callback) => setTimeout(real(milliseconds), callback);
     }
   });
   return request;
