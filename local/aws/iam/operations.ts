@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../http/clock';
-import { present } from '../../organization';
+import { type Organization, present } from '../../organization';
 import type { AccessDetail } from '../../organization/access-report';
+import { accessDenied } from './access-denied';
 import { durationOf } from './durations';
 import { Jobs, type Job } from './jobs';
 import type { Call, Permissions, SimulatorOptions } from './options';
@@ -23,21 +24,22 @@ export class Operations {
 
   constructor(private readonly options: SimulatorOptions) {
     this.clock = options.clock ?? systemClock;
-    this.jobs = new Jobs(this.clock, options.durationOf ?? durationOf);
+    this.jobs = new Jobs(this.clock, options.durationOf ?? durationOf, options);
   }
 
   /** @throws ServiceError for every refusal. */
   generate(call: Call): Answer {
     const order = generateParameters(call.parameters);
     const { organizations } = this.checkPermission(call, `access-report/${order.entityPath}`, order);
-    const organization = present(this.options.organization);
+    const organization = this.organization();
     if (!order.entityPath.startsWith(`${organization.id}/`)) {
       const message = 'The organization ID in the specified entity path is different than your organization ID.';
       throw new ServiceError(403, 'AccessDenied', message);
     }
+    const task = { ...order, organizationsAllowed: organizations, services: this.options.services };
     const { id } = this.jobs.request(
       { ...order, accessKeyId: call.accessKeyId, owner: this.ownerOf(call.accessKeyId) },
-      (time) => outcomeOf(organization, { ...order, organizationsAllowed: organizations }, time),
+      (time) => outcomeOf(organization, task, time),
     );
     return { result: { JobId: id }, jobId: id };
   }
@@ -81,14 +83,18 @@ export class Operations {
     const { permissions } = this.options;
     const given = permissions?.({ action, accessKeyId, ...order, at: this.clock.now() });
     if (given?.allowed === false) {
-      const { managementAccountId: account } = present(this.options.organization);
-      const arn = resource === '*' ? resource : `arn:aws:iam::${account}:${resource}`;
-      const message =
-        `User: arn:aws:iam::${account}:user/${accessKeyId} is not authorized to perform: iam:${action} on resource: ${arn} ` +
-        `because no identity-based policy allows the iam:${action} action`;
-      throw new ServiceError(403, 'AccessDenied', message);
+      const { managementAccountId: account } = this.organization();
+      throw accessDenied({
+        user: `arn:aws:iam::${account}:user/${accessKeyId}`,
+        action: `iam:${action}`,
+        resource: resource === '*' ? resource : `arn:aws:iam::${account}:${resource}`,
+      });
     }
     return given ?? { allowed: true, organizations: true };
+  }
+
+  private organization(): Organization {
+    return present(this.options.organization, this.clock.now());
   }
 
   private ownerOf(accessKeyId: string): string {
