@@ -42,6 +42,7 @@ export async function replayOrganizations(): Promise<{ readonly id: string; read
 interface Answer extends Readonly<Record<string, unknown>> {
   readonly __type?: string;
   readonly Message?: string;
+  readonly message?: string;
 }
 
 function compare({ expect }: OrganizationsObservation, status: number, answer: Answer): string[] {
@@ -51,7 +52,7 @@ function compare({ expect }: OrganizationsObservation, status: number, answer: A
     return [difference('status and code', [expectedStatus, code], [status, answer.__type])];
   }
   return [
-    ...(text === undefined || matchesText(text, answer.Message ?? '')
+    ...(text === undefined || matchesText(text, answer.Message ?? answer.message ?? '')
       ? []
       : [difference('text', text, answer.Message)]),
     ...(body === undefined || isSame(without(notRecorded, answer), body, true)
