@@ -1,6 +1,6 @@
 import type { AccountEntity, Entity } from './entities';
 import type { Policy, Usage } from './organization';
-import { serviceIsAllowed } from './service-control-policy';
+import { accessibleServices } from './service-control-policy';
 import { services } from './services';
 
 /** The least that AWS tracks; what the simulated organization did before is forgotten. */
@@ -26,6 +26,8 @@ export interface AccessReportRequest {
   readonly managementAccountId: string;
   /** Reports on this SCP alone; ignored for the management account, as by AWS. */
   readonly policy?: Policy;
+  /** The services that AWS has, namespace to name, in ascending order of the namespaces. Default: all that are known. */
+  readonly services?: ReadonlyMap<string, string>;
   /** When the report is made, in milliseconds since the epoch. */
   readonly at: number;
 }
@@ -36,23 +38,25 @@ export interface AccessReportRequest {
  */
 export function accessReport(request: AccessReportRequest): readonly AccessDetail[] {
   const { entity, managementAccountId } = request;
+  const names = request.services ?? services;
   const isManagementAccount = entity.path.endsWith(`/${managementAccountId}`);
   // SCPs do not bind the management account, and its activity shows in no other report than its own.
   const { accessible, accounts } = isManagementAccount
-    ? { accessible: [...services.keys()], accounts: entity.accounts }
+    ? { accessible: [...names.keys()], accounts: entity.accounts }
     : {
-        accessible: accessibleServices(request),
+        accessible: [...names.keys()].filter(isLeftBySCPs(request)),
         accounts: entity.accounts.filter(({ account }) => account.id !== managementAccountId).filter(within(request)),
       };
   const lastUses = lastUsesOf(accounts, request.at);
-  return accessible.map((service) => accessDetail(service, lastUses.get(service)));
+  return accessible.map((service) => accessDetail(service, names.get(service) ?? service, lastUses.get(service)));
 }
 
-function accessibleServices({ entity, policies, policy }: AccessReportRequest): string[] {
+function isLeftBySCPs({ entity, policies, policy }: AccessReportRequest): (service: string) => boolean {
   const levels = policy
     ? [[policy.content]]
     : entity.policyIdsByLevel.map((ids) => ids.flatMap((id) => policies.get(id)?.content ?? []));
-  return [...services.keys()].filter((service) => levels.every((documents) => serviceIsAllowed(documents, service)));
+  const accessible = accessibleServices(levels);
+  return (service) => accessible.has(service);
 }
 
 /** With an SCP, only the accounts to which it applies count: those that have it, or are below something that has it. */
@@ -90,8 +94,8 @@ function timeOf({ lastAuthenticatedTime, daysAgo = 0 }: Usage, at: number): numb
     : Date.parse(lastAuthenticatedTime);
 }
 
-function accessDetail(service: string, lastUse?: LastUse): AccessDetail {
-  const name = { ServiceName: services.get(service) ?? service, ServiceNamespace: service };
+function accessDetail(service: string, serviceName: string, lastUse?: LastUse): AccessDetail {
+  const name = { ServiceName: serviceName, ServiceNamespace: service };
   if (lastUse) {
     const { region, entityPath, time, accounts } = lastUse;
     return {

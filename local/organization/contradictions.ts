@@ -84,9 +84,13 @@ class Contradictions {
     if (length > MAX_POLICY_LENGTH) {
       this.found.push(`${at}/content: an SCP has at most ${MAX_POLICY_LENGTH} characters, this one has ${length}`);
     }
-    each(content.Statement, `${at}/content/Statement`, ({ Action, NotAction }, statementAt) => {
+    each(content.Statement, `${at}/content/Statement`, (statement, statementAt) => {
+      const { Action, NotAction, Resource, NotResource } = statement;
       if ((Action === undefined) === (NotAction === undefined)) {
         this.found.push(`${statementAt}: must have either 'Action' or 'NotAction'`);
+      }
+      if ((Resource === undefined) === (NotResource === undefined)) {
+        this.found.push(`${statementAt}: must have either 'Resource' or 'NotResource'`);
       }
     });
   }

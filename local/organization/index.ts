@@ -1,7 +1,9 @@
 /**
- * An organization of AWS Organizations as a file. Read `organization.ts` (the types), `load-organization.ts`, then what follows
- * from them: `entities.ts`, `service-control-policy.ts` and `access-report.ts`.
+ * An organization of AWS Organizations as a file. Read `organization.ts` (the types), `load-organization.ts` and
+ * `changing-organization.ts`, then what follows from them: `entities.ts`, `service-control-policy.ts` (with `statement-rule.ts`
+ * and `wildcards.ts`) and `access-report.ts`. `services.ts` and `service-actions.ts` are what AWS has.
  */
+export { ChangingOrganization } from './changing-organization';
 export { loadOrganization, parseOrganization, sampleOrganizationFile } from './load-organization';
 export {
   FULL_AWS_ACCESS,

@@ -9,9 +9,9 @@ export interface Organization {
   readonly root: Root;
 }
 
-/** The organization as it is now, of one that may change. */
-export function present(organization: Organization | (() => Organization)): Organization {
-  return typeof organization === 'function' ? organization() : organization;
+/** The organization as it is at a time, in milliseconds since the epoch, of one that may change. */
+export function present(organization: Organization | ((at: number) => Organization), at: number): Organization {
+  return typeof organization === 'function' ? organization(at) : organization;
 }
 
 /** What SCPs can be attached to. */

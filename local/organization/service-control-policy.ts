@@ -1,43 +1,115 @@
-import type { PolicyDocument, Statement } from './organization';
+import type { PolicyDocument } from './organization';
+import { actionsOf, type ServiceAction } from './service-actions';
+import { services } from './services';
+import { isCertain, isEverything, type Rule, ruleOf } from './statement-rule';
+import { type Match, someString } from './wildcards';
+
+/** How many answers are kept: organizations have few combinations of SCPs, tests have many. */
+const MAX_KNOWN = 500;
+const known = new Map<string, ReadonlySet<string>>();
 
 /**
- * Whether SCPs attached to one entity leave a service at least partly usable: one of them allows something of it, and none
- * denies the whole of it. A deny of single actions, of certain resources or under a condition does not remove a service.
+ * The services that SCPs leave: those of which some action on some resource is allowed at each level, and denied at none. An
+ * Allow under a condition counts, a Deny under one does not.
+ *
+ * @param levels the SCPs attached to the root, to each OU on the way and to the entity itself.
  */
+export function accessibleServices(levels: readonly (readonly PolicyDocument[])[]): ReadonlySet<string> {
+  const key = JSON.stringify(levels);
+  const accessible = known.get(key) ?? new Evaluation(levels).accessible();
+  if (known.size >= MAX_KNOWN) {
+    known.clear();
+  }
+  known.set(key, accessible);
+  return accessible;
+}
+
+/** Whether SCPs attached to one entity leave a service, were they the only ones. */
 export function serviceIsAllowed(documents: readonly PolicyDocument[], service: string): boolean {
-  const statements = documents.flatMap(({ Statement }) => Statement);
-  return (
-    statements.some((statement) => statement.Effect === 'Allow' && coversPart(statement, service)) &&
-    !statements.some((statement) => statement.Effect === 'Deny' && coversWhole(statement, service))
-  );
+  return accessibleServices([documents]).has(service);
 }
 
-function coversPart({ Action, NotAction }: Statement, service: string): boolean {
-  return Action !== undefined
-    ? list(Action).some((action) => namesService(action, service))
-    : !list(NotAction).some((action) => namesService(action, service) && namesEveryAction(action));
+/** The rules about a service or an action: each level must have one that allows, and none may deny. */
+interface Verdict {
+  readonly allows: readonly (readonly Rule[])[];
+  readonly denies: readonly Rule[];
 }
 
-function coversWhole(statement: Statement, service: string): boolean {
-  const { Action, NotAction, Resource, Condition = {} } = statement;
-  if (Object.keys(Condition).length > 0 || !list(Resource).includes('*')) {
+class Evaluation {
+  private readonly all: Verdict;
+  private readonly answers = new Map<string, boolean>();
+
+  constructor(levels: readonly (readonly PolicyDocument[])[]) {
+    const statements = levels.map((documents) => documents.flatMap(({ Statement }) => Statement));
+    this.all = {
+      allows: statements.map((level) => level.filter(({ Effect }) => Effect === 'Allow').map(ruleOf)),
+      denies: statements
+        .flat()
+        .filter((statement) => statement.Effect === 'Deny' && isCertain(statement))
+        .map(ruleOf),
+    };
+  }
+
+  accessible(): ReadonlySet<string> {
+    return new Set([...services.keys()].filter((service) => this.isAccessible(service)));
+  }
+
+  private isAccessible(service: string): boolean {
+    const verdict = only(this.all, ({ coverage }) => coverage(service) !== 'none');
+    const isWhole = ({ coverage, resources }: Rule) => coverage(service) === 'all' && isEverything(resources);
+    // Almost every service is decided here, without its actions.
+    return decided(verdict, isWhole) ?? actionsOf(service).some((action) => this.remains(service, action, verdict));
+  }
+
+  private remains(service: string, { name, resources }: ServiceAction, all: Verdict): boolean {
+    const verdict = only(all, ({ covers }) => covers(service, name));
+    return (
+      decided(verdict, (rule) => isEverything(rule.resources)) ??
+      resources.some((resource) => this.remainsOn(resource, verdict))
+    );
+  }
+
+  /** Actions share their resources, so that the answers are few. */
+  private remainsOn(resource: string, { allows, denies }: Verdict): boolean {
+    const key = JSON.stringify([
+      resource,
+      allows.map((rules) => rules.map(({ id }) => id)),
+      denies.map(({ id }) => id),
+    ]);
+    const answer = this.answers.get(key) ?? existsOn(resource, { allows, denies });
+    this.answers.set(key, answer);
+    return answer;
+  }
+}
+
+function only({ allows, denies }: Verdict, isMeant: (rule: Rule) => boolean): Verdict {
+  return { allows: allows.map((rules) => rules.filter(isMeant)), denies: denies.filter(isMeant) };
+}
+
+/** What the rules about everything say; undefined if the others matter too. */
+function decided({ allows, denies }: Verdict, isWhole: (rule: Rule) => boolean): boolean | undefined {
+  if (denies.some(isWhole) || allows.some((rules) => rules.length === 0)) {
     return false;
   }
-  return Action !== undefined
-    ? list(Action).some((action) => namesService(action, service) && namesEveryAction(action))
-    : !list(NotAction).some((action) => namesService(action, service));
+  return denies.length === 0 && allows.every((rules) => rules.some(isWhole)) ? true : undefined;
 }
 
-/** The prefix of an action is a namespace or `*`; IAM allows no other wildcard in it, and ignores case. */
-function namesService(action: string, service: string): boolean {
-  const namespace = action.replace(/:.*/, '').toLowerCase();
-  return namespace === '*' || namespace === service;
+function existsOn(resource: string, { allows, denies }: Verdict): boolean {
+  const patterns = [...allows.flat(), ...denies].flatMap((rule) => rule.resources.patterns);
+  return someString(resource, patterns, (matches) => {
+    const isOn = ({ resources }: Rule) => {
+      const match = some(resources.patterns.map(matches));
+      return resources.inverted ? not(match) : match;
+    };
+    const isMissing = allows.map((rules) => not(some(rules.map(isOn))));
+    return not(some([...isMissing, ...denies.map(isOn)]));
+  });
 }
 
-function namesEveryAction(action: string): boolean {
-  return /^(?:.*:)?\*+$/.test(action);
+function some(matches: readonly Match[]): Match {
+  return matches.includes(true) || (matches.includes(undefined) ? undefined : false);
 }
 
-function list(value: string | readonly string[] = []): readonly string[] {
-  return typeof value === 'string' ? [value] : value;
+function not(match: Match): Match {
+  return match === undefined ? undefined : !match;
 }

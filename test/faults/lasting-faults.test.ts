@@ -71,7 +71,7 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
   'request denied by a service control policy': {
     options: { permissions: () => ({ allowed: false, organizations: true, deniedBy: SCP }) },
     properties: { Timeout: '200' },
-    sentence: `with an explicit deny in a service control policy: ${SCP}. authorization id: a1b2c3d4e5`,
+    sentence: `with an explicit deny in a service control policy: ${SCP}. authorization id: `,
     ErrorCode: 'AccessDenied',
   },
   'another organization': {
@@ -214,7 +214,11 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
     ErrorCode: 'TimeoutError',
   },
   'a mismatched signature to S3': {
-    options: { s3: { intercept: ({ headers }) => mismatch(accessKeyIdOf(headers.authorization) ?? '') } },
+    options: {
+      s3: {
+        intercept: ({ headers }) => mismatch(accessKeyIdOf({ authorization: headers.authorization, query: '' }) ?? ''),
+      },
+    },
     properties: { Destination: DESTINATION, Timeout: '200' },
     sentence: `credentials: deploy again. S3 says: SignatureDoesNotMatch: ${QUOTED}`,
     ErrorCode: 'SignatureDoesNotMatch',

@@ -1,4 +1,5 @@
-import { type Session, world, type World } from '../support/world';
+import type { SimulatorOptions } from '../../local/aws/iam';
+import { ask, type Session, world, type World } from '../support/world';
 import { ENTITY_PATH, ROOT } from '../support/small-organization';
 import { type Answer, send } from '../support/provider-framework';
 
@@ -67,5 +68,45 @@ describe.each<Session>(['one session principal', 'other credentials each time'])
     ).flat();
     expect(answers).toHaveLength(3);
     expectAllCompleted(here, answers);
+  });
+});
+
+describe.each<NonNullable<SimulatorOptions['reuseInProgress']>>(['same job', 'refused'])(
+  'the same request while its job is in progress: %s',
+  (reuseInProgress) => {
+    it.each([0, 700])(
+      'a report whose first answer is lost gets its one job; the slot is free %i ms after it',
+      async (slotReleaseTime) => {
+        const here = await world('one session principal', {
+          reuseInProgress,
+          slotReleaseTime,
+          intercept: ({ action, number }) =>
+            action.startsWith('Generate') && number === 1 ? { kind: 'reset', after: true } : undefined,
+        });
+        try {
+          const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '1800' };
+          const { answer } = await ask(here, { RequestType: 'Create', ResourceProperties });
+          expectAllCompleted(here, [answer]);
+          expect(here.simulator.jobs).toHaveLength(1);
+          const refusals = here.simulator.calls.filter(({ status }) => status === 409);
+          expect(refusals.length > 0).toBe(reuseInProgress === 'refused');
+        } finally {
+          await here.close();
+        }
+      },
+    );
+  },
+);
+
+describe.each<Session>(['one session principal', 'other credentials each time'])('%s', (session) => {
+  it('10 reports of one stack complete where the slot stays taken for 0.7 s after each', async () => {
+    const here = await world(session, { slotReleaseTime: 700 });
+    try {
+      const [answers] = await here.time.run(() => stack(here, 10));
+      expect(answers).toHaveLength(10);
+      expectAllCompleted(here, answers);
+    } finally {
+      await here.close();
+    }
   });
 });

@@ -108,13 +108,15 @@ const READ = [
 
 /** A session may do what its role allows and its session policy lets pass. */
 function bothAllow(
-  { allowed, organizations }: Permissions = { allowed: true, organizations: true },
+  given: Permissions = { allowed: true, organizations: true },
   sts: StsServer,
   { action, accessKeyId }: PermissionRequest,
 ): Permissions {
+  const mayRead = READ.every((read) => sts.allows(accessKeyId, `organizations:${read}`));
   return {
-    allowed: allowed && sts.allows(accessKeyId, `iam:${action}`),
-    organizations: organizations && READ.every((read) => sts.allows(accessKeyId, `organizations:${read}`)),
+    ...given,
+    allowed: given.allowed && sts.allows(accessKeyId, `iam:${action}`),
+    organizations: mayRead && given.organizations,
   };
 }
 

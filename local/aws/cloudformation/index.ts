@@ -39,10 +39,13 @@ export async function startCloudFormation(options: CloudFormationOptions): Promi
   const calls: URLSearchParams[] = [];
   const closing = new AbortController();
   const stack = new Stack(clock.now());
-  const describeStacks = ({ authorization, body }: HttpRequest): Reply => {
+  const describeStacks = (request: HttpRequest): Reply => {
     try {
-      checkAuthentication(authorization, { service: 'cloudformation', protocol: 'query' });
-      const { Action, StackName } = Object.fromEntries(new URLSearchParams(body)) as Record<string, string | undefined>;
+      checkAuthentication(request, { service: 'cloudformation', protocol: 'query', clock });
+      const { Action, StackName } = Object.fromEntries(new URLSearchParams(request.body)) as Record<
+        string,
+        string | undefined
+      >;
       if (Action !== 'DescribeStacks') {
         throw new ServiceError(400, 'InvalidAction', `Could not find operation ${Action} for version 2010-05-15`);
       }

@@ -1,12 +1,9 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { errorXml } from './query-protocol';
+import { ServiceError } from './service-error';
 
 /** No request comes near it, but for objects that are written to a bucket. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -16,7 +13,11 @@ export interface HttpRequest {
   readonly method: string;
   /** Path, decoded. */
   readonly path: string;
+  /** What follows the path, without the question mark. */
+  readonly query: string;
   readonly authorization?: string;
+  /** `X-Amz-Date`: when the request was signed. */
+  readonly date?: string;
   /** Of AWS's JSON protocol: `X-Amz-Target`, which names the operation. */
   readonly target?: string;
   /** By their names in lower case; of those that are there more than once, the first. */
@@ -87,34 +88,69 @@ async function serve(
   answer: (request: HttpRequest) => Promise<HttpReply>,
   maxBodyBytes: number,
 ): Promise<void> {
-  const { method = '', url = '', headers, socket } = request;
+  const { headers, socket } = request;
   // A web page whose name was rebound to this machine sends that name.
   if (headers.host !== `${socket.localAddress}:${socket.localPort}`) {
     response.writeHead(403, { 'content-type': 'text/plain' }).end('The simulator is called by its address only.');
     return;
   }
   const body = await bodyOf(request, maxBodyBytes);
-  const target = headers['x-amz-target'] as string | undefined;
-  const path = decodeURIComponent(new URL(url, 'http://127.0.0.1').pathname);
-  const { authorization } = headers;
-  deliver(await answer({ method, path, authorization, target, headers: single(headers), body }), request, response);
+  const target = targetOf(request);
+  if (body === undefined) {
+    const message = `The body of a request has ${maxBodyBytes} bytes at most.`;
+    deliver(refusal(request, new ServiceError(413, 'RequestEntityTooLargeException', message)), request, response);
+  } else if (target === undefined) {
+    const message = 'The path of the request is not valid.';
+    deliver(refusal(request, new ServiceError(400, 'MalformedHttpRequestException', message)), request, response);
+  } else {
+    deliver(await answer({ ...target, body }), request, response);
+  }
 }
 
-function single(headers: IncomingHttpHeaders): Partial<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat()[0]]));
+/** All of a request but its body; undefined where the path is none. */
+function targetOf({ method = '', url = '', headers }: IncomingMessage): Omit<HttpRequest, 'body'> | undefined {
+  const [path, query = ''] = url.split('?', 2);
+  const single = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat()[0]]));
+  try {
+    return {
+      method,
+      path: decodeURIComponent(path),
+      query,
+      authorization: headers.authorization,
+      date: single['x-amz-date'],
+      target: single['x-amz-target'],
+      headers: single,
+    };
+  } catch {
+    return undefined;
+  }
 }
 
-async function bodyOf(request: IncomingMessage, maxBodyBytes: number): Promise<string> {
+/** The whole body, or undefined where it is too large: it is read to its end all the same, so that the client hears of it. */
+async function bodyOf(request: IncomingMessage, maxBodyBytes: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > maxBodyBytes) {
-      throw new Error(`The body of a request has more than ${maxBodyBytes} bytes.`);
+    if (bytes <= maxBodyBytes) {
+      chunks.push(chunk);
     }
-    chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString();
+  return bytes <= maxBodyBytes ? Buffer.concat(chunks).toString() : undefined;
+}
+
+/** Of what is not even a request to a service, in the protocol that it seems to use. */
+function refusal({ headers }: IncomingMessage, error: ServiceError): HttpReply {
+  const requestId = randomUUID();
+  const { status, code, message } = error;
+  return headers['x-amz-target'] === undefined
+    ? { status, requestId, body: errorXml(error, requestId) }
+    : {
+        status,
+        requestId,
+        contentType: 'application/x-amz-json-1.1',
+        body: JSON.stringify({ __type: code, Message: message }),
+      };
 }
 
 function deliver(reply: HttpReply, { socket }: IncomingMessage, response: ServerResponse): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../http/clock';
 import type { AccessDetail } from '../../organization/access-report';
-import type { JobRecord, JobSize } from './options';
+import type { JobRecord, JobSize, SimulatorOptions } from './options';
 import { ServiceError } from '../http/service-error';
 
 /** From a job's creation, the same request of the same caller is answered with the same job for so long. */
@@ -38,18 +38,19 @@ export class Jobs {
   constructor(
     private readonly clock: Clock,
     private readonly durationOf: (job: JobSize) => number,
+    private readonly options: Pick<SimulatorOptions, 'reuseInProgress' | 'slotReleaseTime'> = {},
   ) {}
 
   /**
    * Starts a job, or gives the caller's own of the last minute, whether it is in progress, completed or failed.
    *
-   * @throws ServiceError ReportGenerationLimitExceeded while another job is in progress.
+   * @throws ServiceError ReportGenerationLimitExceeded while the slot is taken.
    */
   request(order: Order, outcomeAt: (time: number) => Outcome): Job {
     const now = this.clock.now();
     const sameRequest = JSON.stringify([order.owner, order.entityPath, order.organizationsPolicyId]);
     const known = this.latest.get(sameRequest);
-    if (known && now - known.createdAt < REUSE_PERIOD) {
+    if (known && now - known.createdAt < REUSE_PERIOD && (this.reusesInProgress || !this.isInProgress(known))) {
       return known;
     }
     if (now < this.slotTakenUntil) {
@@ -58,7 +59,7 @@ export class Jobs {
     const job = this.start(order, outcomeAt(now), now);
     this.byId.set(job.id, job);
     this.latest.set(sameRequest, job);
-    this.slotTakenUntil = job.endsAt;
+    this.slotTakenUntil = job.endsAt + (this.options.slotReleaseTime ?? 0);
     return job;
   }
 
@@ -107,6 +108,10 @@ export class Jobs {
   rowsOf(id: string): readonly AccessDetail[] {
     const job = this.byId.get(id);
     return job?.outcome.status === 'COMPLETED' && !this.isInProgress(job) ? job.outcome.rows : [];
+  }
+
+  private get reusesInProgress(): boolean {
+    return this.options.reuseInProgress !== 'refused';
   }
 
   private start(order: Order, outcome: Outcome, createdAt: number): Job {

@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../http/clock';
-import { present } from '../../organization';
+import { type Organization, present } from '../../organization';
 import type { AccessDetail } from '../../organization/access-report';
+import { accessDenied } from './access-denied';
 import { durationOf } from './durations';
 import { Jobs, type Job } from './jobs';
 import type { Call, Permissions, SimulatorOptions } from './options';
@@ -9,11 +10,6 @@ import { markerOf, offsetOf, sorted } from './pages';
 import { members, timestamp, type XmlStructure } from '../http/query-protocol';
 import { ServiceError } from '../http/service-error';
 import { generateParameters, getParameters, type GetParameters } from './validation';
-
-const AUTHORIZATION_DETAILS =
-  'https://us-east-1.console.aws.amazon.com/iam/home?region=us-east-1#/authorization-details/';
-/** Letters and digits; texts of 670 to 750 bytes were recorded, which leaves about so many. */
-const AUTHORIZATION_ID = 'a1b2c3d4e5'.repeat(8);
 
 /** What an operation answers, and the job that it is about. */
 export interface Answer {
@@ -28,21 +24,22 @@ export class Operations {
 
   constructor(private readonly options: SimulatorOptions) {
     this.clock = options.clock ?? systemClock;
-    this.jobs = new Jobs(this.clock, options.durationOf ?? durationOf);
+    this.jobs = new Jobs(this.clock, options.durationOf ?? durationOf, options);
   }
 
   /** @throws ServiceError for every refusal. */
   generate(call: Call): Answer {
     const order = generateParameters(call.parameters);
     const { organizations } = this.checkPermission(call, `access-report/${order.entityPath}`, order);
-    const organization = present(this.options.organization);
+    const organization = this.organization();
     if (!order.entityPath.startsWith(`${organization.id}/`)) {
       const message = 'The organization ID in the specified entity path is different than your organization ID.';
       throw new ServiceError(403, 'AccessDenied', message);
     }
+    const task = { ...order, organizationsAllowed: organizations, services: this.options.services };
     const { id } = this.jobs.request(
       { ...order, accessKeyId: call.accessKeyId, owner: this.ownerOf(call.accessKeyId) },
-      (time) => outcomeOf(organization, { ...order, organizationsAllowed: organizations }, time),
+      (time) => outcomeOf(organization, task, time),
     );
     return { result: { JobId: id }, jobId: id };
   }
@@ -86,19 +83,19 @@ export class Operations {
     const { permissions } = this.options;
     const given = permissions?.({ action, accessKeyId, ...order, at: this.clock.now() });
     if (given?.allowed === false) {
-      const { managementAccountId: account } = present(this.options.organization);
-      const arn = resource === '*' ? resource : `arn:aws:iam::${account}:${resource}`;
-      const reason =
-        given.deniedBy === undefined
-          ? `because no identity-based policy allows the iam:${action} action`
-          : `with an explicit deny in a service control policy: ${given.deniedBy}`;
-      const message =
-        `User: arn:aws:iam::${account}:user/${accessKeyId} is not authorized to perform: iam:${action} on resource: ${arn} ` +
-        `${reason}. Go to ${AUTHORIZATION_DETAILS}${AUTHORIZATION_ID} for complete details, or call the ` +
-        `GetRequestAuthorizationDetails API with the following authorization id: ${AUTHORIZATION_ID}`;
-      throw new ServiceError(403, 'AccessDenied', message);
+      const { managementAccountId: account } = this.organization();
+      throw accessDenied({
+        user: `arn:aws:iam::${account}:user/${accessKeyId}`,
+        action: `iam:${action}`,
+        resource: resource === '*' ? resource : `arn:aws:iam::${account}:${resource}`,
+        deniedBy: given.deniedBy,
+      });
     }
     return given ?? { allowed: true, organizations: true };
+  }
+
+  private organization(): Organization {
+    return present(this.options.organization, this.clock.now());
   }
 
   private ownerOf(accessKeyId: string): string {

@@ -7,8 +7,13 @@ import type { Fault } from '../http/faults';
 export type Parameters = Readonly<Partial<Record<string, string>>>;
 
 export interface SimulatorOptions {
-  /** A function is asked at each call, so that accounts can move. */
-  readonly organization: Organization | (() => Organization);
+  /**
+   * A function is asked at each call for the organization at that time, in milliseconds since the epoch; `reportedAt` of a
+   * `ChangingOrganization` is one.
+   */
+  readonly organization: Organization | ((at: number) => Organization);
+  /** The services that reports know, namespace to name, in ascending order. Default: all in AWS's service reference. */
+  readonly services?: ReadonlyMap<string, string>;
   /** Port on 127.0.0.1, where the simulator always listens. Default: any free one. */
   readonly port?: number;
   /** Default: the system's clock. */
@@ -20,6 +25,13 @@ export interface SimulatorOptions {
   readonly ownership?: 'credential' | 'principal';
   /** Default: each access key is a principal of its own. */
   readonly principalOf?: (accessKeyId: string) => string;
+  /**
+   * What the same request of the same caller gets while its job is still in progress: that job, or 409
+   * ReportGenerationLimitExceeded. What real IAM does is not known. Default: `same job`.
+   */
+  readonly reuseInProgress?: 'same job' | 'refused';
+  /** For how many milliseconds after its end a job still takes the slot; 0 to 700 were recorded. Default: 0. */
+  readonly slotReleaseTime?: number;
   /** How long a job takes, in milliseconds. Default: what was measured, see `durationOf`. */
   readonly durationOf?: (job: JobSize) => number;
   /** False: the call is refused because IAM does not know the access key, or not yet. Default: it knows all. */
@@ -58,8 +70,11 @@ export interface Permissions {
   readonly allowed: boolean;
   /** Where that is so: ARN of the service control policy that denies it. Default: no policy allows it. */
   readonly deniedBy?: string;
-  /** False: the job fails with ORGANIZATIONS_REPORT_ACCESS_DENIED. */
-  readonly organizations: boolean;
+  /**
+   * False: the caller may not read the organization, and jobs fail with ORGANIZATIONS_REPORT_ACCESS_DENIED. With `allBut`,
+   * those jobs fail that need one of these operations, such as `ListParents`.
+   */
+  readonly organizations: boolean | { readonly allBut: readonly string[] };
 }
 
 export interface Call {

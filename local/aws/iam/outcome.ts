@@ -2,21 +2,22 @@ import { FULL_AWS_ACCESS, type Organization, type Policy } from '../../organizat
 import { accessReport } from '../../organization/access-report';
 import { entitiesOf } from '../../organization/entities';
 import type { Outcome } from './jobs';
+import type { Permissions } from './options';
+import { mayReadOrganization } from './organizations-reads';
 
-/** What a job is to report on, and whether its caller may read the organization. */
+/** What a job is to report on, and what its caller may read of the organization. */
 export interface Task {
   readonly entityPath: string;
   readonly organizationsPolicyId?: string;
-  readonly organizationsAllowed: boolean;
+  readonly organizationsAllowed: Permissions['organizations'];
+  /** Default: all services. */
+  readonly services?: ReadonlyMap<string, string>;
 }
 
 /** How a job ends that starts at a given time. */
-export function outcomeOf(
-  organization: Organization,
-  { entityPath, organizationsPolicyId, organizationsAllowed }: Task,
-  at: number,
-): Outcome {
-  if (!organizationsAllowed) {
+export function outcomeOf(organization: Organization, task: Task, at: number): Outcome {
+  const { entityPath, organizationsPolicyId, services } = task;
+  if (!mayReadOrganization(task.organizationsAllowed, task, organization)) {
     return ACCESS_DENIED;
   }
   // The paths hold no trailing slash, so that one makes the job fail as it does in AWS.
@@ -30,7 +31,7 @@ export function outcomeOf(
     return NO_SUCH_POLICY;
   }
   const { managementAccountId } = organization;
-  return { status: 'COMPLETED', rows: accessReport({ entity, policies, managementAccountId, policy, at }) };
+  return { status: 'COMPLETED', rows: accessReport({ entity, policies, managementAccountId, policy, services, at }) };
 }
 
 const ACCESS_DENIED: Outcome = {

@@ -1,5 +1,6 @@
 import type { AccessDetail } from '../../organization/access-report';
 import { ServiceError } from '../http/service-error';
+import { UNUSED_ORDER } from './unused-order';
 import type { SortKey } from './validation';
 
 /** Where a page begins. */
@@ -25,7 +26,7 @@ export function offsetOf(marker: string, { jobId, sortKey }: Omit<Position, 'off
     throw new ServiceError(400, 'ValidationError', 'Invalid Marker.');
   }
   if (position.jobId !== jobId || position.sortKey !== sortKey) {
-    throw new ServiceError(400, 'InvalidInput', 'The marker belongs to a request with another JobId or SortKey.');
+    throw new ServiceError(400, 'InvalidInput', 'The marker passed in the request was invalid.');
   }
   return position.offset;
 }
@@ -43,19 +44,24 @@ function positionOf(marker: string): Position | undefined {
   return Number.isSafeInteger(offset) && markerOf(position) === marker ? position : undefined;
 }
 
-/** Rows in the order of a sort key. Where unused services stand by time is not documented; here they count as the oldest. */
+/**
+ * Rows in the order of a sort key; descending is the reverse of ascending. By time, services that nobody used have an order of
+ * their own. Where they stand beside the used ones is not documented; here they count as the oldest.
+ */
 export function sorted(rows: readonly AccessDetail[], sortKey: SortKey): readonly AccessDetail[] {
-  return [...rows].sort(COMPARISONS[sortKey]);
+  const ascending = rows.toSorted(sortKey.startsWith('SERVICE_NAMESPACE') ? byNamespace : byTime);
+  return sortKey.endsWith('DESCENDING') ? ascending.reverse() : ascending;
 }
 
-type Comparison = (a: AccessDetail, b: AccessDetail) => number;
+const places = new Map(UNUSED_ORDER.map((namespace, place) => [namespace, place]));
 
-const byNamespace: Comparison = (a, b) => (a.ServiceNamespace < b.ServiceNamespace ? -1 : 1);
-const byTime: Comparison = (a, b) => (a.LastAuthenticatedTime ?? 0) - (b.LastAuthenticatedTime ?? 0);
+function byNamespace(a: AccessDetail, b: AccessDetail): number {
+  return a.ServiceNamespace < b.ServiceNamespace ? -1 : 1;
+}
 
-const COMPARISONS: Readonly<Record<SortKey, Comparison>> = {
-  SERVICE_NAMESPACE_ASCENDING: byNamespace,
-  SERVICE_NAMESPACE_DESCENDING: (a, b) => byNamespace(b, a),
-  LAST_AUTHENTICATED_TIME_ASCENDING: (a, b) => byTime(a, b) || byNamespace(a, b),
-  LAST_AUTHENTICATED_TIME_DESCENDING: (a, b) => byTime(b, a) || byNamespace(a, b),
-};
+function byTime(a: AccessDetail, b: AccessDetail): number {
+  const timeOf = ({ LastAuthenticatedTime: time = 0 }: AccessDetail) => time;
+  // Services that came after the recording are the last, by their namespaces.
+  const placeOf = ({ ServiceNamespace: namespace }: AccessDetail) => places.get(namespace) ?? places.size;
+  return timeOf(a) - timeOf(b) || placeOf(a) - placeOf(b) || byNamespace(a, b);
+}

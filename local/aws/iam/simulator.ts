@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { systemClock } from '../http/clock';
+import { type Clock, systemClock } from '../http/clock';
 import { accessKeyIdOf, checkAuthentication } from '../http/authentication';
 import { type Fault, withFault, type Reply } from '../http/faults';
 import { closeServer, listen, urlOf, type HttpRequest } from '../http/server';
@@ -37,24 +37,27 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 class Exchange {
   readonly calls: CallRecord[] = [];
   private readonly numbers = new Map<string, number>();
+  private readonly clock: Clock;
 
   constructor(
     private readonly options: SimulatorOptions,
     private readonly operations: Operations,
     private readonly closing: AbortSignal,
-  ) {}
+  ) {
+    this.clock = options.clock ?? systemClock;
+  }
 
   async answer(request: HttpRequest): Promise<Reply> {
-    const at = (this.options.clock ?? systemClock).now();
+    const at = this.clock.now();
     const requestId = randomUUID();
     const { Action: action = '', Version: version, ...parameters } = parametersOf(request);
     const number = (this.numbers.get(action) ?? 0) + 1;
     this.numbers.set(action, number);
-    const call: Call = { action, number, accessKeyId: accessKeyIdOf(request.authorization) ?? '', parameters };
+    const call: Call = { action, number, accessKeyId: accessKeyIdOf(request) ?? '', parameters };
 
     const reply = await withFault(
       this.faultOf(call),
-      () => this.process(call, version, request.authorization, requestId),
+      () => this.process(call, version, request, requestId),
       (error) => refusal(error, requestId),
       this.closing,
     );
@@ -74,14 +77,11 @@ class Exchange {
     }
   }
 
-  private process(
-    call: Call,
-    version: string | undefined,
-    authorization: string | undefined,
-    requestId: string,
-  ): Reply {
+  private process(call: Call, version: string | undefined, request: HttpRequest, requestId: string): Reply {
     try {
-      checkAuthentication(authorization, { service: 'iam', protocol: 'query', knows: this.options.knows });
+      checkTarget(request);
+      const { knows } = this.options;
+      checkAuthentication(request, { service: 'iam', protocol: 'query', clock: this.clock, knows });
       const { result, jobId } = this.operate(call, version);
       return { status: 200, requestId, body: resultXml(call.action, result, requestId), jobId };
     } catch (error) {
@@ -90,6 +90,9 @@ class Exchange {
   }
 
   private operate(call: Call, version = 'NO_VERSION_SPECIFIED'): Answer {
+    if (call.action === '') {
+      throw new ServiceError(400, 'MissingAction', 'The request is missing an action or a required parameter.');
+    }
     switch (version === API_VERSION && call.action) {
       case 'GenerateOrganizationsAccessReport':
         return this.operations.generate(call);
@@ -103,8 +106,17 @@ class Exchange {
   }
 }
 
-function parametersOf({ method, body }: HttpRequest): Partial<Record<string, string>> {
-  return method === 'POST' ? Object.fromEntries(new URLSearchParams(body)) : {};
+/** Query services answer at one path, to GET as well as to POST. What they say elsewhere is not documented. */
+function checkTarget({ method, path }: HttpRequest): void {
+  if (path !== '/' || !['GET', 'POST'].includes(method)) {
+    throw new ServiceError(404, 'UnknownOperationException', `There is no operation at ${method} ${path}`);
+  }
+}
+
+/** All but those of a signature. */
+function parametersOf({ query, body }: HttpRequest): Partial<Record<string, string>> {
+  const given = [query, body].flatMap((form) => [...new URLSearchParams(form)]);
+  return Object.fromEntries(given.filter(([name]) => !name.startsWith('X-Amz-')));
 }
 
 function refusal(error: ServiceError, requestId: string): Reply {

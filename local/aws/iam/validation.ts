@@ -6,21 +6,24 @@ interface Constraint {
   readonly required?: boolean;
   readonly length?: readonly [min: number, max: number];
   readonly range?: readonly [min: number, max: number];
-  readonly pattern?: RegExp;
+  /** As published; the whole value must match. */
+  readonly pattern?: string;
   readonly values?: readonly string[];
 }
 
+/** In the order in which a refusal lists them. */
 export const SORT_KEYS = [
-  'SERVICE_NAMESPACE_ASCENDING',
   'SERVICE_NAMESPACE_DESCENDING',
-  'LAST_AUTHENTICATED_TIME_ASCENDING',
+  'SERVICE_NAMESPACE_ASCENDING',
   'LAST_AUTHENTICATED_TIME_DESCENDING',
+  'LAST_AUTHENTICATED_TIME_ASCENDING',
 ] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
+const ENTITY_PATH = '^o-[0-9a-z]{10,32}\\/r-[0-9a-z]{4,32}[0-9a-z-\\/]*';
 const GENERATE: Readonly<Record<string, Constraint>> = {
-  EntityPath: { required: true, length: [19, 427], pattern: /^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z-/]*$/ },
-  OrganizationsPolicyId: { pattern: /^p-[0-9a-zA-Z_]{8,128}$/ },
+  EntityPath: { required: true, length: [19, 427], pattern: ENTITY_PATH },
+  OrganizationsPolicyId: { pattern: '^p-[0-9a-zA-Z_]{8,128}$' },
 };
 const GET: Readonly<Record<string, Constraint>> = {
   JobId: { required: true, length: [36, 36] },
@@ -62,9 +65,8 @@ function validate(given: Parameters, constraints: Readonly<Record<string, Constr
   const failures = Object.entries(constraints).flatMap(([name, constraint]) => {
     const value = given[name];
     const field = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-    const shown = value === undefined ? 'null' : `'${value}'`;
     return unmet(value, constraint).map(
-      (demand) => `Value ${shown} at '${field}' failed to satisfy constraint: Member must ${demand}`,
+      (demand) => `Value at '${field}' failed to satisfy constraint: Member must ${demand}`,
     );
   });
   if (failures.length > 0) {
@@ -82,7 +84,7 @@ function unmet(value: string | undefined, constraint: Constraint): string[] {
   const demands: (readonly [met: boolean, demand: string])[] = [
     [value.length >= minLength, `have length greater than or equal to ${minLength}`],
     [value.length <= maxLength, `have length less than or equal to ${maxLength}`],
-    [pattern?.test(value) ?? true, `satisfy regular expression pattern: ${pattern?.source ?? ''}`],
+    [pattern === undefined || matches(value, pattern), `satisfy regular expression pattern: ${pattern}`],
     [values?.includes(value) ?? true, `satisfy enum value set: [${values?.join(', ') ?? ''}]`],
   ];
   if (min !== undefined && max !== undefined) {
@@ -93,4 +95,8 @@ function unmet(value: string | undefined, constraint: Constraint): string[] {
     );
   }
   return demands.filter(([met]) => !met).map(([, demand]) => demand);
+}
+
+function matches(value: string, pattern: string): boolean {
+  return new RegExp(`^(?:${pattern})$`).test(value);
 }

@@ -1,4 +1,5 @@
 import { type Organization, present } from '../../organization';
+import { systemClock } from '../http/clock';
 import { ServiceError } from '../http/service-error';
 import type { OrganizationsCall, OrganizationsSimulatorOptions } from './options';
 import { type Place, placesOf } from './places';
@@ -16,7 +17,7 @@ export class Operations {
   constructor(private readonly options: OrganizationsSimulatorOptions) {}
 
   private get organization(): Organization {
-    return present(this.options.organization);
+    return present(this.options.organization, (this.options.clock ?? systemClock).now());
   }
 
   /** @throws ServiceError for every refusal. */

@@ -4,7 +4,7 @@ import type { Fault } from '../http/faults';
 
 export interface OrganizationsSimulatorOptions {
   /** A function is asked at each call, so that accounts can move. */
-  readonly organization: Organization | (() => Organization);
+  readonly organization: Organization | ((at: number) => Organization);
   /** Default: the system's clock. */
   readonly clock?: Clock;
   /** Default: `ACTIVE`, for every account. */

@@ -54,20 +54,20 @@ class Exchange {
   async answer(request: HttpRequest): Promise<Reply> {
     const call: OrganizationsCall = {
       action: actionOf(request),
-      accessKeyId: accessKeyIdOf(request.authorization) ?? '',
+      accessKeyId: accessKeyIdOf(request) ?? '',
       parameters: parametersOf(request),
       at: this.clock.now(),
     };
     const fault = this.options.intercept?.(call);
-    const reply = await withFault(fault, () => this.process(call, request.authorization), refusal, this.closing);
+    const reply = await withFault(fault, () => this.process(call, request), refusal, this.closing);
     this.calls.push({ ...call, status: reply.status, code: reply.code });
     return reply;
   }
 
-  private process(call: OrganizationsCall, authorization: string | undefined): Reply {
+  private process(call: OrganizationsCall, request: HttpRequest): Reply {
     try {
       const { knows } = this.options;
-      checkAuthentication(authorization, { service: 'organizations', protocol: 'json', knows });
+      checkAuthentication(request, { service: 'organizations', protocol: 'json', clock: this.clock, knows });
       this.limits.count(call.action);
       if (this.options.permissions?.(call) === false) {
         throw new ServiceError(400, 'AccessDeniedException', "You don't have permissions to access this resource.");

@@ -37,9 +37,9 @@ export interface StsServer {
 export async function startSts({ clock, role, accessKeyPrefix, intercept }: StsOptions): Promise<StsServer> {
   const sessions = new Map<string, SessionPolicy | undefined>();
   const closing = new AbortController();
-  const assumeRole = ({ authorization, body }: HttpRequest): Reply => {
-    checkAuthentication(authorization, { service: 'sts', protocol: 'query' });
-    const parameters = new URLSearchParams(body);
+  const assumeRole = (request: HttpRequest): Reply => {
+    checkAuthentication(request, { service: 'sts', protocol: 'query', clock });
+    const parameters = new URLSearchParams(request.body);
     if (parameters.get('RoleArn') !== role.arn || parameters.get('ExternalId') !== role.externalId) {
       throw new ServiceError(403, 'AccessDenied', 'User is not authorized to perform: sts:AssumeRole');
     }
@@ -57,7 +57,7 @@ export async function startSts({ clock, role, accessKeyPrefix, intercept }: StsO
     return { status: 200, requestId, body: resultXml('AssumeRole', { Credentials }, requestId, NAMESPACE) };
   };
   const server = await listen(0, (request) => {
-    const fault = intercept?.(accessKeyIdOf(request.authorization) ?? '');
+    const fault = intercept?.(accessKeyIdOf(request) ?? '');
     return withFault(fault, () => answerOrRefuse(() => assumeRole(request)), refusal, closing.signal);
   });
   return {

@@ -148,7 +148,7 @@ describe('activity', () => {
 
   test('of iam is missing with a Region all the same', () => {
     expect(row(report(ROOT), 'iam')).toEqual({
-      ServiceName: 'AWS Identity and Access Management (IAM)',
+      ServiceName: 'AWS Identity and Access Management',
       ServiceNamespace: 'iam',
       Region: 'us-east-1',
       TotalAuthenticatedEntities: 0,

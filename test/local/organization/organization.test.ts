@@ -65,8 +65,13 @@ test.each<[string, unknown, string]>([
   ],
   [
     'a statement without actions',
-    { ...BASE, policies: [policy('p-own00000', { Effect: 'Deny' })] },
+    { ...BASE, policies: [policy('p-own00000', { Effect: 'Deny', Resource: '*' })] },
     "/policies/0/content/Statement/0: must have either 'Action' or 'NotAction'",
+  ],
+  [
+    'a statement without resources',
+    { ...BASE, policies: [policy('p-own00000', { Effect: 'Deny', Action: 's3:*' })] },
+    "/policies/0/content/Statement/0: must have either 'Resource' or 'NotResource'",
   ],
   [
     'a policy that is too long',

@@ -1,6 +1,18 @@
-import { EMPTY, PRODUCTION, ROOT, SHOP, simulatorPerTest, START } from '../../../support/iam-simulator';
+import { ORGANIZATIONS_ACTIONS } from '../../../../lib/wire/actions';
+import { ChangingOrganization } from '../../../../local/organization';
+import {
+  EMPTY,
+  MANAGEMENT,
+  PRODUCTION,
+  ROOT,
+  SHOP,
+  simulatorPerTest,
+  smallOrganization,
+  START,
+} from '../../../support/iam-simulator';
 
 const start = simulatorPerTest();
+const DENY_ONLY = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }] } as const;
 
 describe('a job', () => {
   test('in progress has a status and a creation date, nothing else', async () => {
@@ -64,6 +76,19 @@ describe('a job', () => {
     });
   });
 
+  test('with a policy that only denies is completed with zero counts and no rows', async () => {
+    const { caller, clock } = await start();
+    const JobId = await caller().generate({ OrganizationsPolicyId: 'p-nothing00' });
+    clock.advance(1_000);
+
+    expect(await caller().get({ JobId })).toMatchObject({
+      JobStatus: 'COMPLETED',
+      NumberOfServicesAccessible: 0,
+      NumberOfServicesNotAccessed: 0,
+      AccessDetails: [],
+    });
+  });
+
   test('with an unattached policy is completed with its services and no activity', async () => {
     const { caller, clock } = await start();
     const JobId = await caller().generate({ OrganizationsPolicyId: 'p-unattached' });
@@ -111,6 +136,63 @@ describe('a job', () => {
       IsTruncated: false,
       ErrorDetails,
     });
+  });
+
+  test.each([
+    ['an OU', { EntityPath: PRODUCTION }, ['ListTargetsForPolicy']],
+    ['an OU, with a policy', { EntityPath: PRODUCTION, OrganizationsPolicyId: 'p-production' }, ['ListChildren']],
+    ['the root', { EntityPath: ROOT }, ['ListParents']],
+    ['the root, with a policy', { EntityPath: ROOT, OrganizationsPolicyId: 'p-production' }, []],
+    ['an account', { EntityPath: SHOP }, []],
+    ['the management account', { EntityPath: MANAGEMENT }, []],
+    [
+      'the management account, with a policy',
+      { EntityPath: MANAGEMENT, OrganizationsPolicyId: 'p-production' },
+      ['ListTargetsForPolicy'],
+    ],
+  ])('on %s completes without one of the six permissions: %3$j', async (_, request, expected) => {
+    let denied = '';
+    const { caller, clock } = await start({
+      permissions: () => ({ allowed: true, organizations: { allBut: [denied] } }),
+    });
+    const notNeeded: string[] = [];
+    for (denied of ORGANIZATIONS_ACTIONS) {
+      const JobId = await caller().generate(request);
+      clock.advance(60_000);
+      const { JobStatus } = await caller().get({ JobId });
+      notNeeded.push(...(JobStatus === 'COMPLETED' ? [denied] : []));
+    }
+
+    expect(notNeeded).toEqual(expected);
+  });
+
+  test('needs none of the other permissions', async () => {
+    const others = ['DescribeOrganization', 'DescribeOrganizationalUnit', 'ListAccounts'];
+    const { caller, clock } = await start({
+      permissions: () => ({ allowed: true, organizations: { allBut: others } }),
+    });
+    const JobId = await caller().generate();
+    clock.advance(1_000);
+
+    expect(await caller().get({ JobId })).toMatchObject({ JobStatus: 'COMPLETED' });
+  });
+
+  test('reports by the old content of a policy that was updated a second ago', async () => {
+    const first = smallOrganization();
+    const organization = new ChangingOrganization(first);
+    const { caller, clock } = await start({ organization: (at) => organization.reportedAt(at) });
+    organization.change(START, {
+      ...first,
+      policies: first.policies.map((policy) => ({ ...policy, content: DENY_ONLY })),
+    });
+    clock.advance(1_000);
+    const early = await caller().generate();
+    clock.advance(1_000);
+    const late = await caller('AKIDSECOND').generate();
+    clock.advance(1_000);
+
+    expect(await caller().get({ JobId: early })).toMatchObject({ NumberOfServicesAccessible: 3 });
+    expect(await caller('AKIDSECOND').get({ JobId: late })).toMatchObject({ NumberOfServicesAccessible: 0 });
   });
 
   test('that was denied the organization at its start fails even where the permission comes before its end', async () => {

@@ -1,4 +1,5 @@
-import { refusalOf, ROOT, simulatorPerTest, START } from '../../../support/iam-simulator';
+import { services } from '../../../../local/organization/services';
+import { MANAGEMENT, refusalOf, ROOT, simulatorPerTest, START } from '../../../support/iam-simulator';
 
 const start = simulatorPerTest();
 
@@ -23,6 +24,20 @@ describe('the one slot of the account', () => {
     expect(await refusalOf(caller(accessKeyId).generate(request))).toEqual(LIMIT);
     clock.advance(1);
     expect(await caller(accessKeyId).generate(request)).toHaveLength(36);
+  });
+
+  test.each([
+    [0, 1_000, 1_000],
+    [700, 1_699, 1_700],
+  ])('can stay taken after the end of a job: %i ms', async (slotReleaseTime, taken, free) => {
+    const { caller, clock } = await start({ slotReleaseTime });
+    const JobId = await caller().generate();
+    clock.advance(taken - 1);
+    expect(await refusalOf(caller('AKIDSECOND').generate())).toEqual(LIMIT);
+    clock.advance(free - taken + 1);
+
+    expect(await caller().get({ JobId })).toMatchObject({ JobCompletionDate: new Date(START + 1_000) });
+    expect(await caller('AKIDSECOND').generate()).toHaveLength(36);
   });
 
   test('can be taken by a caller from elsewhere, once at a time', async () => {
@@ -53,6 +68,16 @@ describe('the same request again', () => {
     expect((await caller().generate(request)) === first).toBe(same);
   });
 
+  test('can be refused while the job is in progress, and gets it from its end on', async () => {
+    const { caller, clock } = await start({ reuseInProgress: 'refused' });
+    const first = await caller().generate();
+    clock.advance(999);
+    expect(await refusalOf(caller().generate())).toEqual(LIMIT);
+    clock.advance(1);
+
+    expect(await caller().generate()).toBe(first);
+  });
+
   test('does not extend the time of reuse', async () => {
     const { caller, clock } = await start();
     const first = await caller().generate();
@@ -74,6 +99,20 @@ describe('the same request again', () => {
 
     expect(await caller(accessKeyId).generate(request)).not.toBe(first);
   });
+});
+
+test('each policy makes a job of its own on the management account, though it is ignored', async () => {
+  const { caller, clock } = await start();
+  const jobs = [];
+  for (const OrganizationsPolicyId of [undefined, 'p-production', 'p-nothing00']) {
+    jobs.push(await caller().generate({ EntityPath: MANAGEMENT, OrganizationsPolicyId }));
+    clock.advance(1_000);
+  }
+
+  expect(new Set(jobs).size).toBe(3);
+  for (const JobId of jobs) {
+    expect(await caller().get({ JobId })).toMatchObject({ NumberOfServicesAccessible: services.size });
+  }
 });
 
 describe('ownership', () => {

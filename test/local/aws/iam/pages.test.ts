@@ -5,6 +5,8 @@ import { services } from '../../../../local/organization/services';
 const start = simulatorPerTest();
 const INVALID_MARKER = { status: 400, code: 'ValidationError', message: 'Invalid Marker.' };
 
+const OTHER_MARKER = { status: 400, code: 'InvalidInput', message: 'The marker passed in the request was invalid.' };
+
 const namespaces = ({ AccessDetails = [] }: GetOrganizationsAccessReportResponse): (string | undefined)[] =>
   AccessDetails.map((row) => row.ServiceNamespace);
 
@@ -70,6 +72,35 @@ describe('pages', () => {
   });
 });
 
+describe('by time, services that nobody used', () => {
+  const byTime = (order: string): SortKeyType => `LAST_AUTHENTICATED_TIME_${order}` as SortKeyType;
+
+  test("have IAM's own order, which descending is the exact reverse of", async () => {
+    const { iam, JobId } = await ended(await start(), MANAGEMENT);
+    const request = { JobId, MaxItems: 1_000 };
+    const ascending = namespaces(await iam.get({ ...request, SortKey: byTime('ASCENDING') }));
+
+    expect(ascending).toHaveLength(services.size);
+    expect(ascending.slice(0, 4)).toEqual(['s3', 'partnercentral', 'resource-groups', 'signer']);
+    expect(namespaces(await iam.get({ ...request, SortKey: byTime('DESCENDING') }))).toEqual(ascending.toReversed());
+  });
+
+  test('keep that order among few, and end with services that are newer than the recording', async () => {
+    const few = ['a-newer', 'b-newer', 'iam', 's3', 'sqs'];
+    const setup = await start({ services: new Map(few.map((namespace) => [namespace, namespace])) });
+    const { iam, JobId } = await ended(setup, MANAGEMENT);
+
+    expect(namespaces(await iam.get({ JobId }))).toEqual(few);
+    expect(namespaces(await iam.get({ JobId, SortKey: byTime('ASCENDING') }))).toEqual([
+      's3',
+      'sqs',
+      'iam',
+      'a-newer',
+      'b-newer',
+    ]);
+  });
+});
+
 describe('a marker', () => {
   const SortKey: SortKeyType = 'SERVICE_NAMESPACE_DESCENDING';
 
@@ -85,7 +116,7 @@ describe('a marker', () => {
     const { iam, JobId } = await ended(await start());
     const { Marker } = await iam.get({ JobId, MaxItems: 1, SortKey });
 
-    expect(await refusalOf(iam.get({ JobId, Marker }))).toMatchObject({ status: 400, code: 'InvalidInput' });
+    expect(await refusalOf(iam.get({ JobId, Marker }))).toEqual(OTHER_MARKER);
   });
 
   test('fails with another job', async () => {
@@ -94,10 +125,7 @@ describe('a marker', () => {
     const { Marker } = await iam.get({ JobId, MaxItems: 1 });
     const other = await ended(setup, MANAGEMENT);
 
-    expect(await refusalOf(iam.get({ JobId: other.JobId, Marker }))).toMatchObject({
-      status: 400,
-      code: 'InvalidInput',
-    });
+    expect(await refusalOf(iam.get({ JobId: other.JobId, Marker }))).toEqual(OTHER_MARKER);
   });
 
   test.each([

@@ -4,24 +4,20 @@ import { PRODUCTION, simulatorPerTest, smallOrganization } from '../../../suppor
 
 const start = simulatorPerTest();
 
-const SIGNED = signed('iam');
+const CREDENTIAL = 'AKIDFIRST/20260911/us-east-1/iam/aws4_request';
+const SIGNED = `AWS4-HMAC-SHA256 Credential=${CREDENTIAL}, SignedHeaders=host;x-amz-date, Signature=0`;
+const GET_UNKNOWN = { Action: 'GetOrganizationsAccessReport', Version: '2010-05-08' };
 const GENERATE = { Action: 'GenerateOrganizationsAccessReport', Version: '2010-05-08', EntityPath: PRODUCTION };
 
-function signed(service: string): string {
-  const credential = `AKIDFIRST/20260911/us-east-1/${service}/aws4_request`;
-  return `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host;x-amz-date, Signature=0`;
-}
-
-function post(url: string, form: Record<string, string>, authorization?: string): Promise<Response> {
-  const headers = authorization === undefined ? undefined : { authorization };
-  return fetch(url, { method: 'POST', body: new URLSearchParams(form), headers });
+function post(url: string, form: Record<string, string>): Promise<Response> {
+  return fetch(url, { method: 'POST', body: new URLSearchParams(form), headers: { authorization: SIGNED } });
 }
 
 const parse = (xml: string): unknown => new XMLParser({ ignoreAttributes: false }).parse(xml);
 
 test('an answer is XML in the namespace of IAM, with the id of the request in it and in its header', async () => {
   const { simulator } = await start();
-  const response = await post(simulator.url, GENERATE, SIGNED);
+  const response = await post(simulator.url, GENERATE);
   const RequestId = response.headers.get('x-amzn-requestid');
 
   expect(response.status).toBe(200);
@@ -37,47 +33,37 @@ test('an answer is XML in the namespace of IAM, with the id of the request in it
 });
 
 test.each([
-  ['no signature', GENERATE, undefined, 403, 'MissingAuthenticationToken', 'Request is missing Authentication Token'],
-  ['another kind of signature', GENERATE, 'Basic eDp5', 400, 'IncompleteSignature', expect.anything()],
-  [
-    'a signature for another service',
-    GENERATE,
-    signed('sts'),
-    403,
-    'SignatureDoesNotMatch',
-    "Credential should be scoped to correct service: 'iam'.",
-  ],
   [
     'another action',
     { ...GENERATE, Action: 'ListUsers' },
-    SIGNED,
-    400,
     'InvalidAction',
     'Could not find operation ListUsers for version 2010-05-08',
   ],
+  ['the name of an inherited property', { ...GENERATE, Action: 'constructor' }, 'InvalidAction', expect.anything()],
   [
-    'the name of an inherited property',
-    { ...GENERATE, Action: 'constructor' },
-    SIGNED,
-    400,
-    'InvalidAction',
-    expect.anything(),
+    'no action',
+    { Version: '2010-05-08', EntityPath: PRODUCTION },
+    'MissingAction',
+    'The request is missing an action or a required parameter.',
   ],
-  ['no action', {}, SIGNED, 400, 'InvalidAction', 'Could not find operation  for version NO_VERSION_SPECIFIED'],
+  [
+    'no version',
+    { Action: 'GetOrganizationsAccessReport' },
+    'InvalidAction',
+    'Could not find operation GetOrganizationsAccessReport for version NO_VERSION_SPECIFIED',
+  ],
   [
     'another version',
     { ...GENERATE, Version: '2011-06-15' },
-    SIGNED,
-    400,
     'InvalidAction',
     'Could not find operation GenerateOrganizationsAccessReport for version 2011-06-15',
   ],
-])('fails %s', async (_, form, authorization, status, Code, Message: unknown) => {
+])('fails %s', async (_, form, Code, Message: unknown) => {
   const { simulator } = await start();
-  const response = await post(simulator.url, form, authorization);
+  const response = await post(simulator.url, form);
   const RequestId = response.headers.get('x-amzn-requestid');
 
-  expect(response.status).toBe(status);
+  expect(response.status).toBe(400);
   expect(parse(await response.text())).toEqual({
     ErrorResponse: {
       '@_xmlns': 'https://iam.amazonaws.com/doc/2010-05-08/',
@@ -85,32 +71,70 @@ test.each([
       RequestId,
     },
   });
-  expect(simulator.calls).toMatchObject([{ status, code: Code }]);
+  expect(simulator.calls).toMatchObject([{ status: 400, code: Code }]);
 });
 
 test('fails with a message that is XML, whatever characters were sent', async () => {
   const { simulator } = await start();
-  const response = await post(simulator.url, { ...GENERATE, EntityPath: `${PRODUCTION}<&"\u0000\uFFFF😀` }, SIGNED);
+  const JobId = `<&"\u0000\uFFFF😀`.padEnd(36, '-');
+  const response = await post(simulator.url, { ...GET_UNKNOWN, JobId });
 
-  expect(await response.text()).toContain(`${PRODUCTION}&lt;&amp;&quot;\uFFFD\uFFFD😀`);
+  expect(await response.text()).toContain('Job &lt;&amp;&quot;\uFFFD\uFFFD😀---');
 });
 
-test('fails what is not posted', async () => {
+test.each([
+  ['in a header', {}, SIGNED],
+  [
+    'in the query',
+    {
+      'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+      'X-Amz-Credential': CREDENTIAL,
+      'X-Amz-Date': '20260911T152619Z',
+      'X-Amz-SignedHeaders': 'host',
+      'X-Amz-Signature': '0',
+    },
+    undefined,
+  ],
+])('takes GET as well as POST, signed %s', async (_, signature, authorization) => {
   const { simulator } = await start();
-  const response = await fetch(`${simulator.url}/?${new URLSearchParams(GENERATE).toString()}`, {
-    headers: { authorization: SIGNED },
-  });
+  const query = new URLSearchParams({ ...GENERATE, ...signature });
+  const headers = authorization === undefined ? undefined : { authorization };
+  const response = await fetch(`${simulator.url}/?${query.toString()}`, { headers });
 
-  expect(response.status).toBe(400);
+  expect(response.status).toBe(200);
+  expect(simulator.calls).toMatchObject([{ accessKeyId: 'AKIDFIRST', parameters: { EntityPath: PRODUCTION } }]);
+  expect(Object.keys(simulator.calls[0].parameters)).toEqual(['EntityPath']);
+});
+
+test.each([
+  ['another path', 'POST', '/iam', 404, 'There is no operation at POST /iam'],
+  ['another method', 'PUT', '/', 404, 'There is no operation at PUT /'],
+  ['a path that is none', 'POST', '/%', 400, 'The path of the request is not valid.'],
+  ['a path that looks like a host', 'POST', '//', 404, 'There is no operation at POST //'],
+])('fails %s', async (_, method, path, status, message) => {
+  const { simulator } = await start();
+  const body = new URLSearchParams(GENERATE);
+  const response = await fetch(`${simulator.url}${path}`, { method, body, headers: { authorization: SIGNED } });
+
+  expect(response.status).toBe(status);
+  expect(await response.text()).toContain(message);
   expect(simulator.jobs).toEqual([]);
 });
 
-test('fails a body that no call of IAM has', async () => {
+test('fails a body that no call of IAM has, with an answer', async () => {
   const { simulator } = await start();
+  const response = await post(simulator.url, { ...GENERATE, Padding: 'x'.repeat(70_000) });
 
-  await expect(post(simulator.url, { ...GENERATE, Padding: 'x'.repeat(70_000) }, SIGNED)).rejects.toThrow(
-    'fetch failed',
-  );
+  expect(response.status).toBe(413);
+  expect(parse(await response.text())).toMatchObject({
+    ErrorResponse: {
+      Error: {
+        Code: 'RequestEntityTooLargeException',
+        Message: 'The body of a request has 65536 bytes at most.',
+      },
+    },
+  });
+  expect(simulator.calls).toEqual([]);
 });
 
 test('listens on the loopback interface only', async () => {
@@ -133,5 +157,5 @@ test('can be closed twice', async () => {
   await simulator.close();
 
   await expect(simulator.close()).resolves.toBeUndefined();
-  await expect(post(simulator.url, GENERATE, SIGNED)).rejects.toThrow('fetch failed');
+  await expect(post(simulator.url, GENERATE)).rejects.toThrow('fetch failed');
 });

@@ -1,0 +1,53 @@
+import { ChangingOrganization, type Organization } from '../../../local/organization';
+import { smallOrganization, START } from '../../support/iam-simulator';
+
+const FIRST = smallOrganization();
+const SQS = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sqs:*', Resource: '*' }] } as const;
+const CREATED = { id: 'p-created0', name: 'Created', content: SQS };
+
+const updated: Organization = {
+  ...FIRST,
+  policies: [
+    ...FIRST.policies.map((policy) => (policy.id === 'p-production' ? { ...policy, content: SQS } : policy)),
+    CREATED,
+  ],
+};
+const deleted: Organization = { ...updated, policies: updated.policies.filter(({ id }) => id !== 'p-production') };
+
+const content = ({ policies }: Organization, id = 'p-production'): unknown =>
+  policies.find((policy) => policy.id === id)?.content;
+
+test('is as it was until it changes, and then at once', () => {
+  const organization = new ChangingOrganization(FIRST);
+  organization.change(START, updated);
+  organization.change(START + 5_000, deleted);
+
+  expect(organization.at(START - 1)).toBe(FIRST);
+  expect(organization.at(START)).toBe(updated);
+  expect(organization.at(START + 4_999)).toBe(updated);
+  expect(organization.at(START + 5_000)).toBe(deleted);
+});
+
+test.each([
+  ['just now', undefined, 0, 'old'],
+  ['0.1 s ago', undefined, 100, 'old'],
+  ['1 s ago', undefined, 1_000, 'old'],
+  ['2 s ago', undefined, 2_000, 'new'],
+  ['4.9 s ago, where that takes 5 s', 5_000, 4_900, 'old'],
+  ['5 s ago, where that takes 5 s', 5_000, 5_000, 'new'],
+  ['just now, where that takes no time', 0, 0, 'new'],
+])('IAM reports by the content of a policy that was updated %s: the %4$s one', (_, propagation, later, expected) => {
+  const organization = new ChangingOrganization(FIRST, propagation);
+  organization.change(START, updated);
+
+  expect(content(organization.reportedAt(START + later))).toBe(expected === 'new' ? SQS : content(FIRST));
+});
+
+test('a policy that was created or deleted is reported by at once', () => {
+  const organization = new ChangingOrganization(FIRST);
+  organization.change(START, updated);
+  organization.change(START + 10_000, deleted);
+
+  expect(content(organization.reportedAt(START), 'p-created0')).toBe(SQS);
+  expect(content(organization.reportedAt(START + 10_000))).toBeUndefined();
+});
