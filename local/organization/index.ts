@@ -1,12 +1,15 @@
 /**
  * An organization of AWS Organizations as a file. Read `organization.ts` (the types), `load-organization.ts`, then what follows
- * from them: `entities.ts`, `service-control-policy.ts` and `access-report.ts`.
+ * from them: `entities.ts`, `service-control-policy.ts` and `access-report.ts`; and what AWS Organizations does with it:
+ * `places.ts` (look-ups by id), `changes.ts` with `policy-document.ts` and `refusal.ts`, and `changing-organization.ts`.
  */
+export { ChangingOrganization } from './changing-organization';
 export { loadOrganization, parseOrganization, sampleOrganizationFile } from './load-organization';
 export {
   FULL_AWS_ACCESS,
   present,
   type Account,
+  type AccountState,
   type Organization,
   type OrganizationalUnit,
   type Policy,
