@@ -27,7 +27,8 @@ export function parsePolicy(text: string): PolicyDocument {
     const message = 'The provided policy document does not meet the requirements of the specified policy type.';
     throw new Refusal('MalformedPolicyDocumentException', message);
   }
-  return { Version: document.Version ?? '2008-10-17', Statement: statementsOf(document) };
+  const { Version = '2008-10-17', Statement } = document;
+  return { Version, Statement: list(Statement) };
 }
 
 function parseJson(text: string): unknown {
@@ -61,14 +62,10 @@ function hasValidMembers({ Action, NotAction, Resource, NotResource, Condition }
   );
 }
 
-function statementsOf({ Statement }: WrittenDocument): readonly Statement[] {
-  return list(Statement) as readonly Statement[];
-}
-
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
+function list<T>(value: T | readonly T[]): readonly T[] {
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }
