@@ -4,7 +4,8 @@ import {
 } from '@aws-sdk/client-organizations';
 import { organizationsPerTest, organizationsRefusal, SHOP } from '../../../support/organizations-simulator';
 
-const SIGNED = 'AWS4-HMAC-SHA256 Credential=AKIDFIRST/20260911/us-east-1/organizations/aws4_request, Signature=0';
+const SIGNED =
+  'AWS4-HMAC-SHA256 Credential=AKIDFIRST/20260911/us-east-1/organizations/aws4_request, SignedHeaders=host, Signature=0';
 const TARGET = 'AWSOrganizationsV20161128.';
 
 const start = organizationsPerTest();
