@@ -7,7 +7,7 @@ import { LocalCloudError, type LocalCloud, printedProgress, startLocalCloud } fr
 import { type LocalArguments, parseLocalArguments, usage } from '../local/cloud/arguments';
 import { repository } from '../local/cloud/environment';
 import { keyValueTable, servicesTable } from '../local/cloud/print';
-import { loadOrganization, type Organization } from '../local/organization';
+import { ChangingOrganization, loadOrganization, type Organization } from '../local/organization';
 import { startOrganizationsSimulator } from '../local/aws/organizations';
 import { ReportBucket } from '../local/cloud/report-bucket';
 import { type Simulator, startSimulator } from '../local/aws/iam';
@@ -68,8 +68,10 @@ async function main(): Promise<number> {
 
 async function runLocally(args: LocalArguments): Promise<void> {
   const organization = await readOrganization(args.organization);
-  const simulator = await startSimulator({ organization });
-  const organizations = await startOrganizationsSimulator({ organization });
+  // What is changed by a call to Organizations shows in the next report.
+  const changing = new ChangingOrganization(organization);
+  const simulator = await startSimulator({ organization: (at) => changing.reportedAt(at) });
+  const organizations = await startOrganizationsSimulator({ organization: changing });
   const endpoints = { AWS_ENDPOINT_URL_IAM: simulator.url, AWS_ENDPOINT_URL_ORGANIZATIONS: organizations.url };
   try {
     const cloud = await startLocalCloud({

@@ -1,3 +1,4 @@
+import { MAX_OU_DEPTH, MAX_POLICY_LENGTH } from './limits';
 import {
   FULL_AWS_ACCESS,
   type Account,
@@ -8,10 +9,6 @@ import {
 } from './organization';
 import { services } from './services';
 
-const MAX_OU_DEPTH = 5;
-/** Organizations' own limit of an SCP, in characters. */
-const MAX_POLICY_LENGTH = 10_240;
-
 /** What a JSON Schema cannot say about an organization: one line `/path: what is wrong` for each field. */
 export function contradictions(organization: Organization): string[] {
   return new Contradictions(organization).found;
@@ -20,7 +17,8 @@ export function contradictions(organization: Organization): string[] {
 /** One walk through an organization, collecting what is wrong with it. */
 class Contradictions {
   readonly found: string[] = [];
-  private readonly ids = new Map<string, string>([[FULL_AWS_ACCESS.id, "AWS's own policy"]]);
+  private readonly ids = new Map([[FULL_AWS_ACCESS.id, "AWS's own policy"]]);
+  private readonly policyNames = new Map([[FULL_AWS_ACCESS.name, "AWS's own policy"]]);
   private readonly policyIds: ReadonlySet<string>;
   private readonly ouPrefix: string;
 
@@ -42,12 +40,15 @@ class Contradictions {
     at: string,
     depth: number,
   ): void {
+    const names = new Map<string, string>();
     each(parent.organizationalUnits, `${at}/organizationalUnits`, (unit, unitAt) => {
+      this.unique(names, 'name', unit, unitAt);
       this.unit(unit, unitAt, depth + 1);
     });
     each(parent.accounts, `${at}/accounts`, (account, accountAt) => {
-      this.unique(account.id, accountAt);
+      this.unique(this.ids, 'id', account, accountAt);
       this.attached(account.policyIds, accountAt);
+      this.date(account.joinedTimestamp, `${accountAt}/joinedTimestamp`);
       each(account.usage, `${accountAt}/usage`, (usage, usageAt) => {
         this.usage(usage, usageAt);
       });
@@ -55,7 +56,7 @@ class Contradictions {
   }
 
   private unit(unit: OrganizationalUnit, at: string, depth: number): void {
-    this.unique(unit.id, at);
+    this.unique(this.ids, 'id', unit, at);
     this.attached(unit.policyIds, at);
     if (!unit.id.startsWith(this.ouPrefix)) {
       this.found.push(`${at}/id: '${unit.id}' must begin with '${this.ouPrefix}', as every OU of this root`);
@@ -73,13 +74,13 @@ class Contradictions {
     if ((lastAuthenticatedTime === undefined) === (daysAgo === undefined)) {
       this.found.push(`${at}: must have either 'lastAuthenticatedTime' or 'daysAgo'`);
     }
-    if (lastAuthenticatedTime !== undefined && Number.isNaN(Date.parse(lastAuthenticatedTime))) {
-      this.found.push(`${at}/lastAuthenticatedTime: '${lastAuthenticatedTime}' is no date`);
-    }
+    this.date(lastAuthenticatedTime, `${at}/lastAuthenticatedTime`);
   }
 
-  private policy({ id, content }: Policy, at: string): void {
-    this.unique(id, at);
+  private policy(policy: Policy, at: string): void {
+    this.unique(this.ids, 'id', policy, at);
+    this.unique(this.policyNames, 'name', policy, at);
+    const { content } = policy;
     const { length } = JSON.stringify(content);
     if (length > MAX_POLICY_LENGTH) {
       this.found.push(`${at}/content: an SCP has at most ${MAX_POLICY_LENGTH} characters, this one has ${length}`);
@@ -95,12 +96,23 @@ class Contradictions {
     });
   }
 
-  private unique(id: string, at: string): void {
-    const first = this.ids.get(id);
+  private date(time: string | undefined, at: string): void {
+    if (time !== undefined && Number.isNaN(Date.parse(time))) {
+      this.found.push(`${at}: '${time}' is no date`);
+    }
+  }
+
+  private unique<K extends 'id' | 'name'>(
+    seen: Map<string, string>,
+    member: K,
+    { [member]: value }: Readonly<Record<K, string>>,
+    at: string,
+  ): void {
+    const first = seen.get(value);
     if (first === undefined) {
-      this.ids.set(id, at);
+      seen.set(value, at);
     } else {
-      this.found.push(`${at}/id: '${id}' is the id of ${first} already`);
+      this.found.push(`${at}/${member}: '${value}' is the ${member} of ${first} already`);
     }
   }
 

@@ -33,6 +33,7 @@ export interface Root extends Parent {
 export interface OrganizationalUnit extends Parent {
   /** `ou-`, the root's id without its `r-`, `-` and 8 to 32 lower-case letters or digits. At most five deep. */
   readonly id: string;
+  /** 1 to 128 characters; no two OUs of one parent have the same. */
   readonly name: string;
 }
 
@@ -41,7 +42,13 @@ export interface Account extends Target {
   readonly id: string;
   readonly name: string;
   readonly usage: readonly Usage[];
+  /** When it joined the organization: ISO 8601 in UTC. Default: the beginning of 2020. */
+  readonly joinedTimestamp?: string;
+  /** Default: `ACTIVE`. */
+  readonly state?: AccountState;
 }
+
+export type AccountState = 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE' | 'CLOSED';
 
 /**
  * The last authenticated use of a service by an account in a Region. It has either `lastAuthenticatedTime` or `daysAgo`. A
@@ -61,8 +68,13 @@ export interface Usage {
 export interface Policy {
   /** `p-` and 8 to 128 letters, digits or `_`. */
   readonly id: string;
+  /** 1 to 128 characters; no two SCPs of an organization have the same. */
   readonly name: string;
+  /** At most 512 characters. Default: none. */
+  readonly description?: string;
   readonly content: PolicyDocument;
+  /** The content exactly as it was saved; all its characters count. Default: `content` as JSON without white space. */
+  readonly text?: string;
 }
 
 export interface PolicyDocument {
@@ -84,5 +96,6 @@ export interface Statement {
 export const FULL_AWS_ACCESS: Policy = {
   id: 'p-FullAWSAccess',
   name: 'FullAWSAccess',
+  description: 'Allows access to every operation',
   content: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
 };

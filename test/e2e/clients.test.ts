@@ -1,18 +1,23 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type CloudAccess, clientVariables, isolatedEnvironment } from '../../local/cloud/environment';
 import { silent } from '../../local/cloud/progress';
 import { pythonEnvironment } from '../../local/cloud/python-environment';
 import { newRunIdentity } from '../../local/cloud/run-identity';
-import { loadOrganization, sampleOrganizationFile } from '../../local/organization';
+import { ChangingOrganization, loadOrganization, sampleOrganizationFile } from '../../local/organization';
 import { type Simulator, startSimulator } from '../../local/aws/iam';
+import { type OrganizationsSimulator, startOrganizationsSimulator } from '../../local/aws/organizations';
 import { ACCOUNT, guarded, started } from './guarded-cloud';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
+const SANDBOX = 'ou-f6g7-snd3y4n5';
+const DENY_S3 = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: ['s3:*'], Resource: '*' }] };
 
 let simulator: Simulator;
+let organizations: OrganizationsSimulator;
 let python: string;
 let run: (...args: string[]) => Promise<string>;
 
@@ -25,7 +30,9 @@ const runIn =
 
 beforeAll(async () => {
   const organization = await loadOrganization(sampleOrganizationFile);
-  simulator = await startSimulator({ organization, durationOf: () => 0 });
+  const changing = new ChangingOrganization(organization);
+  simulator = await startSimulator({ organization: (at) => changing.reportedAt(at), durationOf: () => 0 });
+  organizations = await startOrganizationsSimulator({ organization: changing });
   python = await pythonEnvironment({
     directory: join(__dirname, '.venv'),
     requirements: join(__dirname, 'requirements.txt'),
@@ -35,10 +42,17 @@ beforeAll(async () => {
   const accountId = organization.managementAccountId;
   run = runIn({ endpoint: 'http://127.0.0.1:9', region: 'us-east-1', accountId, run: newRunIdentity([accountId]) });
 });
-afterAll(() => simulator.close());
+afterAll(async () => {
+  await simulator.close();
+  await organizations.close();
+});
 
 const aws = async (...args: string[]) =>
   JSON.parse(await run('-m', 'awscli', 'iam', ...args, '--endpoint-url', simulator.url, '--output', 'json')) as unknown;
+const awsOrganizations = async <T>(...args: string[]) => {
+  const output = await run('-m', 'awscli', 'organizations', ...args, '--endpoint-url', organizations.url);
+  return (output === '' ? {} : JSON.parse(output)) as T;
+};
 
 it('the AWS CLI generates a report and reads it page by page', async () => {
   const { JobId } = (await aws('generate-organizations-access-report', '--entity-path', ROOT)) as { JobId: string };
@@ -69,6 +83,72 @@ print(json.dumps([job, report["JobStatus"], len(report["AccessDetails"]), used[0
   const [firstUsed] = simulator.rowsOf(String(jobId)).filter((row) => row.LastAuthenticatedTime !== undefined);
   expect([status, rows]).toEqual(['COMPLETED', simulator.rowsOf(String(jobId)).length]);
   expect(Date.parse(String(lastUse))).toBe(firstUsed.LastAuthenticatedTime);
+});
+
+it('the AWS CLI creates a policy from a file, attaches it and lists it, and the next report sees it', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'scp-'));
+  const file = join(directory, 'scp.json');
+  await writeFile(file, JSON.stringify(DENY_S3));
+  const type = 'SERVICE_CONTROL_POLICY';
+  const { Policy } = await awsOrganizations<{ Policy: { PolicySummary: { Id: string }; Content: string } }>(
+    ...[
+      'create-policy',
+      '--type',
+      type,
+      '--content',
+      `file://${file}`,
+      '--name',
+      'NoS3',
+      '--description',
+      'Nobody uses S3',
+    ],
+  );
+  await rm(directory, { recursive: true });
+  const { Id } = Policy.PolicySummary;
+  expect(Policy.Content).toBe(JSON.stringify(DENY_S3));
+
+  const attach = ['attach-policy', '--policy-id', Id, '--target-id', SANDBOX];
+  expect(await awsOrganizations(...attach)).toEqual({});
+  await expect(awsOrganizations(...attach)).rejects.toThrow(
+    'An error occurred (DuplicatePolicyAttachmentException) when calling the AttachPolicy operation',
+  );
+  const listed = await awsOrganizations<{ Policies: object[] }>(
+    ...['list-policies-for-target', '--target-id', SANDBOX, '--filter', type],
+  );
+  expect(listed.Policies).toContainEqual(Policy.PolicySummary);
+  expect(await awsOrganizations('list-targets-for-policy', '--policy-id', Id)).toMatchObject({
+    Targets: [{ TargetId: SANDBOX, Name: 'Sandbox', Type: 'ORGANIZATIONAL_UNIT' }],
+  });
+
+  const path = `${ROOT}/${SANDBOX}`;
+  const { JobId } = (await aws('generate-organizations-access-report', '--entity-path', path)) as { JobId: string };
+  const services = simulator.rowsOf(JobId).map((row) => row.ServiceNamespace);
+  expect([services.includes('s3'), services.includes('lambda')]).toEqual([false, true]);
+});
+
+it('boto3 lists all accounts page by page, and is told why a policy is refused', async () => {
+  const script = `
+import boto3, json, sys
+organizations = boto3.client("organizations", endpoint_url=sys.argv[1])
+organization = organizations.describe_organization()["Organization"]
+pages = [page["Accounts"] for page in organizations.get_paginator("list_accounts").paginate(PaginationConfig={"PageSize": 7})]
+accounts = [account for page in pages for account in page]
+try:
+    organizations.detach_policy(PolicyId="p-denyall01", TargetId="ou-f6g7-sus6z7p8")
+    organizations.detach_policy(PolicyId="p-FullAWSAccess", TargetId="ou-f6g7-sus6z7p8")
+except organizations.exceptions.ConstraintViolationException as error:
+    reason = error.response["Reason"]
+print(json.dumps([organization["Id"], [len(page) for page in pages], len({account["Id"] for account in accounts}),
+    accounts[0]["JoinedTimestamp"].timestamp(), accounts[0]["Paths"], reason]))
+`;
+  expect(JSON.parse(await run('-c', script, organizations.url))).toEqual([
+    'o-a1b2c3d4e5',
+    [7, 7, 7, 7, 2],
+    30,
+    Date.parse('2020-01-01T00:00:00Z') / 1_000,
+    [`${ROOT}/142890087361/`],
+    'MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED',
+  ]);
 });
 
 describe('with the key of its run, the local cloud serves', () => {

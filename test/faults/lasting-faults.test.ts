@@ -71,7 +71,7 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
   'request denied by a service control policy': {
     options: { permissions: () => ({ allowed: false, organizations: true, deniedBy: SCP }) },
     properties: { Timeout: '200' },
-    sentence: `with an explicit deny in a service control policy: ${SCP}. authorization id: `,
+    sentence: `with an explicit deny in a service control policy: ${SCP}`,
     ErrorCode: 'AccessDenied',
   },
   'another organization': {

@@ -12,10 +12,12 @@ import { difference, matchesText, send, SERVER_LAG } from './replay';
 /** Replays the recorded calls of AWS Organizations, and tells for each in what its answer differs from the recorded one. */
 export async function replayOrganizations(): Promise<{ readonly id: string; readonly difference: string }[]> {
   let now = 0;
+  let isNewKey = false;
   const organization = recordedHistory();
   const simulator = await startOrganizationsSimulator({
     organization: (at) => organization.at(at),
     clock: { now: () => now },
+    knows: () => !isNewKey,
     permissions: ({ accessKeyId, action, at }) => {
       const caller = callers[accessKeyId];
       const { organizationsDenied = [] } = caller;
@@ -27,6 +29,8 @@ export async function replayOrganizations(): Promise<{ readonly id: string; read
     for (const observation of organizationsObservations) {
       const { id, at, by, operation, parameters } = observation;
       now = Date.parse(at) - SERVER_LAG;
+      // How soon a service knows a key is not recorded, but that it did not know this one is.
+      isNewKey = observation.needs?.includes('does not know yet') === true;
       const target = `AWSOrganizationsV20161128.${operation}`;
       const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target };
       const answer = await send(simulator.url, 'organizations', by, JSON.stringify(parameters), headers);

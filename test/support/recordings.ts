@@ -28,6 +28,8 @@ export interface GetObservation extends Observation {
 }
 export type IamObservation = GenerateObservation | GetObservation;
 export interface OrganizationsObservation extends Observation {
+  /** What the answer depends on besides the organization. */
+  readonly needs?: string;
   readonly operation: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly expect: {

@@ -41,7 +41,7 @@ export async function startCloudFormation(options: CloudFormationOptions): Promi
   const stack = new Stack(clock.now());
   const describeStacks = (request: HttpRequest): Reply => {
     try {
-      checkAuthentication(request, { service: 'cloudformation', protocol: 'query', clock });
+      checkAuthentication(request, { service: 'cloudformation', clock });
       const { Action, StackName } = Object.fromEntries(new URLSearchParams(request.body)) as Record<
         string,
         string | undefined

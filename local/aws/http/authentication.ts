@@ -8,27 +8,17 @@ const DATE = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 /** A signature is taken for so long before and after its date. */
 const VALIDITY = 15 * 60_000;
 
-/** How services of either protocol call the same refusals: those of the Query protocol also by other statuses. */
-const CODES = {
-  query: {
-    missing: [403, 'MissingAuthenticationToken'],
-    incomplete: [400, 'IncompleteSignature'],
-    mismatch: [403, 'SignatureDoesNotMatch'],
-    unknown: [403, 'InvalidClientTokenId'],
-  },
-  json: {
-    missing: [400, 'MissingAuthenticationTokenException'],
-    incomplete: [400, 'IncompleteSignatureException'],
-    mismatch: [400, 'InvalidSignatureException'],
-    unknown: [400, 'UnrecognizedClientException'],
-  },
+/** As the Query protocol has them; the JSON protocol has other names for the same (`json-protocol.ts`). */
+const REFUSALS = {
+  missing: [403, 'MissingAuthenticationToken'],
+  incomplete: [400, 'IncompleteSignature'],
+  mismatch: [403, 'SignatureDoesNotMatch'],
+  unknown: [403, 'InvalidClientTokenId'],
 } as const;
-type Protocol = keyof typeof CODES;
 
 export interface Authentication {
   /** Such as `iam`: the name that requests are signed for. */
   readonly service: string;
-  readonly protocol: Protocol;
   /** Of the stand-in. A date is also right by the system's clock, by which clients sign. Default: that one alone. */
   readonly clock?: Clock;
   /** Whether the service knows an access key, or not yet. Default: it knows all. */
@@ -57,10 +47,10 @@ export function accessKeyIdOf(request: SignedRequest): string | undefined {
  * @throws ServiceError for every refusal, in the words of AWS.
  */
 export function checkAuthentication(request: SignedRequest, expected: Authentication): void {
-  const { service, protocol, clock = systemClock, knows } = expected;
+  const { service, clock = systemClock, knows } = expected;
   const signature = signatureOf(request);
   if (signature === undefined) {
-    throw refusal(protocol, 'missing', 'Request is missing Authentication Token');
+    throw refusal('missing', 'Request is missing Authentication Token');
   }
   const missing = Object.entries({
     Credential: CREDENTIAL.exec(signature.credential ?? ''),
@@ -69,23 +59,23 @@ export function checkAuthentication(request: SignedRequest, expected: Authentica
   }).filter(([, value]) => !value);
   if (missing.length > 0) {
     const message = missing.map(([name]) => `Authorization header requires '${name}' parameter.`).join(' ');
-    throw refusal(protocol, 'incomplete', message);
+    throw refusal('incomplete', message);
   }
   const [, accessKeyId, signedFor] = CREDENTIAL.exec(signature.credential ?? '') ?? [];
   if (signedFor !== service) {
-    throw refusal(protocol, 'mismatch', `Credential should be scoped to correct service: '${service}'.`);
+    throw refusal('mismatch', `Credential should be scoped to correct service: '${service}'.`);
   }
   // No client leaves the date out, but tests that sign by hand may.
   if (signature.date !== undefined) {
-    checkDate(signature.date, protocol, clock);
+    checkDate(signature.date, clock);
   }
   if (knows?.(accessKeyId) === false) {
-    throw refusal(protocol, 'unknown', 'The security token included in the request is invalid.');
+    throw refusal('unknown', 'The security token included in the request is invalid.');
   }
 }
 
-function refusal(protocol: Protocol, why: keyof (typeof CODES)[Protocol], message: string): ServiceError {
-  const [status, code] = CODES[protocol][why];
+function refusal(why: keyof typeof REFUSALS, message: string): ServiceError {
+  const [status, code] = REFUSALS[why];
   return new ServiceError(status, code, message);
 }
 
@@ -112,10 +102,10 @@ function signatureOf({ authorization, date, query }: SignedRequest): Signature |
       };
 }
 
-function checkDate(date: string, protocol: Protocol, clock: Clock): void {
+function checkDate(date: string, clock: Clock): void {
   const signedAt = DATE.test(date) ? Date.parse(date.replace(DATE, '$1-$2-$3T$4:$5:$6Z')) : NaN;
   if (Number.isNaN(signedAt)) {
-    throw refusal(protocol, 'incomplete', `Date must be in ISO-8601 'basic format'. Got '${date}'.`);
+    throw refusal('incomplete', `Date must be in ISO-8601 'basic format'. Got '${date}'.`);
   }
   const now = clock.now();
   if ([now, systemClock.now()].every((time) => Math.abs(time - signedAt) > VALIDITY)) {
@@ -124,7 +114,7 @@ function checkDate(date: string, protocol: Protocol, clock: Clock): void {
       signedAt < now
         ? `Signature expired: ${date} is now earlier than ${earliest} (${present} - 15 min.)`
         : `Signature not yet current: ${date} is still later than ${latest} (${present} + 15 min.)`;
-    throw refusal(protocol, 'mismatch', message);
+    throw refusal('mismatch', message);
   }
 }
 

@@ -81,7 +81,7 @@ class Exchange {
     try {
       checkTarget(request);
       const { knows } = this.options;
-      checkAuthentication(request, { service: 'iam', protocol: 'query', clock: this.clock, knows });
+      checkAuthentication(request, { service: 'iam', clock: this.clock, knows });
       const { result, jobId } = this.operate(call, version);
       return { status: 200, requestId, body: resultXml(call.action, result, requestId), jobId };
     } catch (error) {

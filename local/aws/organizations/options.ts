@@ -1,14 +1,18 @@
 import type { Clock } from '../http/clock';
-import type { Organization } from '../../organization';
+import type { ChangingOrganization, Organization } from '../../organization';
 import type { Fault } from '../http/faults';
 
+/** As it is at a time, and a way to change it from a time on. */
+export type OrganizationToChange = Pick<ChangingOrganization, 'at' | 'change'>;
+
 export interface OrganizationsSimulatorOptions {
-  /** A function is asked at each call, so that accounts can move. */
-  readonly organization: Organization | ((at: number) => Organization);
+  /**
+   * A function is told the time of each call, so that accounts can move. Calls change a `ChangingOrganization` only; on any
+   * other, they are refused as those of a caller who may only read.
+   */
+  readonly organization: Organization | ((at: number) => Organization) | OrganizationToChange;
   /** Default: the system's clock. */
   readonly clock?: Clock;
-  /** Default: `ACTIVE`, for every account. */
-  readonly stateOf?: (accountId: string) => string;
   /** True: `Path` and `Paths` are left out, as they were by AWS until March 2026. Default: false. */
   readonly withoutPaths?: () => boolean;
   /** Lists begin with a page that holds nothing but the token of the next, as happens in AWS. Default: false. */

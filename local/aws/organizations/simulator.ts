@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { Refusal } from '../../organization/refusal';
 import { type Clock, systemClock } from '../http/clock';
 import { accessKeyIdOf, checkAuthentication } from '../http/authentication';
 import { type Reply, withFault } from '../http/faults';
+import { jsonParameters, jsonRefusal, jsonReply } from '../http/json-protocol';
 import { closeServer, type HttpRequest, listen, urlOf } from '../http/server';
 import { ServiceError } from '../http/service-error';
-import { Operations } from './operations';
+import { accessDenied, Operations } from './operations';
 import type {
   OrganizationsCall,
   OrganizationsCallRecord,
@@ -16,8 +17,8 @@ import { RateLimits } from './rate-limits';
 const TARGET_PREFIX = 'AWSOrganizationsV20161128.';
 
 /**
- * Starts the operations of AWS Organizations that tell where an entity is, on a free port of 127.0.0.1: AWS's JSON protocol,
- * its rate limits, and paths that end in a slash.
+ * Starts AWS Organizations on a free port of 127.0.0.1: what describes and lists an organization, and what changes its policies,
+ * the names of its OUs and the places of its accounts, with AWS's rate limits.
  */
 export async function startOrganizationsSimulator(
   options: OrganizationsSimulatorOptions,
@@ -55,11 +56,11 @@ class Exchange {
     const call: OrganizationsCall = {
       action: actionOf(request),
       accessKeyId: accessKeyIdOf(request) ?? '',
-      parameters: parametersOf(request),
+      parameters: jsonParameters(request.body) ?? {},
       at: this.clock.now(),
     };
     const fault = this.options.intercept?.(call);
-    const reply = await withFault(fault, () => this.process(call, request), refusal, this.closing);
+    const reply = await withFault(fault, () => this.process(call, request), jsonRefusal, this.closing);
     this.calls.push({ ...call, status: reply.status, code: reply.code });
     return reply;
   }
@@ -67,35 +68,28 @@ class Exchange {
   private process(call: OrganizationsCall, request: HttpRequest): Reply {
     try {
       const { knows } = this.options;
-      checkAuthentication(request, { service: 'organizations', protocol: 'json', clock: this.clock, knows });
+      checkAuthentication(request, { service: 'organizations', clock: this.clock, knows });
+      if (jsonParameters(request.body) === undefined) {
+        throw new ServiceError(400, 'SerializationException', 'The body of the request is no JSON object.');
+      }
       this.limits.count(call.action);
       if (this.options.permissions?.(call) === false) {
-        throw new ServiceError(400, 'AccessDeniedException', "You don't have permissions to access this resource.");
+        throw accessDenied();
       }
-      return replyOf(200, this.operations.answer(call));
+      return jsonReply(200, this.operations.answer(call, this.clock.now()));
     } catch (error) {
-      return refusal(error instanceof ServiceError ? error : new ServiceError(500, 'ServiceException', String(error)));
+      return refusal(error);
     }
   }
 }
 
-function replyOf(status: number, body: object): Reply {
-  return { status, requestId: randomUUID(), contentType: 'application/x-amz-json-1.1', body: JSON.stringify(body) };
-}
-
-function refusal({ status, code, message }: ServiceError): Reply {
-  return { ...replyOf(status, { __type: code, Message: message }), code };
+function refusal(error: unknown): Reply {
+  if (error instanceof Refusal) {
+    return jsonRefusal(new ServiceError(400, error.code, error.message), { Reason: error.reason });
+  }
+  return jsonRefusal(error instanceof ServiceError ? error : new ServiceError(500, 'ServiceException', String(error)));
 }
 
 function actionOf({ target = '' }: HttpRequest): string {
   return target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : '';
-}
-
-/** What is no JSON has no parameters, so that it is refused for what it misses. */
-function parametersOf({ body }: HttpRequest): Readonly<Record<string, unknown>> {
-  try {
-    return Object(JSON.parse(body)) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
 }

@@ -53,7 +53,7 @@ function callOf({ method, headers, authorization = '' }: HttpRequest, key: strin
 
 function process(bucket: Bucket, request: HttpRequest, name: string, call: S3Call | undefined): Reply {
   try {
-    checkAuthentication(request, { service: 's3', protocol: 'query' });
+    checkAuthentication(request, { service: 's3' });
     if (call === undefined) {
       throw new S3Error(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.');
     }

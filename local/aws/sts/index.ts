@@ -38,7 +38,7 @@ export async function startSts({ clock, role, accessKeyPrefix, intercept }: StsO
   const sessions = new Map<string, SessionPolicy | undefined>();
   const closing = new AbortController();
   const assumeRole = (request: HttpRequest): Reply => {
-    checkAuthentication(request, { service: 'sts', protocol: 'query', clock });
+    checkAuthentication(request, { service: 'sts', clock });
     const parameters = new URLSearchParams(request.body);
     if (parameters.get('RoleArn') !== role.arn || parameters.get('ExternalId') !== role.externalId) {
       throw new ServiceError(403, 'AccessDenied', 'User is not authorized to perform: sts:AssumeRole');

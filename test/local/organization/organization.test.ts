@@ -14,6 +14,10 @@ const withRoot = (more: object): object => ({ root: { ...BASE.root, ...more } })
 const withUsage = (...usage: object[]): object => withRoot({ accounts: [{ ...ACCOUNT, usage }] });
 const USAGE = { service: 's3', region: 'eu-central-1', daysAgo: 1 };
 const ALLOW = { Effect: 'Allow', Action: '*', Resource: '*' };
+const withPolicies = (count: number): object => {
+  const policies = Array.from({ length: count }, (_, index) => policy(`p-own000${10 + index}`, ALLOW));
+  return { policies, ...withRoot({ policyIds: policies.map((each) => (each as { id: string }).id) }) };
+};
 const deep = (levels: number): object =>
   levels === 0 ? {} : { organizationalUnits: [unit(`level00${levels}`, deep(levels - 1))] };
 
@@ -25,6 +29,20 @@ test.each<[string, object]>([
   [
     'an own policy',
     { policies: [policy('p-own00000', ALLOW)], ...withRoot({ policyIds: ['p-own00000', 'p-FullAWSAccess'] }) },
+  ],
+  ['ten policies on an entity', withPolicies(10)],
+  [
+    'a closed account and the date of its joining',
+    withRoot({ accounts: [{ ...ACCOUNT, state: 'CLOSED', joinedTimestamp: '2024-02-29T12:30:00Z' }] }),
+  ],
+  [
+    'OUs of one name in two places',
+    withRoot({
+      organizationalUnits: [
+        unit('outer001', { organizationalUnits: [unit('inner001', { name: 'Test' })] }),
+        unit('outer002', { name: 'Test' }),
+      ],
+    }),
   ],
 ])('takes an organization with %s', (_, more) => {
   // By way of JSON, as a file would give it.
@@ -56,6 +74,11 @@ test.each<[string, unknown, string]>([
     'a wrong account id',
     { ...BASE, ...withRoot({ accounts: [ACCOUNT, { id: '42', name: 'x' }] }) },
     '/root/accounts/1/id: must match pattern "^[0-9]{12}$"',
+  ],
+  [
+    'eleven policies on an entity',
+    { ...BASE, ...withPolicies(11) },
+    '/root/policyIds: must NOT have more than 10 items',
   ],
   ['no SCP', { ...BASE, ...withRoot({ policyIds: [] }) }, '/root/policyIds: must NOT have fewer than 1 items'],
   [
@@ -112,6 +135,34 @@ test.each<[string, unknown, string]>([
     'an OU id twice',
     { ...BASE, ...withRoot({ organizationalUnits: [unit('inner001'), unit('inner001')] }) },
     "/root/organizationalUnits/1/id: 'ou-f6g7-inner001' is the id of /root/organizationalUnits/0 already",
+  ],
+  [
+    'a policy name twice',
+    {
+      ...BASE,
+      policies: [policy('p-own00000', ALLOW), { ...(policy('p-own00001', ALLOW) as object), name: 'p-own00000' }],
+    },
+    "/policies/1/name: 'p-own00000' is the name of /policies/0 already",
+  ],
+  [
+    "the name of AWS's policy",
+    { ...BASE, policies: [{ ...(policy('p-own00000', ALLOW) as object), name: 'FullAWSAccess' }] },
+    "/policies/0/name: 'FullAWSAccess' is the name of AWS's own policy already",
+  ],
+  [
+    'a name twice below one parent',
+    { ...BASE, ...withRoot({ organizationalUnits: [unit('inner001'), unit('inner002', { name: 'inner001' })] }) },
+    "/root/organizationalUnits/1/name: 'inner001' is the name of /root/organizationalUnits/0 already",
+  ],
+  [
+    'an unknown state of an account',
+    { ...BASE, ...withRoot({ accounts: [{ ...ACCOUNT, state: 'GONE' }] }) },
+    '/root/accounts/0/state: must be one of ["PENDING_ACTIVATION","ACTIVE","SUSPENDED","PENDING_CLOSURE","CLOSED"]',
+  ],
+  [
+    'a joining on a day that no month has',
+    { ...BASE, ...withRoot({ accounts: [{ ...ACCOUNT, joinedTimestamp: '2026-13-01T00:00:00Z' }] }) },
+    "/root/accounts/0/joinedTimestamp: '2026-13-01T00:00:00Z' is no date",
   ],
   [
     "AWS's policy id",
