@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { type IPrincipal, PolicyDocument, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { managementRoleStatements } from '../permissions/report';
+import { validateQuota } from '../permissions/quota';
 import type { OrganizationsAccessReportRequest } from '../wire/report-request';
 import { checkedEntityPath, checkedExternalId, checkedPolicyId } from '../validation/properties';
 
@@ -58,5 +59,6 @@ export class OrganizationsAccessReportRole extends Role {
         Report: new PolicyDocument({ statements: managementRoleStatements(Stack.of(scope), reports) }),
       },
     });
+    validateQuota(this);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The statements of every role, each with its reason: `report.ts` and `report-paths.ts` (reports), `entity-path.ts` (paths),
- * `logs.ts`, `network.ts` and `stack-status.ts` (all functions).
+ * The statements of every role, each with its reason: `report.ts` and `report-paths.ts` (reports), `destination.ts` and
+ * `destination-keys.ts` (where they are written), `entity-path.ts` (paths), `logs.ts`, `network.ts` and `stack-status.ts` (all
+ * functions). `quota.ts` holds them against what IAM takes, by `characters.ts`.
  */
 export {};

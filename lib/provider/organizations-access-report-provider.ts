@@ -1,9 +1,12 @@
 import { type CfnResource, Duration, Stack } from 'aws-cdk-lib';
 import { Connections, type IConnectable } from 'aws-cdk-lib/aws-ec2';
-import type { IRole, Policy, Role } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import { type RequestedReport, reportFunctionStatements } from '../permissions/report';
+import { defaultPolicyCharacters } from '../permissions/quota';
+import { type RequestedReport, reportDestinationStatements, reportFunctionStatements } from '../permissions/report';
+import { Destinations } from './destinations';
 import { PATH_PROVIDER_ID, providerFunction, REPORT_PROVIDER_ID } from './provider-function';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 import { ReportOrder } from './report-order';
@@ -54,6 +57,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   /** @internal */
   public readonly _serviceToken: string;
   private readonly reports: RequestedReport[] = [];
+  private readonly destinations: Destinations;
   private readonly order = new ReportOrder();
   private readonly settings: OrganizationsAccessReportProviderSettings;
 
@@ -64,10 +68,13 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
       description: 'Generates and follows IAM Organizations access reports',
       handler: 'report.handler',
       policyName: 'Report',
-      statements: (own) => reportFunctionStatements(stack, this.reports, destinationCharacters(own)),
+      statements: (own) => reportFunctionStatements(stack, this.reports, defaultPolicyCharacters(own)),
+      separateStatements: (own) =>
+        reportDestinationStatements(stack, this.reports, this.destinations.others, defaultPolicyCharacters(own)),
       settings: this.settings,
     });
     this.role = role;
+    this.destinations = new Destinations(role);
     const provider = new Provider(this, 'Provider', {
       // One function, because a report can be read only in the session that asked for it, named after its function.
       onEventHandler: handler,
@@ -101,10 +108,13 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
     this.reports.push(report);
     this.order.add(resource);
   }
-}
 
-/** What reports' destinations have added to the role's policies, in a policy that the role makes for it. */
-function destinationCharacters(role: Role): number {
-  const policy = role.node.tryFindChild('DefaultPolicy') as Policy | undefined;
-  return policy === undefined ? 0 : JSON.stringify(Stack.of(role).resolve(policy.document)).length;
+  /**
+   * Lets the function write reports to a bucket.
+   *
+   * @internal
+   */
+  public _deliver(bucket: IBucket, prefix: string): void {
+    this.destinations.add(bucket, prefix);
+  }
 }

@@ -23,6 +23,8 @@ export interface ProviderFunctionOptions {
   readonly policyName: string;
   /** What the role may do besides what every such function may. Asked at synth, when all resources are known. */
   readonly statements: (role: Role) => PolicyStatement[];
+  /** The same, in a policy of its own. */
+  readonly separateStatements?: (role: Role) => PolicyStatement[];
   readonly settings: OrganizationsAccessReportProviderSettings;
 }
 
@@ -47,6 +49,7 @@ export function providerFunction(provider: Construct, options: ProviderFunctionO
       ...vpcStatements(settings.vpc),
       ...options.statements(own),
     ],
+    separateStatements: options.separateStatements,
   });
   const placement = { ...settings, logGroup };
   const lambda = new Function(provider, 'Function', {

@@ -1,5 +1,5 @@
 import { CfnResource, CrossStackReferences, Duration, ReferenceStrength, Stage, Token } from 'aws-cdk-lib';
-import type { IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
 import { DEFAULT_TIMEOUT_SECONDS, DEFAULT_UNUSED_FOR_DAYS, MAX_TIMEOUT_SECONDS } from '../wire/limits';
@@ -167,7 +167,7 @@ export class OrganizationsAccessReport extends Construct {
       Timeout: timeout.toSeconds(),
       FailDeployment: props.failDeployment === false ? false : undefined,
       Regenerate: props.regenerate?._mark(Date.now()),
-      Destination: destinationProperties(props, provider.role),
+      Destination: destinationProperties(props, provider),
     };
     const resource = new CfnResource(this, 'Resource', { type: REPORT_RESOURCE_TYPE, properties });
     // An export that another stack imports could not change, and so would block every update of the report.
@@ -203,7 +203,10 @@ function checkedExternalIdOf({ managementRole, externalId }: OrganizationsAccess
   return checkedExternalId(externalId);
 }
 
-function destinationProperties(props: OrganizationsAccessReportProps, grantee: IGrantable): object | undefined {
+function destinationProperties(
+  props: OrganizationsAccessReportProps,
+  provider: OrganizationsAccessReportProvider,
+): object | undefined {
   const { destination, unusedFor, suggestedScp } = props;
   if (destination === undefined) {
     if (unusedFor !== undefined || suggestedScp !== undefined) {
@@ -213,7 +216,7 @@ function destinationProperties(props: OrganizationsAccessReportProps, grantee: I
   }
   const { _strategy: strategy, _protectedServices: protectedServices } = suggestedScp ?? SuggestedScp.denyUnused();
   const properties: Record<keyof DestinationProperties, unknown> = {
-    ...destination._bind(grantee),
+    ...destination._bind(provider),
     UnusedForDays: checkedUnusedFor(unusedFor ?? Duration.days(DEFAULT_UNUSED_FOR_DAYS)),
     ScpStrategy: strategy,
     ProtectedServices: protectedServices.length > 0 ? protectedServices : undefined,

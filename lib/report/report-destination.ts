@@ -1,5 +1,5 @@
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
 import { DEFAULT_PREFIX } from '../wire/limits';
 import type { DestinationProperties } from '../wire/report';
 import { checkedPrefix } from '../validation/properties';
@@ -33,8 +33,8 @@ export class ReportDestination {
   ) {}
 
   /** @internal */
-  public _bind(grantee: IGrantable): Pick<DestinationProperties, 'Bucket' | 'Prefix'> {
-    this.bucket.grantPut(grantee, `${this.prefix}/*`);
+  public _bind(provider: OrganizationsAccessReportProvider): Pick<DestinationProperties, 'Bucket' | 'Prefix'> {
+    provider._deliver(this.bucket, this.prefix);
     return { Bucket: this.bucket.bucketName, Prefix: this.prefix };
   }
 }

@@ -4,6 +4,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { stackOf } from '../e2e/update-app';
 import { PREVIOUS_VERSIONS, previousVersions } from '../support/previous-versions/unpack';
 import { everyFeature } from '../support/every-feature';
+import { DEPLOYMENT, isAllowed, resourceStatements, separateStatements } from '../support/role-permissions';
 
 interface Resource {
   readonly Type: string;
@@ -20,6 +21,9 @@ const CREATE_ONLY = [
   'StateMachineName',
   'StateMachineType',
 ];
+
+/** What a destination adds to the function's role. */
+const DESTINATION_POLICY = 'OrganizationsAccessReportProviderRoleDefaultPolicy338D824C';
 
 const THIS_VERSION = join(__dirname, '../../lib');
 const folderOf = previousVersions();
@@ -58,10 +62,45 @@ describe.each(PREVIOUS_VERSIONS)('an update from %s', (version) => {
   });
 });
 
-it('the templates are those of 0.2.0, but for the names of handlers and the hashes of assets', () => {
-  const templates = (library: string) => everyFeature(app(), library).map((stack) => comparable(stack));
-  const before = templates(folderOf('0.2.0'));
-  expect(templates(THIS_VERSION)).toEqual(before);
+describe('the templates are those of 0.2.0, but for the names of handlers, the hashes of assets', () => {
+  const stacksOf = (library: string) => everyFeature(app(), library);
+
+  it('and the rights of a destination', () => {
+    const templates = (library: string) => stacksOf(library).map((stack) => comparable(stack));
+    const former = templates(folderOf('0.2.0'));
+    expect(JSON.stringify(former)).toContain(DESTINATION_POLICY);
+    expect(templates(THIS_VERSION)).toEqual(former);
+  });
+
+  const arns = { Bucket: 'arn:aws:s3:::reports', Key: `arn:aws:kms:eu-central-1:${DEPLOYMENT.account}:key/key` };
+  const deployment = { ...DEPLOYMENT, arns };
+  const object = `${arns.Bucket}/organizations-access-reports/o-a1b2c3d4e5/r-f6g7/entity/latest.json`;
+  let before: Stack;
+  let now: Stack;
+  beforeAll(() => {
+    [before] = stacksOf(folderOf('0.2.0'));
+    [now] = stacksOf(THIS_VERSION);
+  });
+
+  it.each<[string, string, boolean, boolean]>([
+    ['s3:PutObject', object, true, true],
+    ['kms:GenerateDataKey', arns.Key, true, true],
+    ['kms:Decrypt', arns.Key, true, true],
+    ['s3:GetObject', object, false, true],
+    ['s3:PutObjectLegalHold', object, true, false],
+    ['s3:PutObjectRetention', object, true, false],
+    ['s3:PutObjectTagging', object, true, false],
+    ['s3:PutObjectVersionTagging', object, true, false],
+    ['s3:AbortMultipartUpload', object, true, false],
+    ['kms:Encrypt', arns.Key, true, false],
+    ['kms:ReEncryptFrom', arns.Key, true, false],
+  ])('of which %s on %s was allowed: %s, and is now: %s', async (action, resource, formerly, allowed) => {
+    const allows = (stack: Stack) => {
+      const keyPolicy = action.startsWith('kms:') ? resourceStatements(stack, 'AWS::KMS::Key', deployment) : undefined;
+      return isAllowed(separateStatements(stack, deployment), { action, resource, resourcePolicy: keyPolicy });
+    };
+    expect([await allows(before), await allows(now)]).toEqual([formerly, allowed]);
+  });
 });
 
 /** A template without what differs from build to build. */
@@ -69,5 +108,9 @@ function comparable(stack: Stack): Record<string, unknown> {
   const text = JSON.stringify(Template.fromStack(stack).toJSON())
     .replaceAll(/"Handler":"(entity-path\/)?(index|report|entity-path)\.handler"/g, '"Handler":"…"')
     .replaceAll(/[0-9a-f]{64}\.zip/g, '….zip');
-  return JSON.parse(text) as Record<string, unknown>;
+  const template = JSON.parse(text) as { Resources: Record<string, Resource> };
+  if (DESTINATION_POLICY in template.Resources) {
+    template.Resources[DESTINATION_POLICY].Properties.PolicyDocument = '…';
+  }
+  return template;
 }

@@ -55,14 +55,14 @@ const REASONS: readonly Reason[] = [
   {
     rule: 'AwsSolutions-IAM5',
     construct: 'Role/DefaultPolicy',
-    finding: 'Action::s3:Abort*',
-    reason: "With a destination: aws-cdk-lib's grantPut names the actions to end an upload in parts by this pattern.",
+    finding: 'Resource::arn:<AWS::Partition>:s3:::reports/organizations-access-reports/*',
+    reason: 'With a destination: reports are written below the prefix, under keys that follow from the report.',
   },
   {
     rule: 'AwsSolutions-IAM5',
     construct: 'Role/DefaultPolicy',
-    finding: 'Resource::arn:<AWS::Partition>:s3:::reports/organizations-access-reports/*',
-    reason: 'With a destination: reports are written below the prefix, under keys that follow from the report.',
+    finding: 'Resource::arn:<AWS::Partition>:s3:::reports/organizations-access-reports/*/latest.json',
+    reason: 'With a destination: the function reads which run is the latest, under a key that follows from the report.',
   },
   {
     rule: 'AwsSolutions-IAM4',
