@@ -1,13 +1,30 @@
 import { type CfnRole, ManagedPolicy, type Policy, type PolicyDocument, type Role } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { characters, longest } from './characters';
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 const INLINE_POLICIES_CHARACTERS = 10_240;
 const MANAGED_POLICY_CHARACTERS = 6_144;
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
+const BUCKET_POLICY_BYTES = 20 * 1024;
 
 /** Lets synth fail where IAM would refuse the role's policies, whoever in the app added to them. */
 export function validateQuota(role: Role): void {
   role.node.addValidation({ validate: () => [...inlineProblems(role), ...managedProblems(role)] });
+}
+
+/** Lets synth fail where S3 would refuse the bucket's policy. */
+export function validateBucketPolicy(bucket: IBucket): void {
+  bucket.node.addValidation({
+    validate: () => {
+      const needed = bucket.policy === undefined ? 0 : characters(bucket, bucket.policy.document);
+      return needed <= BUCKET_POLICY_BYTES
+        ? []
+        : [
+            `The policy of bucket '${bucket.node.path}' needs ${needed} bytes, and S3 takes ${BUCKET_POLICY_BYTES}: write fewer reports with prefixes of their own to it`,
+          ];
+    },
+  });
 }
 
 /** Characters of the policy that the CDK makes for what is granted to a role after the role was made. */

@@ -176,6 +176,7 @@ export class OrganizationsAccessReport extends Construct {
       // References between accounts do not bring the order with them; between stages there is none.
       resource.node.addDependency(props.managementRole);
     }
+    props.destination?._deployBefore(resource);
     provider._register(resource, report);
 
     const attribute = (name: ReportAttribute) => resource.getAtt(name);
