@@ -1,39 +1,60 @@
-import { ArnFormat, type IResource, Resource, Stack, Token } from 'aws-cdk-lib';
-import { AccountPrincipal, type IRole, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, Resource, Stack, Token } from 'aws-cdk-lib';
+import {
+  AccountPrincipal,
+  type CfnRole,
+  type IRole,
+  PolicyStatement,
+  type PolicyStatementProps,
+} from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
 import { KEY_ACTIONS } from './destination';
-import { roleArnPattern } from './role-name';
+import { cfnRoleArnPattern, roleArnPattern } from './role-name';
 
-/** Whether a resource is in a stack of another account or Region, from where nothing refers to it but its own name. */
-export function isOfAnotherEnvironment(resource: IResource, construct: IConstruct): boolean {
-  const [one, other] = [Stack.of(resource), Stack.of(construct)];
-  return one.account !== other.account || one.region !== other.region;
-}
-
-/** Whether a resource is made in a stack of another account. */
-export function isOfAnotherAccount(resource: IResource, construct: IConstruct): boolean {
-  const [one, other] = [Stack.of(resource), Stack.of(construct)];
-  if (!Resource.isOwnedResource(resource) || one.account === other.account) {
-    return false;
-  }
-  const open = [one, other].find(({ account }) => Token.isUnresolved(account));
-  if (open !== undefined) {
-    throw new Error(
-      `'${resource.node.path}' may be in another account than '${other.node.path}': give stack '${open.node.path}' an 'env' with its account, so that it is known whose policies have to allow what`,
-    );
-  }
-  return true;
+/** Whether two constructs are in stacks of other accounts or Regions, so that they can refer to each other by names only. */
+export function areInOtherEnvironments(one: IConstruct, other: IConstruct): boolean {
+  const [a, b] = [Stack.of(one), Stack.of(other)];
+  return a.account !== b.account || a.region !== b.region;
 }
 
 /**
- * A role of this app as the principal of another account's policy. IAM, S3 and KMS take no role that is not there yet, so it
- * is the role's account, on condition of the role's ARN.
+ * Whether two constructs are in stacks of other accounts.
+ *
+ * @throws if only one of the accounts is known at synth
  */
-export function ofRole(role: IRole): Required<Pick<PolicyStatementProps, 'principals' | 'conditions'>> {
+export function areInOtherAccounts(one: IConstruct, other: IConstruct): boolean {
+  const stacks = [Stack.of(one), Stack.of(other)];
+  const open = stacks.find(({ account }) => Token.isUnresolved(account));
+  const isOther = stacks[0].account !== stacks[1].account;
+  if (isOther && open !== undefined) {
+    throw new Error(
+      `'${one.node.path}' may be in another account than '${other.node.path}': give stack '${open.node.path}' an 'env' with its account, so that it is known whose policies have to allow what`,
+    );
+  }
+  return isOther;
+}
+
+/** Who may do something by another account's policy, and on which conditions. */
+export type Principal = Required<Pick<PolicyStatementProps, 'principals' | 'conditions'>>;
+
+/**
+ * A role of this app as the principal of another account's policy, such as that of a bucket. IAM, S3 and KMS take no role that
+ * is not there yet, so it is the role's account, on condition of the role's ARN.
+ */
+export function ofRole(role: IRole, resource: IConstruct): Principal {
+  return accountOf(role, resource, roleArnPattern(role));
+}
+
+export function ofCfnRole(role: CfnRole, resource: IConstruct): Principal {
+  return accountOf(role, resource, cfnRoleArnPattern(role));
+}
+
+function accountOf(role: IConstruct, resource: IConstruct, arnPattern: string): Principal {
+  // An account that is not known would become that of the stack whose policy it stands in.
+  areInOtherAccounts(resource, role);
   return {
     principals: [new AccountPrincipal(Stack.of(role).account)],
-    conditions: { ArnLike: { 'aws:PrincipalArn': roleArnPattern(role) } },
+    conditions: { ArnLike: { 'aws:PrincipalArn': arnPattern } },
   };
 }
 
@@ -54,7 +75,7 @@ export function keyStatement(key: IKey): PolicyStatement {
 
 /** What the key's own policy must allow. */
 export function keyPolicyStatement(key: IKey, role: IRole): PolicyStatement {
-  const { principals, conditions } = ofRole(role);
+  const { principals, conditions } = ofRole(role, key);
   return new PolicyStatement({
     principals,
     conditions: { ...conditions, ...viaS3(key) },

@@ -13,7 +13,11 @@ const BOTH = 49;
  */
 export function roleArnPattern(role: IRole): string {
   const resource = role.node.defaultChild as CfnRole | undefined;
-  return resource === undefined ? role.roleArn : Lazy.string({ produce: () => arnPattern(resource) });
+  return resource === undefined ? role.roleArn : cfnRoleArnPattern(resource);
+}
+
+export function cfnRoleArnPattern(role: CfnRole): string {
+  return Lazy.string({ produce: () => arnPattern(role) });
 }
 
 function arnPattern(role: CfnRole): string {

@@ -1,11 +1,12 @@
+import { Resource } from 'aws-cdk-lib';
 import type { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { destinationStatements, KEY_ACTIONS } from '../permissions/destination';
 import type { DestinationKeys } from '../permissions/destination-keys';
 import {
-  isOfAnotherAccount,
-  isOfAnotherEnvironment,
+  areInOtherAccounts,
+  areInOtherEnvironments,
   keyPolicyStatement,
   keyStatement,
   ofRole,
@@ -36,7 +37,7 @@ export class Destinations {
     }
     this.known.add(key);
     this.useKeyOf(bucket);
-    if (isOfAnotherAccount(bucket, this.role)) {
+    if (Resource.isOwnedResource(bucket) && areInOtherAccounts(bucket, this.role)) {
       this.addToPolicyOf(bucket, keys);
     }
   }
@@ -46,7 +47,7 @@ export class Destinations {
       return;
     }
     this.encryptionKeys.add(key);
-    if (isOfAnotherEnvironment(key, this.role)) {
+    if (areInOtherEnvironments(key, this.role)) {
       this.role.addToPrincipalPolicy(keyStatement(key));
       key.addToResourcePolicy(keyPolicyStatement(key, this.role));
     } else {
@@ -57,14 +58,16 @@ export class Destinations {
 
   /** In as few statements as there are actions: a bucket's policy has 20 KB. */
   private addToPolicyOf(bucket: IBucket, keys: DestinationKeys): void {
-    const statements = destinationStatements([keys], ofRole(this.role));
+    const statements = destinationStatements([keys], ofRole(this.role, bucket));
     const existing = this.bucketStatements.get(bucket);
     if (existing === undefined) {
       this.bucketStatements.set(bucket, statements);
       statements.forEach((statement) => bucket.addToResourcePolicy(statement));
       validateBucketPolicy(bucket);
     } else {
-      existing.forEach((statement, index) => { statement.addResources(...statements[index].resources); });
+      existing.forEach((statement, index) => {
+        statement.addResources(...statements[index].resources);
+      });
     }
   }
 }

@@ -19,6 +19,7 @@ import {
   checkedTimeout,
   checkedUnusedFor,
 } from '../validation/properties';
+import { checkedManagementRoleArn } from '../validation/role-arn';
 
 /** How much longer than the function CloudFormation waits, so that the function's own sentence arrives. */
 const ANSWER_SECONDS = 60;
@@ -150,7 +151,7 @@ export class OrganizationsAccessReport extends Construct {
     const report = {
       entityPath: checkedEntityPath(props.entityPath),
       organizationsPolicyId,
-      managementRoleArn: props.managementRole?.roleArn,
+      managementRoleArn: props.managementRole && checkedManagementRoleArn(props.managementRole.roleArn),
     };
     const timeout = checkedTimeout(props.timeout ?? Duration.seconds(DEFAULT_TIMEOUT_SECONDS));
 

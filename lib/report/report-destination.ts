@@ -1,6 +1,6 @@
 import { type CfnResource, Resource, Stack, Stage } from 'aws-cdk-lib';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { isOfAnotherEnvironment } from '../permissions/other-account';
+import { areInOtherEnvironments } from '../permissions/other-account';
 import type { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
 import { DEFAULT_PREFIX } from '../wire/limits';
 import type { DestinationProperties } from '../wire/report';
@@ -48,7 +48,7 @@ export class ReportDestination {
    * @internal
    */
   public _deployBefore(report: CfnResource): void {
-    if (!Resource.isOwnedResource(this.bucket) || !isOfAnotherEnvironment(this.bucket, report)) {
+    if (!Resource.isOwnedResource(this.bucket) || !areInOtherEnvironments(this.bucket, report)) {
       return;
     }
     const [ofBucket, ofReport] = [Stack.of(this.bucket), Stack.of(report)];

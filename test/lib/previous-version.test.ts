@@ -65,15 +65,32 @@ describe.each(PREVIOUS_VERSIONS)('an update from %s', (version) => {
 describe('the templates are those of 0.2.0, but for the names of handlers, the hashes of assets', () => {
   const stacksOf = (library: string) => everyFeature(app(), library);
 
-  it('and the rights of a destination', () => {
+  it('the rights of a destination, and the trust of a role of the management account', () => {
     const templates = (library: string) => stacksOf(library).map((stack) => comparable(stack));
     const former = templates(folderOf('0.2.0'));
     expect(JSON.stringify(former)).toContain(DESTINATION_POLICY);
     expect(templates(THIS_VERSION)).toEqual(former);
   });
 
+  it.each<[string, string | undefined, boolean, boolean]>([
+    ['the organization', 'o-a1b2c3d4e5', true, true],
+    ['another organization', 'o-z9y8x7w6v5', true, false],
+    ['no organization', undefined, true, false],
+  ])('of which an account of %s was trusted: %s %s, and is now: %s', async (_name, organization, formerly, trusted) => {
+    const trusts = ([, management]: Stack[]) =>
+      isAllowed([{ Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: ['*'] }], {
+        action: 'sts:AssumeRole',
+        resource: 'arn:aws:iam::999988887777:role/Role',
+        owner: '999988887777',
+        resourcePolicy: resourceStatements(management, 'AWS::IAM::Role'),
+        context: { 'sts:ExternalId': 'external-id', ...(organization && { 'aws:PrincipalOrgID': organization }) },
+      });
+    const answers = [await trusts(stacksOf(folderOf('0.2.0'))), await trusts(stacksOf(THIS_VERSION))];
+    expect(answers).toEqual([formerly, trusted]);
+  });
+
   const arns = { Bucket: 'arn:aws:s3:::reports', Key: `arn:aws:kms:eu-central-1:${DEPLOYMENT.account}:key/key` };
-  const deployment = { ...DEPLOYMENT, arns };
+  const deployment = { ...DEPLOYMENT, others: arns };
   const object = `${arns.Bucket}/organizations-access-reports/o-a1b2c3d4e5/r-f6g7/entity/latest.json`;
   let before: Stack;
   let now: Stack;
@@ -107,7 +124,8 @@ describe('the templates are those of 0.2.0, but for the names of handlers, the h
 function comparable(stack: Stack): Record<string, unknown> {
   const text = JSON.stringify(Template.fromStack(stack).toJSON())
     .replaceAll(/"Handler":"(entity-path\/)?(index|report|entity-path)\.handler"/g, '"Handler":"…"')
-    .replaceAll(/[0-9a-f]{64}\.zip/g, '….zip');
+    .replaceAll(/[0-9a-f]{64}\.zip/g, '….zip')
+    .replace('"aws:PrincipalOrgID":"o-a1b2c3d4e5",', '');
   const template = JSON.parse(text) as { Resources: Record<string, Resource> };
   if (DESTINATION_POLICY in template.Resources) {
     template.Resources[DESTINATION_POLICY].Properties.PolicyDocument = '…';

@@ -19,8 +19,8 @@ export interface Deployment {
   readonly stackId: string;
   /** With the `:*` at its end that `Fn::GetAtt` gives. */
   readonly logGroupArn: string;
-  /** ARNs of other resources, by the beginning of their logical ids. */
-  readonly arns?: Readonly<Record<string, string>>;
+  /** ARNs of other resources, and values of parameters, by the beginning of their logical ids. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /** One call as IAM judges it. */
@@ -185,9 +185,10 @@ function resolve(value: unknown, deployment: Deployment): unknown {
   if (attribute?.[1] === 'Arn' && attribute[0].includes('LogGroup')) {
     return deployment.logGroupArn;
   }
-  const [, arn] = Object.entries(deployment.arns ?? {}).find(([id]) => attribute?.[0].startsWith(id)) ?? [];
-  if (attribute?.[1] === 'Arn' && arn !== undefined) {
-    return arn;
+  const id = ref ?? (attribute?.[1] === 'Arn' ? attribute[0] : undefined);
+  const [, other] = Object.entries(deployment.others ?? {}).find(([start]) => id?.startsWith(start)) ?? [];
+  if (other !== undefined) {
+    return other;
   }
   const entries = Object.entries(value);
   if (entries.some(([name]) => /^(Ref$|Fn::)/.test(name))) {

@@ -23,7 +23,7 @@ for (const prefix of ['team-a/access', 'team-b']) {
   const destination = ReportDestination.s3(bucket, { prefix });
   new OrganizationsAccessReport(stack, `Report${prefix}`, { entityPath: ROOT, destination });
 }
-const deployment = { ...DEPLOYMENT, arns: { Bucket: BUCKET, Key: KEY } };
+const deployment = { ...DEPLOYMENT, others: { Bucket: BUCKET, Key: KEY } };
 const statements = separateStatements(stack, deployment);
 
 const run = `${ROOT}/entity/2026-09-11T152626Z-examplea-1234-b567-cde8-90fg123abcd4`;

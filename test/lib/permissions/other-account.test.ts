@@ -51,7 +51,7 @@ describe('a bucket of another account in the same app', () => {
   report(reports, bucket, 'Again', { entityPath: `${ROOT}/ou-f6g7-h8i9j0k1` });
   report(reports, bucket, 'Elsewhere', { destination: ReportDestination.s3(bucket, { prefix: 'others' }) });
 
-  const deployment = { ...DEPLOYMENT, account: OWNER, arns: { Bucket: BUCKET, Key: KEY } };
+  const deployment = { ...DEPLOYMENT, account: OWNER, others: { Bucket: BUCKET, Key: KEY } };
   const ofRole = separateStatements(reports);
   const ofBucket = resourceStatements(archive, 'AWS::S3::BucketPolicy', deployment);
   const ofKey = resourceStatements(archive, 'AWS::KMS::Key', deployment);
@@ -143,7 +143,7 @@ const bucketPolicy = (archive: Stack) =>
     resourceStatements(archive, 'AWS::S3::BucketPolicy', {
       ...DEPLOYMENT,
       account: OWNER,
-      arns: { Bucket: BUCKET },
+      others: { Bucket: BUCKET },
     }),
   );
 const roleArn = (name: string) => `"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::${DEPLOYMENT.account}:role/${name}"}`;
@@ -282,7 +282,7 @@ describe('around it', () => {
         const { archive } = stacks(app);
         report(new Stack(app, 'Anywhere'), new Bucket(archive, 'Bucket', { bucketName: 'central' }));
       },
-      "'Archive/Bucket' may be in another account than 'Anywhere': give stack 'Anywhere' an 'env' with its account",
+      "'Archive/Bucket' may be in another account than 'Anywhere/OrganizationsAccessReportProvider/Role': give stack 'Anywhere' an 'env' with its account",
     ],
     [
       "a bucket's stack that may be in any account",
@@ -290,7 +290,16 @@ describe('around it', () => {
         const { reports } = stacks(app);
         report(reports, new Bucket(new Stack(app, 'Anywhere'), 'Bucket', { bucketName: 'central' }));
       },
-      "'Anywhere/Bucket' may be in another account than 'Reports': give stack 'Anywhere' an 'env' with its account",
+      "'Anywhere/Bucket' may be in another account than 'Reports/OrganizationsAccessReportProvider/Role': give stack 'Anywhere' an 'env' with its account",
+    ],
+    [
+      'a key that may be of any account',
+      (app) => {
+        const { reports } = stacks(app);
+        const encryptionKey = new Key(new Stack(app, 'Anywhere'), 'Key');
+        report(reports, Bucket.fromBucketAttributes(reports, 'Bucket', { bucketName: 'central', encryptionKey }));
+      },
+      "'Anywhere/Key' may be in another account than 'Reports/OrganizationsAccessReportProvider/Role': give stack 'Anywhere'",
     ],
     [
       'a bucket that is deployed after the reports',
