@@ -5,6 +5,7 @@ import { OrganizationsAccessReportRole } from '../lib';
 // The role with which report functions of another account ask for reports, as a template for the management account:
 // cdk synth --app 'tsx bin/management-role.ts' -c trusted=111122223333 -c entityPath=o-…/r-…[,o-…/r-…/ou-…]
 //   [-c organizationsPolicyId=p-…] [-c externalId=…] [-c roleName=…]
+//   [-c organizationOnly=false, where the trusted account is not of the organization that the paths begin with]
 const app = new App({ analyticsReporting: false });
 const context = (key: string): string | undefined => app.node.tryGetContext(key) as string | undefined;
 const needed = (key: string, what: string): string => {
@@ -38,5 +39,6 @@ const role = new OrganizationsAccessReportRole(stack, 'Role', {
   assumedBy: trusted.startsWith('arn:') ? new ArnPrincipal(trusted) : new AccountPrincipal(trusted),
   externalId: context('externalId'),
   roleName: context('roleName'),
+  organizationOnly: context('organizationOnly') !== 'false',
 });
 new CfnOutput(stack, 'RoleArn', { value: role.roleArn });

@@ -1,32 +1,52 @@
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Token } from 'aws-cdk-lib';
+import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+import { MAX_PREFIX } from '../wire/limits';
+import { characters } from './characters';
+import { type DestinationKeys, widenedPrefixes } from './destination-keys';
 
-/** Where the function writes, as far as permissions go. */
-export interface DeliveryGrant {
-  readonly bucket: IBucket;
-  readonly prefix: string;
-  /** Key that objects are encrypted with instead of the bucket's. */
-  readonly encryptionKey?: IKey;
-  /** Whether each object gets an ACL. */
-  readonly withAcl: boolean;
-}
+/** What a function does with a destination's objects, and the pattern of their keys below the prefix. */
+const OBJECT_ACTIONS = [
+  { action: 's3:PutObject', keys: '*', isDone: () => true },
+  // Which run is the latest, so that an older one never takes its place.
+  { action: 's3:GetObject', keys: '*/latest.json', isDone: () => true },
+  { action: 's3:PutObjectAcl', keys: '*', isDone: ({ withAcl = false }: DestinationKeys) => withAcl },
+];
+
+/** What S3 asks of KMS on behalf of whoever writes an object, and of whoever reads one. */
+export const KEY_ACTIONS = ['kms:GenerateDataKey', 'kms:Decrypt'] as const;
 
 /**
- * Lets the function write below the prefix, and read what points to the latest run. Policies of the bucket and of its key
- * allow it too where they are in the app and have to. Not grantPut: its other actions are for calls that are not made.
+ * The statements that allow a function exactly that, in as few statements as there are actions.
+ *
+ * @param whose principals and conditions, in a bucket's own policy
  */
-export function grantDelivery(grantee: IGrantable, { bucket, prefix, encryptionKey, withAcl }: DeliveryGrant): void {
-  const allow = (actions: string[], keys: string) =>
-    Grant.addToPrincipalOrResource({
-      grantee,
-      actions,
-      resourceArns: [bucket.arnForObjects(`${prefix}/${keys}`)],
-      resource: bucket,
-    });
-  allow(withAcl ? ['s3:PutObject', 's3:PutObjectAcl'] : ['s3:PutObject'], '*');
-  // Whether it points to a later run already; also for writes on condition of what was read.
-  allow(['s3:GetObject'], '*/latest.json');
-  // S3 encrypts what it writes and decrypts what it reads with the caller's permissions.
-  (encryptionKey ?? bucket.encryptionKey)?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
+export function destinationStatements(
+  destinations: readonly DestinationKeys[],
+  whose: Pick<PolicyStatementProps, 'principals' | 'conditions'> = {},
+): PolicyStatement[] {
+  return OBJECT_ACTIONS.flatMap(({ action, keys, isDone }) => {
+    const resources = destinations.filter(isDone).map(({ bucketArn, prefix }) => `${bucketArn}/${prefix}/${keys}`);
+    return resources.length === 0
+      ? []
+      : [new PolicyStatement({ ...whose, actions: [action], resources: [...new Set(resources)] })];
+  });
+}
+
+/** The same in so many characters at most, with prefixes widened no more than it takes. */
+export function fittingDestinationStatements(
+  scope: IConstruct,
+  destinations: readonly DestinationKeys[],
+  mostCharacters: number,
+): PolicyStatement[] {
+  const unknown = destinations.some(({ prefix }) => Token.isUnresolved(prefix)) ? MAX_PREFIX : undefined;
+  const candidates = [destinations, ...widenedPrefixes(destinations)].map((keys) => destinationStatements(keys));
+  const fits = (statements: readonly PolicyStatement[]) =>
+    characters(
+      scope,
+      statements.map((statement): unknown => statement.toStatementJson()),
+      unknown,
+    ) <= mostCharacters;
+  // Where not even the last one fits, the role's quota is what synth fails for.
+  return candidates.find(fits) ?? candidates.at(-1) ?? [];
 }

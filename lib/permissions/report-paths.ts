@@ -4,9 +4,11 @@ import { MAX_ENTITY_PATH } from '../wire/limits';
 import type { OrganizationsAccessReportRequest } from '../wire/report-request';
 
 // IAM allows 10,240 characters for all inline policies of a role; the statements beside these take about 1,700 at most.
-const MAX_CHARACTERS = 8500;
+export const REPORTS_CHARACTERS = 8500;
 const ARN_PREFIX_CHARACTERS = 'arn:aws-us-gov:iam::123456789012:access-report/","'.length;
 const STATEMENT_CHARACTERS = 260;
+/** Of the one statement that allows all reports. */
+export const WIDEST_CHARACTERS = STATEMENT_CHARACTERS;
 const TOKEN_CHARACTERS = MAX_ENTITY_PATH;
 
 /**
@@ -22,7 +24,7 @@ export function reportStatements(
 ): PolicyStatement[] {
   const depths = [Infinity, 7, 6, 5, 4, 3, 2];
   const candidates = [false, true].flatMap((together) => depths.map((depth) => grants(reports, depth, together)));
-  const fitting = candidates.find((candidate) => size(candidate) <= MAX_CHARACTERS - takenCharacters);
+  const fitting = candidates.find((candidate) => size(candidate) <= REPORTS_CHARACTERS - takenCharacters);
   return (fitting ?? [{ paths: ['*'] }]).map((grant) => statement(stack, grant));
 }
 

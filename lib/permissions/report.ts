@@ -2,7 +2,10 @@ import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { ORGANIZATIONS_ACTIONS } from '../wire/actions';
 import type { OrganizationsAccessReportRequest } from '../wire/report-request';
-import { reportStatements } from './report-paths';
+import { characters } from './characters';
+import { fittingDestinationStatements } from './destination';
+import type { DestinationKeys } from './destination-keys';
+import { REPORTS_CHARACTERS, reportStatements, WIDEST_CHARACTERS } from './report-paths';
 
 /** A report that the function requests: with its own role, or with one of the management account. */
 export interface RequestedReport extends OrganizationsAccessReportRequest {
@@ -20,9 +23,24 @@ export function reportFunctionStatements(
 ): PolicyStatement[] {
   const own = reports.filter(({ managementRoleArn }) => managementRoleArn === undefined);
   const assuming = assumeRoleStatements(reports);
-  const taken =
-    takenCharacters + JSON.stringify(assuming.map((statement): unknown => statement.toStatementJson())).length;
+  const taken = takenCharacters + charactersOf(stack, assuming);
   return [...(own.length > 0 ? managementRoleStatements(stack, own, taken) : []), ...assuming];
+}
+
+/**
+ * What it must allow for their destinations. Prefixes stay exact as long as the paths of reports can be widened instead,
+ * because to write is the stronger right.
+ *
+ * @param takenCharacters of the quota, by other policies of the role
+ */
+export function reportDestinationStatements(
+  stack: Stack,
+  reports: readonly RequestedReport[],
+  destinations: readonly DestinationKeys[],
+  takenCharacters: number,
+): PolicyStatement[] {
+  const taken = takenCharacters + charactersOf(stack, assumeRoleStatements(reports)) + WIDEST_CHARACTERS;
+  return fittingDestinationStatements(stack, destinations, REPORTS_CHARACTERS - taken);
 }
 
 /** What a role of the management account must allow, so that these reports can be asked for with it. */
@@ -52,4 +70,11 @@ export function managementRoleStatements(
 function assumeRoleStatements(reports: readonly RequestedReport[]): PolicyStatement[] {
   const roles = reports.flatMap(({ managementRoleArn }) => managementRoleArn ?? []);
   return roles.length > 0 ? [new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [...new Set(roles)] })] : [];
+}
+
+function charactersOf(stack: Stack, statements: readonly PolicyStatement[]): number {
+  return characters(
+    stack,
+    statements.map((statement): unknown => statement.toStatementJson()),
+  );
 }

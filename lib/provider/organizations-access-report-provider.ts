@@ -1,11 +1,13 @@
 import { type CfnResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Connections, type IConnectable } from 'aws-cdk-lib/aws-ec2';
-import type { IRole, Policy, Role } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import { type RequestedReport, reportFunctionStatements } from '../permissions/report';
+import { defaultPolicyCharacters } from '../permissions/quota';
+import { type RequestedReport, reportDestinationStatements, reportFunctionStatements } from '../permissions/report';
 import { BUCKET_OWNERS, bucketOwner } from '../wire/bucket-owners';
+import { type Delivery, Destinations } from './destinations';
 import { PATH_PROVIDER_ID, providerFunction, REPORT_PROVIDER_ID } from './provider-function';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 import { ReportOrder } from './report-order';
@@ -56,6 +58,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   /** @internal */
   public readonly _serviceToken: string;
   private readonly reports: RequestedReport[] = [];
+  private readonly destinations: Destinations;
   private readonly order = new ReportOrder();
   private readonly bucketOwners = new Set<string>();
   private readonly reportFunction: Function;
@@ -68,11 +71,14 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
       description: 'Generates and follows IAM Organizations access reports',
       handler: 'report.handler',
       policyName: 'Report',
-      statements: (own) => reportFunctionStatements(stack, this.reports, destinationCharacters(own)),
+      statements: (own) => reportFunctionStatements(stack, this.reports, defaultPolicyCharacters(own)),
+      separateStatements: (own) =>
+        reportDestinationStatements(stack, this.reports, this.destinations.others, defaultPolicyCharacters(own)),
       settings: this.settings,
     });
     this.role = role;
     this.reportFunction = handler;
+    this.destinations = new Destinations(role);
     const provider = new Provider(this, 'Provider', {
       // One function, because a report can be read only in the session that asked for it, named after its function.
       onEventHandler: handler,
@@ -116,10 +122,13 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
     this.bucketOwners.add(bucketOwner(bucketName, accountId));
     this.reportFunction.addEnvironment(BUCKET_OWNERS, Lazy.string({ produce: () => [...this.bucketOwners].join(' ') }));
   }
-}
 
-/** What reports' destinations have added to the role's policies, in a policy that the role makes for it. */
-function destinationCharacters(role: Role): number {
-  const policy = role.node.tryFindChild('DefaultPolicy') as Policy | undefined;
-  return policy === undefined ? 0 : JSON.stringify(Stack.of(role).resolve(policy.document)).length;
+  /**
+   * Lets the function write reports to a bucket.
+   *
+   * @internal
+   */
+  public _deliver(delivery: Delivery): void {
+    this.destinations.add(delivery);
+  }
 }

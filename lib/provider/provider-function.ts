@@ -1,9 +1,10 @@
 import * as path from 'node:path';
-import { Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { type CfnRole, PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { functionRole } from './function-role';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 import { logStatement } from '../permissions/logs';
 import { vpcStatements } from '../permissions/network';
@@ -22,6 +23,8 @@ export interface ProviderFunctionOptions {
   readonly policyName: string;
   /** What the role may do besides what every such function may. Asked at synth, when all resources are known. */
   readonly statements: (role: Role) => PolicyStatement[];
+  /** The same, in a policy of its own. */
+  readonly separateStatements?: (role: Role) => PolicyStatement[];
   readonly settings: OrganizationsAccessReportProviderSettings;
 }
 
@@ -38,22 +41,15 @@ export function providerFunction(provider: Construct, options: ProviderFunctionO
   const logGroup =
     settings.logGroup ??
     new LogGroup(provider, 'LogGroup', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
-  const role = new Role(provider, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-  // Inline and lazy: created together with the role, and complete only when the last resource is known.
-  (role.node.defaultChild as CfnRole).policies = Lazy.any({
-    produce: () => [
-      {
-        policyName,
-        policyDocument: new PolicyDocument({
-          statements: [
-            logStatement(logGroup),
-            stackStatusStatement(Stack.of(provider)),
-            ...vpcStatements(settings.vpc),
-            ...options.statements(role),
-          ],
-        }),
-      },
+  const role = functionRole(provider, {
+    policyName,
+    statements: (own) => [
+      logStatement(logGroup),
+      stackStatusStatement(Stack.of(provider)),
+      ...vpcStatements(settings.vpc),
+      ...options.statements(own),
     ],
+    separateStatements: options.separateStatements,
   });
   const placement = { ...settings, logGroup };
   const lambda = new Function(provider, 'Function', {

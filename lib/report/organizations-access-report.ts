@@ -19,6 +19,7 @@ import {
   checkedTimeout,
   checkedUnusedFor,
 } from '../validation/properties';
+import { checkedManagementRoleArn } from '../validation/role-arn';
 
 /** How much longer than the function CloudFormation waits, so that the function's own sentence arrives. */
 const ANSWER_SECONDS = 60;
@@ -167,7 +168,7 @@ export class OrganizationsAccessReport extends Construct {
     const report = {
       entityPath: checkedEntityPath(props.entityPath),
       organizationsPolicyId,
-      managementRoleArn: props.managementRole?.roleArn,
+      managementRoleArn: props.managementRole && checkedManagementRoleArn(props.managementRole.roleArn),
     };
     const timeout = checkedTimeout(props.timeout ?? Duration.seconds(DEFAULT_TIMEOUT_SECONDS));
 
@@ -194,6 +195,7 @@ export class OrganizationsAccessReport extends Construct {
       // References between accounts do not bring the order with them; between stages there is none.
       resource.node.addDependency(props.managementRole);
     }
+    props.destination?._deployBefore(resource);
     provider._register(resource, report);
 
     const attribute = (name: ReportAttribute) => resource.getAtt(name);

@@ -1,6 +1,6 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnResource, Resource, Stack, Stage } from 'aws-cdk-lib';
 import { CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
-import { grantDelivery } from '../permissions/destination';
+import { areInOtherEnvironments } from '../permissions/other-account';
 import type { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
 import { checkedBucketOwner, checkedPrefix } from '../validation/properties';
 import { DEFAULT_PREFIX } from '../wire/limits';
@@ -55,7 +55,8 @@ export class ReportDestination {
    * `<prefix>/<entity path>/<policy id or "entity">/<completion time>-<job id>/`, and then `latest.json` beside those folders,
    * which says which run is the latest. Where `unusedFor` or `suggestedScp` are not the default, the folder of the policy id
    * or "entity" ends in `-` and 8 hexadecimal digits that stand for them. Buckets encrypted with a KMS key work where the
-   * construct knows the key. In another account, the bucket's policy has to allow it too.
+   * construct knows the key. A bucket of another account or Region that is made in the same app needs a `bucketName`, and both
+   * stacks an `env`; its policies then allow it to the function's role. Of other buckets the owner has to allow it.
    */
   public static s3(bucket: IBucket, options: S3ReportDestinationOptions = {}): ReportDestination {
     return new ReportDestination(bucket, {
@@ -74,12 +75,8 @@ export class ReportDestination {
   public _bind(provider: OrganizationsAccessReportProvider): Record<keyof BucketProperties, unknown> {
     const { prefix, bucketOwner, encryption, bucketOwnerFullControl = false } = this.options;
     const { bucketName } = this.bucket;
-    grantDelivery(provider.role, {
-      bucket: this.bucket,
-      prefix,
-      encryptionKey: encryption?._key,
-      withAcl: bucketOwnerFullControl,
-    });
+    const encryptionKey = encryption?._key ?? this.bucket.encryptionKey;
+    provider._deliver({ bucket: this.bucket, prefix, encryptionKey, withAcl: bucketOwnerFullControl });
     const owner = knownOwner(this.bucket);
     if (owner !== undefined) {
       provider._registerBucketOwner(bucketName, owner);
@@ -93,6 +90,31 @@ export class ReportDestination {
       ACL: bucketOwnerFullControl ? BUCKET_OWNER_FULL_CONTROL : undefined,
     };
   }
+
+  /**
+   * Lets the bucket be deployed before the report, if it is one of another account or Region: references to it by its name
+   * do not bring the order with them.
+   *
+   * @internal
+   */
+  public _deployBefore(report: CfnResource): void {
+    if (!Resource.isOwnedResource(this.bucket) || !areInOtherEnvironments(this.bucket, report)) {
+      return;
+    }
+    const [ofBucket, ofReport] = [Stack.of(this.bucket), Stack.of(report)];
+    if (dependsOn(ofBucket, ofReport)) {
+      throw new Error(
+        `'destination' must be a bucket that is deployed before the report, but stack '${ofBucket.node.path}' depends on stack '${ofReport.node.path}': let it not depend on it, or take a bucket of a third stack`,
+      );
+    }
+    if (Stage.of(this.bucket) === Stage.of(report)) {
+      report.node.addDependency(this.bucket);
+    }
+  }
+}
+
+function dependsOn(stack: Stack, other: Stack): boolean {
+  return stack.dependencies.some((one) => one === other || dependsOn(one, other));
 }
 
 /** An imported bucket has the account of the stack that imports it, unless it was given another: the former says nothing. */

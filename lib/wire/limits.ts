@@ -12,3 +12,5 @@ export const DEFAULT_UNUSED_FOR_DAYS = 90;
 export const MAX_UNUSED_FOR_DAYS = 400;
 
 export const DEFAULT_PREFIX = 'organizations-access-reports';
+/** Characters of the prefix below which a report is written. */
+export const MAX_PREFIX = 300;

@@ -13,6 +13,7 @@ sys.dont_write_bytecode = True
 
 import guard
 import ministack.app
+import organization_of_callers
 
 
 def end_with_parent():
@@ -23,6 +24,7 @@ def end_with_parent():
 
 
 threading.Thread(target=end_with_parent, daemon=True).start()
+organization_of_callers.take_from_environment()
 # Functions inherit what stays in the environment.
 run = os.environ.pop("LOCAL_CLOUD_RUN")
 for account, key in json.loads(os.environ.pop("LOCAL_CLOUD_ROOT_KEYS")).items():

@@ -25,7 +25,9 @@ it('is a template of one role, which needs no bootstrap', () => {
     Properties: {
       RoleName: 'AccessReports',
       AssumeRolePolicyDocument: {
-        Statement: [{ Condition: { StringEquals: { 'sts:ExternalId': 'external' } } }],
+        Statement: [
+          { Condition: { StringEquals: { 'sts:ExternalId': 'external', 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
+        ],
       },
     },
   });
@@ -36,6 +38,12 @@ it('is a template of one role, which needs no bootstrap', () => {
   expect(text).toContain('{"iam:OrganizationsPolicyId":["p-a1b2c3d4"]}');
   expect(others).toEqual({ Outputs: { RoleArn: { Value: { 'Fn::GetAtt': [logicalId, 'Arn'] } } } });
   expect([...written.keys()].filter((name) => name.includes('assets'))).toEqual([]);
+});
+
+it('trusts an account of another organization if it is told so', () => {
+  const text = JSON.stringify(template(files({ ...context, organizationOnly: 'false' })));
+  expect(text).toContain(':iam::111122223333:root"');
+  expect(text).not.toContain('PrincipalOrgID');
 });
 
 it('trusts one role instead of its account', () => {

@@ -70,6 +70,8 @@ export function setUp(
         ...lambdaEnvironment,
         AWS_ENDPOINT_URL_IAM: simulator.url,
         AWS_ENDPOINT_URL_ORGANIZATIONS: organizations.url,
+        // MiniStack's too, for what trust policies demand of whoever assumes a role.
+        ORGANIZATION_ID: organization.id,
       },
     });
     const { AWS_REGION: region, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = cloud.env;

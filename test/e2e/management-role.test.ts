@@ -59,12 +59,15 @@ it('reports of another account are asked for with the roles that they name, and 
   expect(new Set(callers.map((line) => line.split(' ')[1])).size).toBe(new Set(callers).size);
 });
 
-it('a role that demands another external id lets nobody in', async () => {
+it.each([
+  ['external id', 'OtherId', 'externalId=another'],
+  ['organization', 'OtherOrganization', 'entityPath=o-z9y8x7w6v5/r-f6g7'],
+])('a role that demands another %s lets nobody in', async (_name, stack, context) => {
   const setup = current();
-  const guarded = await createRole('ForeignRole', `trusted=${REPORTS_ACCOUNT}`, 'externalId=another');
+  const guarded = await createRole(`${stack}Role`, `trusted=${REPORTS_ACCOUNT}`, 'externalId=external', context);
   const calls = setup.simulator.calls.length;
   const refused = { entityPath: ROOT, managementRoleArn: guarded, externalId: 'external', seconds: 5 };
-  await expect(deploy(setup, { Refused: [refused] })).rejects.toThrow();
-  expect(await reasons(setup, 'Refused')).toContain('It waited for its permissions to reach IAM');
+  await expect(deploy(setup, { [stack]: [refused] })).rejects.toThrow();
+  expect(await reasons(setup, stack)).toContain('It waited for its permissions to reach IAM');
   expect(setup.simulator.calls).toHaveLength(calls);
 });

@@ -4,6 +4,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { stackOf } from '../e2e/update-app';
 import { PREVIOUS_VERSIONS, previousVersions } from '../support/previous-versions/unpack';
 import { everyFeature } from '../support/every-feature';
+import { DEPLOYMENT, isAllowed, resourceStatements, separateStatements } from '../support/role-permissions';
 
 interface Resource {
   readonly Type: string;
@@ -20,6 +21,9 @@ const CREATE_ONLY = [
   'StateMachineName',
   'StateMachineType',
 ];
+
+/** What a destination adds to the function's role. */
+const DESTINATION_POLICY = 'OrganizationsAccessReportProviderRoleDefaultPolicy338D824C';
 
 const THIS_VERSION = join(__dirname, '../../lib');
 const folderOf = previousVersions();
@@ -58,10 +62,63 @@ describe.each(PREVIOUS_VERSIONS)('an update from %s', (version) => {
   });
 });
 
-it('the templates are those of 0.2.0, but for names of handlers, hashes of assets, and what is listed here', () => {
-  const templates = (library: string) => everyFeature(app(), library).map((stack) => comparable(stack));
-  const [reports, management] = templates(folderOf('0.2.0'));
-  expect(templates(THIS_VERSION)).toEqual([withExactGrants(withBucketOwners(reports)), management]);
+describe('the templates are those of 0.2.0, but for the names of handlers, the hashes of assets', () => {
+  const stacksOf = (library: string) => everyFeature(app(), library);
+
+  it('the rights of a destination, the owners of buckets, and the trust of a role of the management account', () => {
+    const templates = (library: string) => stacksOf(library).map((stack) => comparable(stack));
+    const former = templates(folderOf('0.2.0'));
+    expect(JSON.stringify(former)).toContain(DESTINATION_POLICY);
+    const [reports, management] = former;
+    expect(templates(THIS_VERSION)).toEqual([withBucketOwners(reports), management]);
+  });
+
+  it.each<[string, string | undefined, boolean, boolean]>([
+    ['the organization', 'o-a1b2c3d4e5', true, true],
+    ['another organization', 'o-z9y8x7w6v5', true, false],
+    ['no organization', undefined, true, false],
+  ])('of which an account of %s was trusted: %s %s, and is now: %s', async (_name, organization, formerly, trusted) => {
+    const trusts = ([, management]: Stack[]) =>
+      isAllowed([{ Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: ['*'] }], {
+        action: 'sts:AssumeRole',
+        resource: 'arn:aws:iam::999988887777:role/Role',
+        owner: '999988887777',
+        resourcePolicy: resourceStatements(management, 'AWS::IAM::Role'),
+        context: { 'sts:ExternalId': 'external-id', ...(organization && { 'aws:PrincipalOrgID': organization }) },
+      });
+    const answers = [await trusts(stacksOf(folderOf('0.2.0'))), await trusts(stacksOf(THIS_VERSION))];
+    expect(answers).toEqual([formerly, trusted]);
+  });
+
+  const arns = { Bucket: 'arn:aws:s3:::reports', Key: `arn:aws:kms:eu-central-1:${DEPLOYMENT.account}:key/key` };
+  const deployment = { ...DEPLOYMENT, others: arns };
+  const object = `${arns.Bucket}/organizations-access-reports/o-a1b2c3d4e5/r-f6g7/entity/latest.json`;
+  let before: Stack;
+  let now: Stack;
+  beforeAll(() => {
+    [before] = stacksOf(folderOf('0.2.0'));
+    [now] = stacksOf(THIS_VERSION);
+  });
+
+  it.each<[string, string, boolean, boolean]>([
+    ['s3:PutObject', object, true, true],
+    ['kms:GenerateDataKey', arns.Key, true, true],
+    ['kms:Decrypt', arns.Key, true, true],
+    ['s3:GetObject', object, false, true],
+    ['s3:PutObjectLegalHold', object, true, false],
+    ['s3:PutObjectRetention', object, true, false],
+    ['s3:PutObjectTagging', object, true, false],
+    ['s3:PutObjectVersionTagging', object, true, false],
+    ['s3:AbortMultipartUpload', object, true, false],
+    ['kms:Encrypt', arns.Key, true, false],
+    ['kms:ReEncryptFrom', arns.Key, true, false],
+  ])('of which %s on %s was allowed: %s, and is now: %s', async (action, resource, formerly, allowed) => {
+    const allows = (stack: Stack) => {
+      const keyPolicy = action.startsWith('kms:') ? resourceStatements(stack, 'AWS::KMS::Key', deployment) : undefined;
+      return isAllowed(separateStatements(stack, deployment), { action, resource, resourcePolicy: keyPolicy });
+    };
+    expect([await allows(before), await allows(now)]).toEqual([formerly, allowed]);
+  });
 });
 
 interface SomeTemplate {
@@ -72,8 +129,14 @@ interface SomeTemplate {
 function comparable(stack: Stack): SomeTemplate {
   const text = JSON.stringify(Template.fromStack(stack).toJSON())
     .replaceAll(/"Handler":"(entity-path\/)?(index|report|entity-path)\.handler"/g, '"Handler":"…"')
-    .replaceAll(/[0-9a-f]{64}\.zip/g, '….zip');
-  return JSON.parse(text) as SomeTemplate;
+    .replaceAll(/[0-9a-f]{64}\.zip/g, '….zip')
+    .replace('"aws:PrincipalOrgID":"o-a1b2c3d4e5",', '');
+  const template = JSON.parse(text) as SomeTemplate;
+  const { Properties }: Partial<Resource> = template.Resources[DESTINATION_POLICY] ?? {};
+  if (Properties) {
+    Properties.PolicyDocument = '…';
+  }
+  return template;
 }
 
 /** The template with changed properties of one resource, which must be there. */
@@ -94,29 +157,5 @@ function withBucketOwners(template: SomeTemplate): SomeTemplate {
     expect(Environment).toBeUndefined();
     const BUCKET_OWNERS = { 'Fn::Join': ['', [{ Ref: 'Bucket83908E77' }, '=', { Ref: 'AWS::AccountId' }]] };
     return { Environment: { Variables: { BUCKET_OWNERS } } };
-  });
-}
-
-/** 0.2.0 granted what `grantPut` of aws-cdk-lib grants, which names calls that are not made. */
-function withExactGrants(template: SomeTemplate): SomeTemplate {
-  const bucket = { 'Fn::GetAtt': ['Bucket83908E77', 'Arn'] };
-  const below = (keys: string) => ({ 'Fn::Join': ['', [bucket, `/organizations-access-reports/${keys}`]] });
-  const key = { 'Fn::GetAtt': ['Key961B73FD', 'Arn'] };
-  const allow = (Action: string | string[], Resource: object) => ({ Action, Effect: 'Allow', Resource });
-  const document = (...Statement: object[]) => ({ PolicyDocument: { Statement, Version: '2012-10-17' } });
-  const [put, abort] = ['s3:PutObject', 's3:Abort*'];
-  const more = ['LegalHold', 'Retention', 'Tagging', 'VersionTagging'].map((name) => `s3:PutObject${name}`);
-  return withProperties(template, 'OrganizationsAccessReportProviderRoleDefaultPolicy338D824C', (before) => {
-    expect(before).toMatchObject(
-      document(
-        allow([put, ...more, abort], below('*')),
-        allow(['kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Decrypt'], key),
-      ),
-    );
-    return document(
-      allow(put, below('*')),
-      allow('s3:GetObject', below('*/latest.json')),
-      allow(['kms:GenerateDataKey', 'kms:Decrypt'], key),
-    );
   });
 }

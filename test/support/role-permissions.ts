@@ -8,6 +8,8 @@ export interface Statement {
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
   readonly Condition?: unknown;
+  /** In the policies of resources and roles: who the statement is about. */
+  readonly Principal?: unknown;
 }
 
 /** What CloudFormation fills in when it deploys the stack. */
@@ -17,6 +19,8 @@ export interface Deployment {
   readonly stackId: string;
   /** With the `:*` at its end that `Fn::GetAtt` gives. */
   readonly logGroupArn: string;
+  /** ARNs of other resources, and values of parameters, by the beginning of their logical ids. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /** One call as IAM judges it. */
@@ -26,6 +30,11 @@ export interface Call {
   readonly context?: Readonly<Record<string, string>>;
   /** The service reference names no such resource for the action, so the evaluator cannot check that they fit. */
   readonly unlisted?: boolean;
+  /** Account and policy of the resource; by default it is one of the caller's account, without a policy. */
+  readonly owner?: string;
+  readonly resourcePolicy?: readonly Statement[];
+  /** Name of the caller's role. */
+  readonly role?: string;
 }
 
 export const DEPLOYMENT: Deployment = {
@@ -37,31 +46,57 @@ export const DEPLOYMENT: Deployment = {
 
 /** The inline policy of a role, by default the report function's. */
 export function roleStatements(stack: Stack, deployment = DEPLOYMENT, role = 'ProviderRole'): Statement[] {
-  const roles = Template.fromStack(stack).findResources('AWS::IAM::Role') as Record<string, RoleResource>;
-  const found = Object.entries(roles).filter(([id]) => id.includes(role));
+  const found = resourcesOf(stack, 'AWS::IAM::Role').filter(([id]) => id.includes(role));
   expect(found).toHaveLength(1);
-  return (found[0][1].Properties.Policies ?? []).flatMap(({ PolicyDocument }) =>
-    PolicyDocument.Statement.map(({ Effect, Action, Resource, Condition }) => ({
+  const { Policies = [] } = found[0][1].Properties;
+  return Policies.flatMap(({ PolicyDocument }) => statementsOf(PolicyDocument, deployment));
+}
+
+/** The policies that are made beside a role, by default beside the report function's. */
+export function separateStatements(stack: Stack, deployment = DEPLOYMENT, role = 'ProviderRole'): Statement[] {
+  return resourcesOf(stack, 'AWS::IAM::Policy')
+    .filter(([id]) => id.includes(role))
+    .flatMap(([, { Properties }]) => statementsOf(Properties.PolicyDocument, deployment));
+}
+
+/** The policies of the resources of a type, such as AWS::S3::BucketPolicy. */
+export function resourceStatements(stack: Stack, type: string, deployment = DEPLOYMENT): Statement[] {
+  return resourcesOf(stack, type).flatMap(([, { Properties }]) =>
+    statementsOf(Properties.PolicyDocument ?? Properties.KeyPolicy ?? Properties.AssumeRolePolicyDocument, deployment),
+  );
+}
+
+function resourcesOf(stack: Stack, type: string): [string, PolicyResource][] {
+  return Object.entries(Template.fromStack(stack).findResources(type) as Record<string, PolicyResource>);
+}
+
+function statementsOf(document: TemplateDocument | undefined, deployment: Deployment): Statement[] {
+  return (document?.Statement ?? []).map((statement) => {
+    const { Effect, Action, Resource, Condition, Principal } = resolve(statement, deployment) as typeof statement;
+    return {
       Effect,
       Action: [Action].flat(),
-      Resource: [resolve(Resource, deployment)].flat() as string[],
+      ...(Resource !== undefined && { Resource: [Resource].flat() as string[] }),
       ...(Condition !== undefined && { Condition }),
-    })),
-  );
+      ...(Principal !== undefined && { Principal }),
+    } as Statement;
+  });
 }
 
 /** Whether a role with these statements, and no other, may make the call. Throws on a call that IAM does not have. */
 export async function isAllowed(statements: readonly Statement[], call: Call): Promise<boolean> {
+  const { owner = DEPLOYMENT.account, role = 'Role', resourcePolicy } = call;
   const simulation: Simulation = {
     request: {
-      principal: `arn:aws:sts::${DEPLOYMENT.account}:assumed-role/Role/Function`,
+      principal: `arn:aws:sts::${DEPLOYMENT.account}:assumed-role/${role}/Function`,
       action: call.action,
-      resource: { resource: call.resource, accountId: DEPLOYMENT.account },
-      contextVariables: { ...call.context },
+      resource: { resource: call.resource, accountId: owner },
+      contextVariables: { 'aws:PrincipalArn': `arn:aws:iam::${DEPLOYMENT.account}:role/${role}`, ...call.context },
     },
     identityPolicies: [{ name: 'Report', policy: { Version: '2012-10-17', Statement: statements } }],
     serviceControlPolicies: [],
     resourceControlPolicies: [],
+    ...(resourcePolicy && { resourcePolicy: { Version: '2012-10-17', Statement: resourcePolicy } }),
   };
   if (call.unlisted) {
     return runUnsafeSimulation(simulation, {}) === 'Allowed';
@@ -110,8 +145,13 @@ export function reductions(statements: readonly Statement[]): [string, Statement
   });
 }
 
-interface RoleResource {
-  readonly Properties: { readonly Policies?: readonly { readonly PolicyDocument: TemplateDocument }[] };
+interface PolicyResource {
+  readonly Properties: {
+    readonly Policies?: readonly { readonly PolicyDocument: TemplateDocument }[];
+    readonly PolicyDocument?: TemplateDocument;
+    readonly KeyPolicy?: TemplateDocument;
+    readonly AssumeRolePolicyDocument?: TemplateDocument;
+  };
 }
 interface TemplateDocument {
   readonly Statement: readonly {
@@ -119,6 +159,7 @@ interface TemplateDocument {
     readonly Action: string | string[];
     readonly Resource: unknown;
     readonly Condition?: unknown;
+    readonly Principal?: unknown;
   }[];
 }
 
@@ -127,7 +168,7 @@ export function resolve(value: unknown, deployment: Deployment): unknown {
   if (Array.isArray(value)) {
     return value.map((element) => resolve(element, deployment));
   }
-  if (typeof value === 'string') {
+  if (typeof value !== 'object' || value === null) {
     return value;
   }
   const { Ref: ref, 'Fn::Join': join, 'Fn::GetAtt': attribute } = value as Intrinsic;
@@ -145,7 +186,16 @@ export function resolve(value: unknown, deployment: Deployment): unknown {
   if (attribute?.[1] === 'Arn' && attribute[0].includes('LogGroup')) {
     return deployment.logGroupArn;
   }
-  throw new Error(`The role has a resource that this test does not know how to resolve: ${JSON.stringify(value)}`);
+  const id = ref ?? (attribute?.[1] === 'Arn' ? attribute[0] : undefined);
+  const [, other] = Object.entries(deployment.others ?? {}).find(([start]) => id?.startsWith(start)) ?? [];
+  if (other !== undefined) {
+    return other;
+  }
+  const entries = Object.entries(value);
+  if (entries.some(([name]) => /^(Ref$|Fn::)/.test(name))) {
+    throw new Error(`The role has a resource that this test does not know how to resolve: ${JSON.stringify(value)}`);
+  }
+  return Object.fromEntries(entries.map(([name, element]) => [name, resolve(element, deployment)]));
 }
 
 interface Intrinsic {

@@ -1,6 +1,6 @@
 import { App, Fn, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { AccountPrincipal, ArnPrincipal, type CfnRole } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, ArnPrincipal, type CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   OrganizationsAccessReport,
   OrganizationsAccessReportRole,
@@ -57,6 +57,17 @@ it.each<[string, Partial<OrganizationsAccessReportRoleProps>, string]>([
   ['a short external id', { externalId: 'e' }, "'externalId' must be 2 to 1,224 letters"],
 ])('fails on %s', (_name, props, message) => {
   expect(() => role(props)).toThrow(message);
+});
+
+it('fails at synth if more is granted to it than IAM takes', () => {
+  const granted = role();
+  for (let index = 0; index < 60; index++) {
+    const resources = [`arn:aws:s3:::reports/${String(index).padEnd(140, '-')}`];
+    granted.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources }));
+  }
+  expect(() => app.synth()).toThrow(
+    /inline policies of role 'Management\/Role' need 1\d{4} characters, and IAM takes 10240/,
+  );
 });
 
 it('strips the trailing slash of a path that is a token, as a report does', () => {

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { App, Lazy, Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
-import { Role } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
@@ -11,7 +10,14 @@ import {
   OrganizationsAccessReportProvider,
   ReportDestination,
 } from '../../../lib';
-import { type Deployment, generate, isAllowed, roleStatements, type Statement } from '../../support/role-permissions';
+import {
+  type Deployment,
+  generate,
+  isAllowed,
+  roleStatements,
+  separateStatements,
+  type Statement,
+} from '../../support/role-permissions';
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: characters do not count white space.
 const INLINE_POLICIES_CHARACTERS = 10_240;
@@ -58,6 +64,10 @@ const bucket = Bucket.fromBucketAttributes(new Stack(), 'Bucket', {
 const role = (index: number) =>
   Role.fromRoleArn(new Stack(), 'Role', `arn:aws-us-gov:iam::111122223333:role/${'r'.repeat(63)}${index}`);
 const destination = (prefix: string) => ReportDestination.s3(bucket, { prefix });
+/** One of many buckets of other apps, with a name of so many characters. */
+const imported = (index: number, length: number) =>
+  Bucket.fromBucketArn(new Stack(), 'Bucket', `arn:aws-us-gov:s3:::${`bucket-${index}`.padEnd(length, 'b')}`);
+const long = (length: number, index: number) => `${index}-`.padEnd(length, 'p');
 
 const SHAPES: readonly (readonly [string, Shape])[] = [
   ['one path', () => ({ entityPath: ROOT })],
@@ -85,6 +95,21 @@ const SHAPES: readonly (readonly [string, Shape])[] = [
     'ten destinations',
     (index) => ({ entityPath: deepOu(index, 4), destination: destination(`prefix-${Math.floor(index / 45)}`) }),
   ],
+  [
+    'a prefix of 80 characters each, below one parent',
+    (index) => ({ entityPath: deepOu(index, 4), destination: destination(`reports/${long(72, index)}`) }),
+  ],
+  [
+    'the longest prefixes, below ten parents',
+    (index) => ({
+      entityPath: deepOu(index, 4),
+      destination: destination(`${index % 10}/reports/${long(290, index)}`),
+    }),
+  ],
+  [
+    'ten of the longest names of buckets',
+    (index) => ({ entityPath: deepOu(index, 4), destination: ReportDestination.s3(imported(index % 10, 63)) }),
+  ],
   ['tokens', (index) => ({ entityPath: Lazy.string({ produce: () => deepOu(index, 4) }) })],
 ];
 
@@ -92,6 +117,11 @@ interface SynthesizedTemplate {
   readonly Resources: Record<string, { readonly Type: string; readonly Properties?: Record<string, unknown> }>;
 }
 
+/** What the policy beside the role has in addition to its statements. */
+const twoPolicies = (statements: readonly Statement[]) => [
+  { Version: '2012-10-17', Statement: statements },
+  { Version: '2012-10-17', Statement: [] },
+];
 const characters = (value: unknown) => JSON.stringify(value).replaceAll(/\s/g, '').length;
 
 describe.each(SHAPES)(`${REPORTS} reports: %s`, (_name, shape) => {
@@ -99,6 +129,7 @@ describe.each(SHAPES)(`${REPORTS} reports: %s`, (_name, shape) => {
   let bytes: number;
   let statements: Statement[];
   let longest: Statement[];
+  let separate: Statement[];
 
   beforeAll(() => {
     const app = new App({ context: { '@aws-cdk/core:validationReportJson': false } });
@@ -110,7 +141,8 @@ describe.each(SHAPES)(`${REPORTS} reports: %s`, (_name, shape) => {
     template = artifact.template as SynthesizedTemplate;
     bytes = statSync(artifact.templateFullPath).size;
     statements = roleStatements(stack);
-    longest = roleStatements(stack, LONGEST);
+    longest = [...roleStatements(stack, LONGEST), ...separateStatements(stack, LONGEST)];
+    separate = separateStatements(stack);
   }, 30_000);
 
   const ofType = (type: string) =>
@@ -124,16 +156,12 @@ describe.each(SHAPES)(`${REPORTS} reports: %s`, (_name, shape) => {
   });
 
   it("fit into the quota of a role's inline policies", () => {
-    const policy = { Version: '2012-10-17', Statement: longest };
-    const [ofReports, ofFramework] = [true, false].map((wanted) =>
-      ofType('AWS::IAM::Policy')
-        .filter(({ PolicyName }) => String(PolicyName).includes('ProviderRole') === wanted)
-        .map(({ PolicyDocument }) => characters(PolicyDocument)),
+    expect(characters(twoPolicies(longest))).toBeLessThanOrEqual(INLINE_POLICIES_CHARACTERS);
+    const ofFramework = ofType('AWS::IAM::Policy').filter(
+      ({ PolicyName }) => !String(PolicyName).includes('ProviderRole'),
     );
-    expect(ofReports.reduce((sum, more) => sum + more, characters(policy))).toBeLessThanOrEqual(
-      INLINE_POLICIES_CHARACTERS,
-    );
-    expect(Math.max(...ofFramework)).toBeLessThan(INLINE_POLICIES_CHARACTERS / 2);
+    const needed = ofFramework.map(({ PolicyDocument }) => characters(PolicyDocument));
+    expect(Math.max(...needed)).toBeLessThan(INLINE_POLICIES_CHARACTERS / 2);
   });
 
   it('fit into the quotas of managed policies', () => {
@@ -149,6 +177,94 @@ describe.each(SHAPES)(`${REPORTS} reports: %s`, (_name, shape) => {
     const sample = [0, 1, 2, 89, 90, 91, 223, 224, 225, 362, 447, 448, 449].map(shape);
     const calls = sample.map(({ entityPath, organizationsPolicyId }) => generate(entityPath, organizationsPolicyId));
     expect(await Promise.all(calls.map((call) => isAllowed(statements, call)))).toEqual(calls.map(() => true));
+  });
+
+  it('are all written where they belong, and no bucket is open as a whole', async () => {
+    const arns = ofType('Custom::OrganizationsAccessReport').flatMap(({ Destination }) => {
+      const { Bucket: name, Prefix } = (Destination ?? {}) as Record<string, string | undefined>;
+      return name === undefined ? [] : [`arn:aws-us-gov:s3:::${name}/${Prefix}`];
+    });
+    const calls = arns
+      .filter((_, index) => index % 50 === 0)
+      .flatMap((arn) => [
+        { action: 's3:PutObject', resource: `${arn}/${ROOT}/entity/run/report.json` },
+        { action: 's3:GetObject', resource: `${arn}/${ROOT}/entity/latest.json` },
+      ]);
+    expect(await Promise.all(calls.map((call) => isAllowed(separate, call)))).toEqual(calls.map(() => true));
+    for (const { Resource } of separate.filter(({ Action }) => Action[0].startsWith('s3:'))) {
+      expect(Resource.filter((one) => !/^arn:[\w-]+:s3:::[\w.-]+\/[^*]+\/\*/.test(one))).toEqual([]);
+    }
+  });
+});
+
+const reports = (count: number, shape: Shape) => (stack: Stack) => {
+  for (let index = 0; index < count; index++) {
+    new OrganizationsAccessReport(stack, `Report${index}`, shape(index));
+  }
+};
+const prefixes =
+  (length: number, parent = '') =>
+  (index: number) => ({
+    entityPath: ROOT,
+    destination: destination(`${parent}${long(length - parent.length, index)}`),
+  });
+const buckets = (length: number) => (index: number) => ({
+  entityPath: ROOT,
+  destination: ReportDestination.s3(imported(index, length)),
+});
+
+it.each<[string, number, Shape, number]>([
+  ['30 prefixes of 80 characters', 30, prefixes(80), 30],
+  ['30 prefixes of 80 characters below one parent', 30, prefixes(80, 'reports/'), 2],
+  ['22 prefixes of 200 characters below one parent', 22, prefixes(200, 'reports/'), 2],
+  ['30 imported buckets of 60 characters', 30, buckets(60), 30],
+])('%s fit into the quotas of policies', (_name, count, shape, resources) => {
+  const app = new App({ context: { '@aws-cdk/core:validationReportJson': false } });
+  const stack = new Stack(app, 'Stack');
+  reports(count, shape)(stack);
+  const template = app.synth().getStackArtifact('Stack').template as SynthesizedTemplate;
+  const documents = (type: string) =>
+    Object.values(template.Resources).flatMap(({ Type, Properties }) =>
+      Type === type ? [Properties?.PolicyDocument as { Statement: { Action: string; Resource: string[] }[] }] : [],
+    );
+  const managed = documents('AWS::IAM::ManagedPolicy');
+  expect(managed.filter((document) => characters(document) > MANAGED_POLICY_CHARACTERS)).toEqual([]);
+  const inline = [...roleStatements(stack, LONGEST), ...separateStatements(stack, LONGEST)];
+  expect(characters(twoPolicies(inline))).toBeLessThanOrEqual(INLINE_POLICIES_CHARACTERS);
+  const written = [...managed, ...documents('AWS::IAM::Policy')]
+    .flatMap(({ Statement }) => Statement)
+    .filter(({ Action }) => Action === 's3:PutObject')
+    .flatMap(({ Resource }) => Resource);
+  expect(written).toHaveLength(resources);
+});
+
+describe('fails with a sentence at synth for', () => {
+  const inline =
+    "The inline policies of role 'Stack/OrganizationsAccessReportProvider/Role' need 1\\d{4} characters, and IAM takes 10240: ";
+  const managed =
+    "The managed policy 'Stack/OrganizationsAccessReportProvider/Role/OverflowPolicy1' needs [67]\\d{3} characters, and IAM takes 6144: ";
+  const advice =
+    'put the reports into several stacks, write them to fewer buckets or below prefixes with a common parent, such as ' +
+    "'reports/a' and 'reports/b', take fewer management roles, or grant the role less";
+  const granted = (stack: Stack) => {
+    const resources = Array.from({ length: 60 }, (_, index) => `arn:aws:s3:::${long(140, index)}`);
+    for (const resource of resources) {
+      const statement = new PolicyStatement({ actions: ['s3:GetObject'], resources: [resource] });
+      OrganizationsAccessReportProvider.getOrCreate(stack).role.addToPrincipalPolicy(statement);
+    }
+  };
+
+  it.each<[string, (stack: Stack) => void, string]>([
+    ['prefixes of 200 characters without a common parent', reports(22, prefixes(200)), managed],
+    ['sixty imported buckets', reports(60, buckets(60)), managed],
+    ['120 management roles', reports(120, (index) => ({ entityPath: ROOT, managementRole: role(index) })), inline],
+    ['what else is granted to the role', granted, inline],
+  ])('%s', (_name, add, sentence) => {
+    const app = new App({ context: { '@aws-cdk/core:validationReportJson': false } });
+    const stack = new Stack(app, 'Stack');
+    new OrganizationsAccessReport(stack, 'Report', { entityPath: ROOT });
+    add(stack);
+    expect(() => app.synth()).toThrow(new RegExp(`${sentence}${advice}`));
   });
 });
 
@@ -174,7 +290,6 @@ it.each([
     (index: number) => ({ entityPath: `${ROOT}/ou-f6g7-${id(index, 8)}`, destination: destination('all') }),
   ],
 ])('the most %s that are allowed one by one: %i', (_name, most, shape) => {
-  let destinations = 0;
   const statementsOf = (reports: number) => {
     const stack = new Stack(new App({ context: { '@aws-cdk/core:validationReportJson': false } }), 'Stack');
     const vpc = { vpcId: 'vpc-1a2b3c4d', availabilityZones: ['a'], privateSubnetIds: ['subnet-1a2b3c4d'] };
@@ -182,18 +297,11 @@ it.each([
     for (let index = 0; index < reports; index++) {
       new OrganizationsAccessReport(stack, `Report${index}`, shape(index));
     }
-    const policies = Template.fromStack(stack).findResources('AWS::IAM::Policy', {
-      Properties: { PolicyName: Match.stringLikeRegexp('ProviderRole') },
-    }) as SynthesizedTemplate['Resources'];
-    destinations = Object.values(policies).reduce(
-      (sum, { Properties }) => sum + characters(Properties?.PolicyDocument),
-      0,
-    );
-    return roleStatements(stack, LONGEST);
+    return [...roleStatements(stack, LONGEST), ...separateStatements(stack, LONGEST)];
   };
   const widened = expect.arrayContaining([expect.stringMatching(/access-report\/.*\*$/)]) as unknown;
-  const policy = { Version: '2012-10-17', Statement: statementsOf(most) };
-  expect(policy.Statement.map(({ Resource }) => Resource)).not.toContainEqual(widened);
-  expect(characters(policy) + destinations).toBeLessThanOrEqual(INLINE_POLICIES_CHARACTERS);
+  const statements = statementsOf(most);
+  expect(statements.map(({ Resource }) => Resource)).not.toContainEqual(widened);
+  expect(characters(twoPolicies(statements))).toBeLessThanOrEqual(INLINE_POLICIES_CHARACTERS);
   expect(statementsOf(most + 1).map(({ Resource }) => Resource)).toContainEqual(widened);
 });

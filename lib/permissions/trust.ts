@@ -1,0 +1,70 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+
+/** A statement of a trust policy as CloudFormation gets it. */
+export interface TrustStatement {
+  readonly Effect?: string;
+  readonly Principal?: unknown;
+  readonly NotPrincipal?: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** Whether a statement is about everybody. */
+export function isAboutEverybody({ Principal, NotPrincipal }: TrustStatement): boolean {
+  return NotPrincipal !== undefined || awsPrincipals(Principal).includes('*');
+}
+
+/** Whether a statement is about whole accounts: then who may act in them decides. */
+export function isAboutAccounts({ Principal }: TrustStatement): boolean {
+  return awsPrincipals(Principal).some((one) => /^"\d{12}"$|:root"[\]}]*$/.test(JSON.stringify(one)));
+}
+
+/** Whether a statement says itself of which organization somebody must be. */
+export function namesOrganization({ Condition = {} }: TrustStatement): boolean {
+  const keys = Object.values(Condition).flatMap((tests) => Object.keys(tests));
+  return keys.some((key) => /^aws:PrincipalOrg(?:ID|Paths)$/i.test(key));
+}
+
+/** Lets synth fail if a role may be assumed by everybody. */
+export function validateTrust(role: Role): void {
+  role.node.addValidation({
+    validate: () => {
+      const { Statement = [] } = Stack.of(role).resolve(role.assumeRolePolicy) as { Statement?: TrustStatement[] };
+      return Statement.some(isOpen)
+        ? [
+            `The trust policy of role '${role.node.path}' lets everybody assume it: name accounts or roles in 'assumedBy', or restrict it by a condition on aws:PrincipalOrgID, aws:PrincipalOrgPaths, aws:PrincipalAccount or aws:PrincipalArn`,
+          ]
+        : [];
+    },
+  });
+}
+
+function isOpen(statement: TrustStatement): boolean {
+  const tests = Object.entries(statement.Condition ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => restricts(operator, key.toLowerCase(), [values].flat())),
+  );
+  return statement.Effect === 'Allow' && isAboutEverybody(statement) && !tests.includes(true);
+}
+
+function awsPrincipals(principal: unknown): unknown[] {
+  const { AWS = [] } = (typeof principal === 'string' ? { AWS: principal } : (principal ?? {})) as { AWS?: unknown };
+  return [AWS].flat();
+}
+
+/** What tells one caller from others who could make up the rest, and what a value of it must begin with to tell enough. */
+const TELLING: Readonly<Record<string, RegExp>> = {
+  'aws:principalorgid': /^[^*?]+$/,
+  'aws:principalorgpaths': /^o-[0-9a-z]{10,32}\//,
+  'aws:principalaccount': /^[^*?]+$/,
+  'aws:principalarn': /^arn:[^:]+:(?:iam|sts)::\d{12}:/,
+  'aws:sourcevpc': /^[^*?]+$/,
+  'aws:sourcevpce': /^[^*?]+$/,
+};
+/** Operators that fail where there is no such key. */
+const DEMANDING = /^(?:ForAnyValue:)?(?:String(?:Equals|EqualsIgnoreCase|Like)|Arn(?:Equals|Like))$/;
+
+/** A value that is not a text is known at deploy time only. */
+function restricts(operator: string, key: string, values: readonly unknown[]): boolean {
+  const isTelling = (value: unknown) => typeof value !== 'string' || TELLING[key].test(value);
+  return DEMANDING.test(operator) && key in TELLING && values.every(isTelling);
+}

@@ -1,0 +1,21 @@
+import { StringConcat, Token, Tokenization } from 'aws-cdk-lib';
+import { ROLE_ARN } from '../wire/patterns';
+
+/**
+ * The ARN of one role, which the function may assume. Tokens pass, but not wildcards beside them: in a permission, they would
+ * be other roles too.
+ */
+export function checkedManagementRoleArn(given: string): string {
+  const isRight = Token.isUnresolved(given) ? !/[*?]/.test(withoutTokens(given)) : ROLE_ARN.test(given);
+  if (!isRight) {
+    throw new Error(
+      `'managementRole' must be one role, with an ARN such as arn:aws:iam::999988887777:role/AccessReports, got: ${JSON.stringify(withoutTokens(given))}`,
+    );
+  }
+  return given;
+}
+
+function withoutTokens(text: string): string {
+  const fragments = Tokenization.reverseString(text).mapTokens({ mapToken: () => '…' });
+  return String(fragments.join(new StringConcat()));
+}

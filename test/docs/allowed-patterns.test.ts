@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUCKET, ENTITY_PATH, PREFIX } from '../../lib/wire/patterns';
+
+const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+
+/** CloudFormation matches a parameter's pattern against the whole value. */
+const patternOf = (parameter: string) => {
+  const [, pattern] =
+    new RegExp(`CfnParameter\\(stack, '${parameter}', {\\s*allowedPattern: '([^']+)'`).exec(readme) ?? [];
+  return new RegExp(`^(?:${pattern})$`);
+};
+
+const ROOT = 'o-a1b2c3d4e5/r-f6g7';
+
+describe.each<[string, RegExp, readonly string[], readonly string[]]>([
+  [
+    'Path',
+    ENTITY_PATH,
+    [ROOT, `${ROOT}/ou-f6g7-h8i9j0k1`, `${ROOT}/ou-f6g7-h8i9j0k1/ou-f6g7-l2m3n4o5/123456789012`],
+    ['*', `${ROOT}/*`, `${ROOT}/ou-f6g7-????????`, 'o-*/r-f6g7', `${ROOT}/`, `${ROOT}/\${aws:username}`, ''],
+  ],
+  ['BucketName', BUCKET, ['reports', 'my.reports-1'], ['*', 'reports*', 'report?', 'reports/other', '']],
+  [
+    'Prefix',
+    PREFIX,
+    ['reports', 'team-a/year=2026/reports'],
+    ['*', 'team-?/reports', '/reports', 'reports/', '../reports', ''],
+  ],
+])("the README's pattern for a parameter: %s", (parameter, pattern, right, wrong) => {
+  it.each(right)('takes %s, as the library does', (value) => {
+    expect(value).toMatch(patternOf(parameter));
+    expect(value).toMatch(pattern);
+  });
+
+  it.each(wrong)('refuses "%s"', (value) => {
+    expect(value).not.toMatch(patternOf(parameter));
+  });
+});
