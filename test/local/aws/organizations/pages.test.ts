@@ -1,0 +1,94 @@
+import {
+  ListAccountsCommand as ListAccounts,
+  ListChildrenCommand as ListChildren,
+  ListParentsCommand as ListParents,
+  ListPoliciesCommand as ListPolicies,
+  ListRootsCommand as ListRoots,
+  type OrganizationsClient,
+} from '@aws-sdk/client-organizations';
+import {
+  LAB,
+  MANAGEMENT,
+  organizationsPerTest,
+  organizationsRefusal,
+  PRODUCTION,
+  ROOT_ID,
+  SANDBOX,
+  SHOP,
+  WORKLOADS,
+} from '../../../support/organizations-simulator';
+import { largeOrganization } from '../../../support/large-organization';
+
+const start = organizationsPerTest();
+
+const all = async (client: OrganizationsClient, tick: () => void, MaxResults?: number) => {
+  const pages: (string | undefined)[][] = [];
+  let NextToken: string | undefined;
+  do {
+    tick();
+    const page = await client.send(new ListAccounts({ MaxResults, NextToken }));
+    pages.push(page.Accounts?.map(({ Id }) => Id) ?? []);
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
+  return pages;
+};
+
+it.each([
+  ['of one account', 1, [[MANAGEMENT], [SHOP], [LAB]]],
+  ['of two accounts', 2, [[MANAGEMENT, SHOP], [LAB]]],
+  ['that hold all', 3, [[MANAGEMENT, SHOP, LAB]]],
+])('%s give each once, and no token at the end', async (_, size, expected) => {
+  const { client } = await start();
+  expect(await all(client, () => undefined, size)).toEqual(expected);
+});
+
+it('have 20 items where no size is given, and give 10,000 accounts in 500 OUs each once', async () => {
+  const organization = largeOrganization(10_000, 500);
+  const { client, clock } = await start({ organization });
+  const pages = await all(client, () => {
+    clock.advance(1_000);
+  });
+  expect(new Set(pages.map(({ length }) => length))).toEqual(new Set([20]));
+  expect(new Set(pages.flat()).size).toBe(10_000);
+});
+
+it('begin with an empty one where they are told to', async () => {
+  const { client } = await start({ emptyFirstPages: true });
+  const first = await client.send(new ListParents({ ChildId: SHOP }));
+  expect(first.Parents).toEqual([]);
+  const next = await client.send(new ListParents({ ChildId: SHOP, NextToken: first.NextToken }));
+  expect(next).toMatchObject({ Parents: [{ Id: PRODUCTION }] });
+  expect(next).not.toHaveProperty('NextToken');
+});
+
+it('may change their size', async () => {
+  const { client } = await start();
+  const { NextToken } = await client.send(new ListAccounts({ MaxResults: 1 }));
+  const rest = await client.send(new ListAccounts({ NextToken, MaxResults: 20 }));
+  expect(rest.Accounts?.map(({ Id }) => Id)).toEqual([SHOP, LAB]);
+});
+
+it.each<[string, (client: OrganizationsClient, NextToken: string) => Promise<unknown>]>([
+  ['an empty one', (client) => client.send(new ListAccounts({ NextToken: '' }))],
+  ['none that was given out', (client) => client.send(new ListAccounts({ NextToken: 'next' }))],
+  ['of another operation', (client, NextToken) => client.send(new ListPolicies({ NextToken, Filter: 'TAG_POLICY' }))],
+  ['of another operation with the same parameters', (client, NextToken) => client.send(new ListRoots({ NextToken }))],
+  ['with something added to it', (client, NextToken) => client.send(new ListAccounts({ NextToken: `${NextToken}A` }))],
+])('fail with a token that is %s', async (_, call) => {
+  const { client } = await start();
+  const { NextToken = '' } = await client.send(new ListAccounts({ MaxResults: 1 }));
+  expect(await organizationsRefusal(call(client, NextToken))).toMatchObject({
+    status: 400,
+    code: 'InvalidInputException',
+    reason: 'INVALID_NEXT_TOKEN',
+  });
+});
+
+it('fail with the token of another parent, whose own goes on', async () => {
+  const { client } = await start();
+  const list = (ParentId: string, NextToken?: string) =>
+    client.send(new ListChildren({ ParentId, ChildType: 'ORGANIZATIONAL_UNIT', MaxResults: 1, NextToken }));
+  const { NextToken } = await list(ROOT_ID);
+  expect(await organizationsRefusal(list(WORKLOADS, NextToken))).toMatchObject({ reason: 'INVALID_NEXT_TOKEN' });
+  expect((await list(ROOT_ID, NextToken)).Children).toEqual([{ Id: SANDBOX, Type: 'ORGANIZATIONAL_UNIT' }]);
+});
