@@ -42,6 +42,11 @@ export class EntityPath {
    */
   public static of(ids: EntityPathIds): string {
     const { organizationId, rootId, organizationalUnitIds = [], accountId } = ids;
+    if (Token.isUnresolved(organizationalUnitIds)) {
+      throw new Error(
+        "'organizationalUnitIds' must be a list that is known at synth, of ids that may be tokens, got: a token",
+      );
+    }
     if (organizationalUnitIds.length > MAX_ORGANIZATIONAL_UNITS) {
       throw new Error(
         `'organizationalUnitIds' must be at most ${MAX_ORGANIZATIONAL_UNITS}, got: ${organizationalUnitIds.length}`,

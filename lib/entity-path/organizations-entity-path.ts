@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { checkedEntityId } from '../validation/entity-ids';
 import { EntityPathProvider } from './entity-path-provider';
 import type { Regenerate } from '../provider/regenerate';
+import { checkedId } from '../provider/shared-ids';
 import { ENTITY_PATH_RESOURCE_TYPE, type EntityPathAttributes, type EntityPathProperties } from '../wire/entity-path';
 
 /** Seconds: as long as the function can run. */
@@ -42,11 +43,11 @@ export class OrganizationsEntityPath extends Construct {
   public readonly entityPath: string;
 
   constructor(scope: Construct, id: string, props: OrganizationsEntityPathProps = {}) {
-    super(scope, id);
+    super(scope, checkedId(scope, id));
     const entityId = props.entityId === undefined ? undefined : checkedEntityId(props.entityId);
     const provider = EntityPathProvider.getOrCreate(this);
     const properties: Record<keyof EntityPathProperties, unknown> = {
-      ServiceToken: provider.serviceToken,
+      ServiceToken: provider._serviceToken,
       ServiceTimeout: SERVICE_TIMEOUT,
       EntityId: entityId,
       Regenerate: props.regenerate?._mark(Date.now()),

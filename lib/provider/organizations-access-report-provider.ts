@@ -8,6 +8,7 @@ import { PATH_PROVIDER_ID, providerFunction, REPORT_PROVIDER_ID } from './provid
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 import { ReportOrder } from './report-order';
 import { securityGroupsOf } from './security-groups';
+import { existingProvider } from './shared-ids';
 
 /**
  * What all reports of one stack share: the report function and the Provider framework around it. Reports make it
@@ -25,10 +26,10 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
     settings: OrganizationsAccessReportProviderSettings = {},
   ): OrganizationsAccessReportProvider {
     const stack = Stack.of(scope);
-    const existing = stack.node.tryFindChild(REPORT_PROVIDER_ID) as OrganizationsAccessReportProvider | undefined;
+    const existing = existingReportProvider(stack);
     // Languages other than TypeScript may pass settings that say nothing.
     const isSet = Object.values(settings).some((value) => value !== undefined);
-    if (isSet && (existing ?? stack.node.tryFindChild(PATH_PROVIDER_ID))) {
+    if (isSet && (existing ?? existingProvider(stack, PATH_PROVIDER_ID))) {
       throw new Error(
         `'settings' must be given before the first report and path of stack '${stack.node.path}', and once: call ` +
           'OrganizationsAccessReportProvider.getOrCreate(stack, settings) before the first ' +
@@ -44,9 +45,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
    * @internal
    */
   public static _settingsOf(stack: Stack): OrganizationsAccessReportProviderSettings {
-    return (
-      (stack.node.tryFindChild(REPORT_PROVIDER_ID) as OrganizationsAccessReportProvider | undefined)?.settings ?? {}
-    );
+    return existingReportProvider(stack)?.settings ?? {};
   }
 
   /** The report function's role. The Provider framework's functions have roles of their own. */
@@ -101,6 +100,10 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
     this.reports.push(report);
     this.order.add(resource);
   }
+}
+
+function existingReportProvider(stack: Stack): OrganizationsAccessReportProvider | undefined {
+  return existingProvider(stack, REPORT_PROVIDER_ID) as OrganizationsAccessReportProvider | undefined;
 }
 
 /** What reports' destinations have added to the role's policies, in a policy that the role makes for it. */

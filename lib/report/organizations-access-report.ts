@@ -10,6 +10,7 @@ import {
   type ReportProperties,
 } from '../wire/report';
 import type { Regenerate } from '../provider/regenerate';
+import { checkedId } from '../provider/shared-ids';
 import type { ReportDestination } from './report-destination';
 import { SuggestedScp } from './suggested-scp';
 import {
@@ -97,8 +98,8 @@ export interface OrganizationsAccessReportProps {
   readonly destination?: ReportDestination;
 
   /**
-   * After how long without use a service counts as unused: whole days from 1 to 400. Services that were never used in
-   * the tracking period always do. Only with a `destination`.
+   * After how long without use a service counts as unused: whole days from 1 to 400, known at synth. Services that were
+   * never used in the tracking period always do. Only with a `destination`.
    *
    * @default Duration.days(90)
    */
@@ -144,7 +145,7 @@ export class OrganizationsAccessReport extends Construct {
   public readonly numberOfServicesUnused: number;
 
   constructor(scope: Construct, id: string, props: OrganizationsAccessReportProps) {
-    super(scope, id);
+    super(scope, checkedId(scope, id));
     const organizationsPolicyId =
       props.organizationsPolicyId === undefined ? undefined : checkedPolicyId(props.organizationsPolicyId);
     const report = {

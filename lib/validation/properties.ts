@@ -71,6 +71,9 @@ export function checkedNamespaces(given: readonly string[]): string[] {
 
 /** Whole days, of which IAM tracks at least 400. */
 export function checkedUnusedFor(given: Duration): number {
+  if (given.isUnresolved()) {
+    throw new Error("'unusedFor' must be known at synth, got: a token");
+  }
   const days = given.toDays({ integral: false });
   if (!Number.isInteger(days) || days < 1 || days > MAX_UNUSED_FOR_DAYS) {
     throw new Error(`'unusedFor' must be whole days from 1 to ${MAX_UNUSED_FOR_DAYS}, got: ${given.toHumanString()}`);

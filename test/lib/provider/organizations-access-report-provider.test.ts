@@ -4,6 +4,7 @@ import { Port, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ManagedPolicy, PermissionsBoundary, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
 import {
   OrganizationsAccessReport,
   OrganizationsAccessReportProvider,
@@ -204,6 +205,15 @@ it('is the same for settings that say nothing, as some languages pass them', () 
   expect(provider({})).toBe(provider({ vpc: undefined }));
 });
 
+it('takes the ids of the providers elsewhere than in the stack itself', () => {
+  const scope = new Construct(stack, 'Scope');
+  const entityPath = 'o-a1b2c3d4e5/r-f6g7';
+  expect(() => [
+    new OrganizationsAccessReport(scope, 'OrganizationsAccessReportProvider', { entityPath }),
+    new OrganizationsEntityPath(scope, 'OrganizationsEntityPathProvider'),
+  ]).not.toThrow();
+});
+
 it("gives the function's role, for what else it may do", () => {
   report();
   provider().role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: ['*'] }));
@@ -211,7 +221,66 @@ it("gives the function's role, for what else it may do", () => {
   expect(JSON.stringify(policy)).toContain('s3:ListBucket');
 });
 
+const sharedBy = (id: string) =>
+  `'${id}' is the id of the construct that all reports or all paths of stack 'Stack' share: choose another id for yours`;
+
 it.each<[string, () => unknown, string]>([
+  [
+    'a report with the id of the reports',
+    () => report('OrganizationsAccessReportProvider'),
+    sharedBy('OrganizationsAccessReportProvider'),
+  ],
+  [
+    'a report with the id of the reports, after another',
+    () => [report(), report('OrganizationsAccessReportProvider')],
+    sharedBy('OrganizationsAccessReportProvider'),
+  ],
+  [
+    'a report with the id of the paths',
+    () => report('OrganizationsEntityPathProvider'),
+    sharedBy('OrganizationsEntityPathProvider'),
+  ],
+  [
+    'a path with the id of the paths',
+    () => new OrganizationsEntityPath(stack, 'OrganizationsEntityPathProvider'),
+    sharedBy('OrganizationsEntityPathProvider'),
+  ],
+  [
+    'a path with the id of the reports',
+    () => new OrganizationsEntityPath(stack, 'OrganizationsAccessReportProvider'),
+    sharedBy('OrganizationsAccessReportProvider'),
+  ],
+  [
+    'a report beside a construct of its own with the id of the reports',
+    () => [new Construct(stack, 'OrganizationsAccessReportProvider'), report()],
+    sharedBy('OrganizationsAccessReportProvider'),
+  ],
+  [
+    'settings beside a construct of its own with the id of the reports',
+    () => [
+      new Construct(stack, 'OrganizationsAccessReportProvider'),
+      provider({ logGroup: new LogGroup(stack, 'Logs') }),
+    ],
+    sharedBy('OrganizationsAccessReportProvider'),
+  ],
+  [
+    'settings beside a construct of its own with the id of the paths',
+    () => [
+      new Construct(stack, 'OrganizationsEntityPathProvider'),
+      provider({ logGroup: new LogGroup(stack, 'Logs') }),
+    ],
+    sharedBy('OrganizationsEntityPathProvider'),
+  ],
+  [
+    'a path beside a construct of its own with the id of the paths',
+    () => [new Construct(stack, 'OrganizationsEntityPathProvider'), path()],
+    sharedBy('OrganizationsEntityPathProvider'),
+  ],
+  [
+    'a path beside a construct of its own with the id of the reports',
+    () => [new Construct(stack, 'OrganizationsAccessReportProvider'), path()],
+    sharedBy('OrganizationsAccessReportProvider'),
+  ],
   [
     'settings after a report',
     () => [report(), provider({ logGroup: new LogGroup(stack, 'Logs') })],

@@ -213,6 +213,11 @@ it.each<[string, () => unknown]>([
   ["'unusedFor' must be whole days from 1 to 400, got: 0 days", () => checkedUnusedFor(Duration.days(0))],
   ["'unusedFor' must be whole days from 1 to 400, got: 401 days", () => checkedUnusedFor(Duration.days(401))],
   ["'unusedFor' must be whole days from 1 to 400, got: 1 day 12 hours", () => checkedUnusedFor(Duration.hours(36))],
+  ["'unusedFor' must be known at synth, got: a token", () => checkedUnusedFor(tokenSeconds)],
+  [
+    "'unusedFor' must be known at synth, got: a token",
+    () => checkedUnusedFor(Duration.days(Token.asNumber({ Ref: 'Days' }))),
+  ],
 ])('fails with: %s', (message, check) => {
   expect(check).toThrow(new Error(message));
 });
