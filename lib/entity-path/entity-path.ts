@@ -5,6 +5,7 @@ import {
   checkedOrganizationId,
   checkedRootId,
 } from '../validation/entity-ids';
+import { shown } from '../validation/given';
 
 const MAX_ORGANIZATIONAL_UNITS = 5;
 
@@ -46,6 +47,9 @@ export class EntityPath {
       throw new Error(
         "'organizationalUnitIds' must be a list that is known at synth, of ids that may be tokens, got: a token",
       );
+    }
+    if (!Array.isArray(organizationalUnitIds)) {
+      throw new Error(`'organizationalUnitIds' must be a list of ids, got: ${shown(organizationalUnitIds)}`);
     }
     if (organizationalUnitIds.length > MAX_ORGANIZATIONAL_UNITS) {
       throw new Error(

@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import { isText, shown } from '../validation/given';
 
 const SHORTEST_PERIOD_MINUTES = 1;
 
@@ -42,6 +43,9 @@ export class Regenerate {
    * @param value up to 1,024 characters; may be a token
    */
   public static whenChanged(value: string): Regenerate {
+    if (!isText(value, /^/)) {
+      throw new Error(`'value' must be a string, got: ${shown(value)}`);
+    }
     if (value.length > 1024) {
       throw new Error(`'value' must have at most 1024 characters, got: ${value.length}`);
     }

@@ -2,6 +2,7 @@ import { Token, type Duration } from 'aws-cdk-lib';
 import { MAX_ENTITY_PATH, MAX_TIMEOUT_SECONDS, MAX_UNUSED_FOR_DAYS } from '../wire/limits';
 import { ENTITY_PATH, EXTERNAL_ID, POLICY_ID, PREFIX, SERVICE_NAMESPACE } from '../wire/patterns';
 import { withoutTrailingSlash } from './entity-path-token';
+import { isText, shown } from './given';
 
 /**
  * Where input is checked at synth. The function checks again what was a token here (lambda/report/request.ts); both sides are
@@ -13,30 +14,30 @@ export function checkedEntityPath(given: string): string {
   if (Token.isUnresolved(given)) {
     return withoutTrailingSlash(given);
   }
-  const entityPath = given.replace(/\/$/, '');
+  const entityPath = typeof given === 'string' ? given.replace(/\/$/, '') : '';
   if (entityPath.length > MAX_ENTITY_PATH || !ENTITY_PATH.test(entityPath)) {
     throw new Error(
       "'entityPath' must be the path of a root, an OU or an account, such as o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1, " +
-        `19 to ${MAX_ENTITY_PATH} characters of lower-case letters, digits, '-' and '/', got: ${JSON.stringify(given)}`,
+        `19 to ${MAX_ENTITY_PATH} characters of lower-case letters, digits, '-' and '/', got: ${shown(given)}`,
     );
   }
   return entityPath;
 }
 
 export function checkedPolicyId(given: string): string {
-  if (!Token.isUnresolved(given) && !POLICY_ID.test(given)) {
+  if (!isText(given, POLICY_ID)) {
     throw new Error(
       "'organizationsPolicyId' must be the id of a service control policy: p- and 8 to 128 letters, digits or '_', " +
-        `got: ${JSON.stringify(given)}`,
+        `got: ${shown(given)}`,
     );
   }
   return given;
 }
 
 export function checkedExternalId(given: string): string {
-  if (!Token.isUnresolved(given) && !EXTERNAL_ID.test(given)) {
+  if (!isText(given, EXTERNAL_ID)) {
     throw new Error(
-      "'externalId' must be 2 to 1,224 letters, digits or characters of +=,.@:/-_, " + `got: ${JSON.stringify(given)}`,
+      "'externalId' must be 2 to 1,224 letters, digits or characters of +=,.@:/-_, " + `got: ${shown(given)}`,
     );
   }
   return given;
@@ -50,21 +51,23 @@ export function checkedTimeout(timeout: Duration): Duration {
 }
 
 export function checkedPrefix(given: string): string {
-  if (!Token.isUnresolved(given) && !PREFIX.test(given)) {
+  if (!isText(given, PREFIX)) {
     throw new Error(
       "'prefix' must be 1 to 300 letters, digits or characters of !_.'()/=- without slashes around them, " +
-        `got: ${JSON.stringify(given)}`,
+        `got: ${shown(given)}`,
     );
   }
   return given;
 }
 
 export function checkedNamespaces(given: readonly string[]): string[] {
-  const wrong = given.filter((namespace) => !Token.isUnresolved(namespace) && !SERVICE_NAMESPACE.test(namespace));
-  if (wrong.length > 0) {
-    throw new Error(
-      "'protectedServices' must be namespaces of services, such as s3 or dynamodb, " + `got: ${JSON.stringify(wrong)}`,
-    );
+  if (Token.isUnresolved(given)) {
+    return [...given];
+  }
+  const isList: boolean = Array.isArray(given);
+  const wrong = isList ? given.filter((namespace) => !isText(namespace, SERVICE_NAMESPACE)) : given;
+  if (!isList || wrong.length > 0) {
+    throw new Error(`'protectedServices' must be namespaces of services, such as s3 or dynamodb, got: ${shown(wrong)}`);
   }
   return [...given];
 }

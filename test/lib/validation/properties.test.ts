@@ -1,6 +1,14 @@
-import { Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { App, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import { parseRequest } from '../../../lambda/report/request';
+import { EntityPath, Regenerate } from '../../../lib';
+import {
+  checkedAccountId,
+  checkedEntityId,
+  checkedOrganizationalUnitId,
+  checkedOrganizationId,
+  checkedRootId,
+} from '../../../lib/validation/entity-ids';
 import {
   checkedEntityPath,
   checkedExternalId,
@@ -169,6 +177,7 @@ const STRIPPED = {
   'Fn::Select': [0, { 'Fn::Split': ['|', { 'Fn::Select': [0, { 'Fn::Split': ['/|', 'anything|'] }] }] }],
 };
 const token = Lazy.string({ produce: () => 'anything' });
+const tokenList = Token.asList({ Ref: 'Namespaces' });
 const tokenSeconds = Duration.seconds(Token.asNumber({ Ref: 'Seconds' }));
 
 it.each<[string, () => unknown, unknown]>([
@@ -185,6 +194,7 @@ it.each<[string, () => unknown, unknown]>([
   ['a timeout that is a token', () => checkedTimeout(tokenSeconds), tokenSeconds],
   ['a prefix that is a token', () => checkedPrefix(token), token],
   ['namespaces, one of them a token', () => checkedNamespaces(['s3', token]), ['s3', token]],
+  ['a list of namespaces that is a token', () => checkedNamespaces(tokenList), tokenList],
   ['a day in hours', () => checkedUnusedFor(Duration.hours(24)), 1],
   ['400 days', () => checkedUnusedFor(Duration.days(400)), 400],
 ])('takes %s', (_name, check, expected) => {
@@ -200,6 +210,58 @@ const EXTERNAL_ID_RULE = "'externalId' must be 2 to 1,224 letters, digits or cha
 const PREFIX_RULE =
   "'prefix' must be 1 to 300 letters, digits or characters of !_.'()/=- without slashes around them, got: ";
 const NAMESPACES_RULE = "'protectedServices' must be namespaces of services, such as s3 or dynamodb, got: ";
+
+/** What JavaScript, and a context or an environment variable that nobody gave, can put where a string belongs. */
+const NO_STRINGS: readonly (readonly [shown: string, given: unknown])[] = [
+  ['undefined', undefined],
+  ['null', null],
+  ['the number 123456789012', 123456789012],
+  ['the boolean false', false],
+  ['an object', new App()],
+  ['["o-a1b2c3d4e5/r-f6g7"]', ['o-a1b2c3d4e5/r-f6g7']],
+  ['a function', () => ENTITY_PATH],
+];
+
+describe.each<[string, (given: string) => unknown]>([
+  [ENTITY_PATH_RULE, checkedEntityPath],
+  [POLICY_RULE, checkedPolicyId],
+  [EXTERNAL_ID_RULE, checkedExternalId],
+  [PREFIX_RULE, checkedPrefix],
+  ["'organizationId' must be o- and 10 to 32 lower-case letters or digits, got: ", checkedOrganizationId],
+  ["'rootId' must be r- and 4 to 32 lower-case letters or digits, got: ", checkedRootId],
+  [
+    "'organizationalUnitIds' must be ou-, the root's 4 to 32 letters or digits, - and 8 to 32 more, in lower case, got: ",
+    checkedOrganizationalUnitId,
+  ],
+  ["'accountId' must be 12 digits, got: ", checkedAccountId],
+  [
+    "'entityId' must be the id of an account, an OU or a root, such as 123456789012, ou-f6g7-h8i9j0k1 or r-f6g7, got: ",
+    checkedEntityId,
+  ],
+  ["'value' must be a string, got: ", (given) => Regenerate.whenChanged(given)],
+])('fails with: %s', (rule, check) => {
+  it.each(NO_STRINGS)('%s', (shown, given) => {
+    expect(() => check(given as string)).toThrow(new Error(`${rule}${shown}`));
+  });
+});
+
+it.each([
+  ['namespaces', NAMESPACES_RULE, (given: string[]) => checkedNamespaces(given)],
+  [
+    'ids of OUs',
+    "'organizationalUnitIds' must be a list of ids, got: ",
+    (organizationalUnitIds: string[]) =>
+      EntityPath.of({ organizationId: 'o-a1b2c3d4e5', rootId: 'r-f6g7', organizationalUnitIds }),
+  ],
+])('fails on a string for a list of %s', (_name, rule, check) => {
+  expect(() => check('a,b' as unknown as string[])).toThrow(new Error(`${rule}"a,b"`));
+});
+
+it('fails on a namespace that is not given', () => {
+  expect(() => checkedNamespaces(['s3', undefined as unknown as string])).toThrow(
+    new Error(`${NAMESPACES_RULE}[undefined]`),
+  );
+});
 
 it.each<[string, () => unknown]>([
   [`${ENTITY_PATH_RULE}"o-a"`, () => checkedEntityPath('o-a')],
