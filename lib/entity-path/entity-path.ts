@@ -5,9 +5,9 @@ import {
   checkedOrganizationId,
   checkedRootId,
 } from '../validation/entity-ids';
+import { unitPrefix } from '../validation/entity-path';
 import { shown } from '../validation/given';
-
-const MAX_ORGANIZATIONAL_UNITS = 5;
+import { MAX_ORGANIZATIONAL_UNITS } from '../wire/limits';
 
 /** The ids that a path consists of, from the organization down. Each may be a token, which is not checked. */
 export interface EntityPathIds {
@@ -68,7 +68,7 @@ export class EntityPath {
 }
 
 function belowRoot(organizationalUnitId: string, rootId: string): string {
-  const prefix = `ou-${rootId.slice('r-'.length)}-`;
+  const prefix = unitPrefix(rootId);
   if (!Token.isUnresolved(organizationalUnitId + rootId) && !organizationalUnitId.startsWith(prefix)) {
     throw new Error(
       `'organizationalUnitIds' must begin with ${prefix}, as all OUs of root ${rootId} do, ` +

@@ -1,6 +1,7 @@
 import { Token, type Duration } from 'aws-cdk-lib';
 import { MAX_ENTITY_PATH, MAX_TIMEOUT_SECONDS, MAX_UNUSED_FOR_DAYS } from '../wire/limits';
 import { ENTITY_PATH, EXTERNAL_ID, POLICY_ID, PREFIX, SERVICE_NAMESPACE } from '../wire/patterns';
+import { checkPossible } from './entity-path';
 import { withoutTrailingSlash } from './entity-path-token';
 import { isText, shown } from './given';
 
@@ -21,6 +22,7 @@ export function checkedEntityPath(given: string): string {
         `19 to ${MAX_ENTITY_PATH} characters of lower-case letters, digits, '-' and '/', got: ${shown(given)}`,
     );
   }
+  checkPossible(entityPath, given);
   return entityPath;
 }
 
@@ -56,6 +58,11 @@ export function checkedPrefix(given: string): string {
       "'prefix' must be 1 to 300 letters, digits or characters of !_.'()/=- without slashes around them, " +
         `got: ${shown(given)}`,
     );
+  }
+  // S3 takes them, but what is copied to a folder ends up elsewhere. The function goes on taking what is deployed.
+  const parts = Token.isUnresolved(given) ? [] : given.split('/');
+  if (parts.some((part) => ['', '.', '..'].includes(part))) {
+    throw new Error(`'prefix' must have no part that is empty, . or .., got: ${shown(given)}`);
   }
   return given;
 }
