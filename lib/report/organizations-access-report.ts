@@ -168,7 +168,7 @@ export class OrganizationsAccessReport extends Construct {
       Timeout: timeout.toSeconds(),
       FailDeployment: props.failDeployment === false ? false : undefined,
       Regenerate: props.regenerate?._mark(Date.now()),
-      Destination: destinationProperties(props, provider.role),
+      Destination: destinationProperties(this, props, provider.role),
     };
     const resource = new CfnResource(this, 'Resource', { type: REPORT_RESOURCE_TYPE, properties });
     // An export that another stack imports could not change, and so would block every update of the report.
@@ -204,7 +204,11 @@ function checkedExternalIdOf({ managementRole, externalId }: OrganizationsAccess
   return checkedExternalId(externalId);
 }
 
-function destinationProperties(props: OrganizationsAccessReportProps, grantee: IGrantable): object | undefined {
+function destinationProperties(
+  scope: Construct,
+  props: OrganizationsAccessReportProps,
+  grantee: IGrantable,
+): object | undefined {
   const { destination, unusedFor, suggestedScp } = props;
   if (destination === undefined) {
     if (unusedFor !== undefined || suggestedScp !== undefined) {
@@ -212,12 +216,10 @@ function destinationProperties(props: OrganizationsAccessReportProps, grantee: I
     }
     return undefined;
   }
-  const { _strategy: strategy, _protectedServices: protectedServices } = suggestedScp ?? SuggestedScp.denyUnused();
   const properties: Record<keyof DestinationProperties, unknown> = {
     ...destination._bind(grantee),
     UnusedForDays: checkedUnusedFor(unusedFor ?? Duration.days(DEFAULT_UNUSED_FOR_DAYS)),
-    ScpStrategy: strategy,
-    ProtectedServices: protectedServices.length > 0 ? protectedServices : undefined,
+    ...(suggestedScp ?? SuggestedScp.denyUnused())._bind(scope),
   };
   return properties;
 }

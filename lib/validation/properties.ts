@@ -67,6 +67,7 @@ export function checkedPrefix(given: string): string {
   return given;
 }
 
+/** In ascending order and each once, tokens behind them: another order is no other suggestion. */
 export function checkedNamespaces(given: readonly string[]): string[] {
   if (Token.isUnresolved(given)) {
     return [...given];
@@ -76,7 +77,9 @@ export function checkedNamespaces(given: readonly string[]): string[] {
   if (!isList || wrong.length > 0) {
     throw new Error(`'protectedServices' must be namespaces of services, such as s3 or dynamodb, got: ${shown(wrong)}`);
   }
-  return [...given];
+  const literals = given.filter((namespace) => !Token.isUnresolved(namespace));
+  const tokens = given.filter((namespace) => Token.isUnresolved(namespace));
+  return [...new Set([...literals.sort(), ...tokens])];
 }
 
 /** Whole days, of which IAM tracks at least 400. */
