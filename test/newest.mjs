@@ -18,7 +18,8 @@ try {
     rmSync(join(folder, 'node_modules', name), { recursive: true, force: true });
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   }
-  for (const name of ['lib', 'lambda', 'local', 'bin', 'test', 'package.json', 'jest.config.js', 'tsconfig.dev.json']) {
+  const copied = ['lib', 'lambda', 'local', 'bin', 'test', 'docs', 'README.md'];
+  for (const name of [...copied, 'package.json', 'jest.config.js', 'tsconfig.dev.json']) {
     cpSync(join(root, name), join(folder, name), { recursive: true, filter });
   }
   mkdirSync(join(folder, 'dist'), { recursive: true });
@@ -27,7 +28,7 @@ try {
   const run = (tool, ...args) =>
     execFileSync(join(root, 'node_modules/.bin', tool), args, { cwd: folder, stdio: 'inherit' });
   run('tsc', '-p', 'tsconfig.dev.json');
-  run('jest', '--testPathPatterns', '/test/(lib|lambda|bin)/');
+  run('jest', '--testPathPatterns', '/test/(lib|lambda|bin|docs/examples)');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -5,6 +5,8 @@ import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-li
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
+import { afterReferences } from './after-references';
+import { acknowledgeWeakReferences } from './reference-warning';
 import { logStatement } from '../permissions/logs';
 import { vpcStatements } from '../permissions/network';
 import { stackStatusStatement } from '../permissions/stack-status';
@@ -35,6 +37,9 @@ export interface ProviderFunction {
 /** Makes the function of a custom resource's provider below it, with a role of its own. */
 export function providerFunction(provider: Construct, options: ProviderFunctionOptions): ProviderFunction {
   const { settings, description, handler, policyName } = options;
+  afterReferences(provider, () => {
+    acknowledgeWeakReferences(provider);
+  });
   const logGroup =
     settings.logGroup ??
     new LogGroup(provider, 'LogGroup', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });

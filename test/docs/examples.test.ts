@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
+import { InterfaceVpcEndpoint, InterfaceVpcEndpointAwsService, Vpc } from 'aws-cdk-lib/aws-ec2';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { examples } from '../support/examples';
+
+const folder = mkdtempSync(join(__dirname, 'synth-'));
+const complaints = jest.spyOn(console, 'error').mockImplementation();
+afterEach(() => {
+  complaints.mockClear();
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** What an example only declares; each by the name that it has there. */
+class Given {
+  public readonly app = new App();
+
+  public get stack(): Stack {
+    return this.stackOf('Stack');
+  }
+  public get reports(): Stack {
+    return this.stackOf('Reports');
+  }
+  /** With something of its own, because CloudFormation takes no stack of outputs alone. */
+  public get elsewhere(): Stack {
+    const stack = this.stackOf('Elsewhere');
+    new CfnWaitConditionHandle(stack, 'Own');
+    return stack;
+  }
+  public get management(): Stack {
+    return this.stackOf('Management');
+  }
+  public get vpc(): Vpc {
+    return (this.stack.node.tryFindChild('Vpc') as Vpc | undefined) ?? new Vpc(this.stack, 'Vpc');
+  }
+  public get endpoint(): InterfaceVpcEndpoint {
+    const service = InterfaceVpcEndpointAwsService.LAMBDA;
+    return new InterfaceVpcEndpoint(this.stack, 'Endpoint', { vpc: this.vpc, service });
+  }
+
+  private stackOf(id: string): Stack {
+    const env = { account: '111122223333', region: 'eu-central-1' };
+    return (this.app.node.tryFindChild(id) as Stack | undefined) ?? new Stack(this.app, id, { env });
+  }
+}
+
+function synth(code: string, name: string): CloudAssembly {
+  const given = new Given();
+  Object.assign(globalThis, { given });
+  const file = join(folder, `${name.replaceAll(/\W+/g, '-')}.ts`);
+  writeFileSync(
+    file,
+    code
+      .replaceAll("'cdk-organizations-access-report'", "'../../../lib'")
+      .replaceAll('new App()', 'given.app')
+      .replaceAll(/^declare const (\w+): [^;]+;$/gm, 'const $1 = given.$1;'),
+  );
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- runs it
+  require(file);
+  return given.app.synth();
+}
+
+/** What the CLI prints as warnings and errors, with `--strict` fails for, and what the CDK prints itself. */
+const messages = ({ stacks }: CloudAssembly): unknown[] => [
+  ...stacks.flatMap((stack) => stack.messages.map(({ entry }): unknown => entry.data)),
+  ...complaints.mock.calls,
+];
+
+const all = examples().filter(({ title }) => title.startsWith('README.md'));
+
+it.each(all)('the example at $title synthesizes without a warning', ({ code, title }) => {
+  expect(messages(synth(code, title))).toEqual([]);
+});
