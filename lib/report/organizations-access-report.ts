@@ -1,4 +1,4 @@
-import { CfnResource, CrossStackReferences, Duration, ReferenceStrength, Stage, Token } from 'aws-cdk-lib';
+import { CfnResource, Duration, Stage, Token } from 'aws-cdk-lib';
 import type { IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
@@ -11,6 +11,7 @@ import {
 } from '../wire/report';
 import type { Regenerate } from '../provider/regenerate';
 import { checkedId } from '../provider/shared-ids';
+import { produceWeakReferences } from '../provider/weak-references';
 import type { ReportDestination } from './report-destination';
 import { SuggestedScp } from './suggested-scp';
 import {
@@ -171,8 +172,7 @@ export class OrganizationsAccessReport extends Construct {
       Destination: destinationProperties(this, props, provider.role),
     };
     const resource = new CfnResource(this, 'Resource', { type: REPORT_RESOURCE_TYPE, properties });
-    // An export that another stack imports could not change, and so would block every update of the report.
-    CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);
+    produceWeakReferences(resource);
     if (props.managementRole && Stage.of(props.managementRole) === Stage.of(this)) {
       // References between accounts do not bring the order with them; between stages there is none.
       resource.node.addDependency(props.managementRole);

@@ -6,6 +6,11 @@ import signal
 import sys
 import threading
 
+# The folder of this file stays as it is in the repository.
+sys.dont_write_bytecode = True
+
+import stricter_cloudformation
+
 
 def end_with_parent():
     # The parent holds the other end of stdin and writes nothing: the read returns once the parent is gone, even if it
@@ -15,5 +20,7 @@ def end_with_parent():
 
 
 threading.Thread(target=end_with_parent, daemon=True).start()
+stricter_cloudformation.keep_exports_in_use()
+stricter_cloudformation.keep_attributes_in_nested_stacks()
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__")

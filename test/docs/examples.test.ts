@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
+import { App, CfnWaitConditionHandle, NestedStack, Stack } from 'aws-cdk-lib';
 import { InterfaceVpcEndpoint, InterfaceVpcEndpointAwsService, Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { OrganizationsAccessReport } from '../../lib';
 import { examples } from '../support/examples';
 
 const folder = mkdtempSync(join(__dirname, 'synth-'));
@@ -32,6 +33,11 @@ class Given {
   }
   public get management(): Stack {
     return this.stackOf('Management');
+  }
+  public get nested(): NestedStack {
+    const nested = new NestedStack(this.stack, 'Nested');
+    new OrganizationsAccessReport(nested, 'Report', { entityPath: 'o-a1b2c3d4e5/r-f6g7' });
+    return nested;
   }
   public get vpc(): Vpc {
     return (this.stack.node.tryFindChild('Vpc') as Vpc | undefined) ?? new Vpc(this.stack, 'Vpc');

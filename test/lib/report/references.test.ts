@@ -1,4 +1,4 @@
-import { App, CfnOutput, Stack, Stage } from 'aws-cdk-lib';
+import { App, CfnOutput, CrossStackReferences, NestedStack, ReferenceStrength, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -21,6 +21,56 @@ it('references in other stacks are weak: nothing is exported, so that no export 
   for (const value of values) {
     expect(value).toContain('Fn::GetStackOutput');
   }
+});
+
+describe.each<[string, (scope: Stack) => string]>([
+  ['a report', (scope) => new OrganizationsAccessReport(scope, 'Report', { entityPath: ROOT }).jobId],
+  ['a looked-up path', (scope) => new OrganizationsEntityPath(scope, 'Path').entityPath],
+])('references to %s in a nested stack', (_name, attribute) => {
+  const NESTED = ['Nested', 'InNested', 'InThat'];
+  /** The templates of a stack with that many nested stacks in each other, and of one that reads an attribute of the last. */
+  const templates = (depth: number, strength?: ReferenceStrength) => {
+    const app = new App({ context: { '@aws-cdk/core:validationReportJson': false } });
+    const producer = new Stack(app, 'Producer');
+    const consumer = new Stack(app, 'Consumer');
+    const nested = NESTED.slice(0, depth).reduce<Stack[]>(
+      (stacks, id) => [...stacks, new NestedStack(stacks.at(-1) ?? producer, id)],
+      [],
+    );
+    new CfnOutput(consumer, 'Read', { value: attribute(nested.at(-1) ?? producer) });
+    if (strength && nested[0]?.nestedStackResource) {
+      CrossStackReferences.of(nested[0].nestedStackResource).produce(strength);
+    }
+    return { producer: Template.fromStack(producer), consumer: Template.fromStack(consumer) };
+  };
+
+  it.each([1, 2, 3])('are weak, %i deep', (depth) => {
+    const { producer, consumer } = templates(depth);
+    const outputs = Object.values(producer.findOutputs('*'));
+    expect(outputs).toHaveLength(1);
+    expect(outputs[0]).not.toHaveProperty('Export');
+    expect(consumer.findOutputs('Read').Read.Value).toHaveProperty('Fn::GetStackOutput');
+  });
+
+  it('are both for as long as their strength is set to that, for the update of what is deployed with an export', () => {
+    const { producer, consumer } = templates(1, ReferenceStrength.BOTH);
+    expect(Object.values(producer.findOutputs('*')).filter((output) => 'Export' in output)).toHaveLength(1);
+    expect(consumer.findOutputs('Read').Read.Value).toHaveProperty('Fn::GetStackOutput');
+  });
+});
+
+it('other references out of a nested stack with a report are weak too', () => {
+  const app = new App({ context: { '@aws-cdk/core:validationReportJson': false } });
+  const producer = new Stack(app, 'Producer');
+  const consumer = new Stack(app, 'Consumer');
+  const nested = new NestedStack(producer, 'Nested');
+  new OrganizationsAccessReport(nested, 'Report', { entityPath: ROOT });
+  new CfnOutput(consumer, 'InNested', { value: new Queue(nested, 'Queue').queueArn });
+  new CfnOutput(consumer, 'InProducer', { value: new Queue(producer, 'Queue').queueArn });
+  expect(Template.fromStack(consumer).toJSON().Outputs).toMatchObject({
+    InNested: { Value: { 'Fn::GetStackOutput': expect.anything() as unknown } },
+    InProducer: { Value: { 'Fn::ImportValue': expect.anything() as unknown } },
+  });
 });
 
 describe('the CDK warns that references are strong unless somebody chooses,', () => {
