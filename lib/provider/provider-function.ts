@@ -4,6 +4,7 @@ import { type CfnRole, PolicyDocument, type PolicyStatement, Role, ServicePrinci
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { DEFAULT_MEMORY_SIZE, checkedMemorySize } from './memory-size';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 import { afterReferences } from './after-references';
 import { acknowledgeWeakReferences } from './reference-warning';
@@ -31,7 +32,7 @@ export interface ProviderFunction {
   readonly handler: Function;
   readonly role: Role;
   /** Where it logs and runs, for the Provider framework's functions to do the same. */
-  readonly placement: OrganizationsAccessReportProviderSettings & { readonly logGroup: ILogGroup };
+  readonly placement: Omit<OrganizationsAccessReportProviderSettings, 'memorySize'> & { readonly logGroup: ILogGroup };
 }
 
 /** Makes the function of a custom resource's provider below it, with a role of its own. */
@@ -40,9 +41,12 @@ export function providerFunction(provider: Construct, options: ProviderFunctionO
   afterReferences(provider, () => {
     acknowledgeWeakReferences(provider);
   });
-  const logGroup =
-    settings.logGroup ??
-    new LogGroup(provider, 'LogGroup', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+  // Also if another is given: out of the template, CloudFormation would delete it, with the logs that it has until then.
+  const ownLogGroup = new LogGroup(provider, 'LogGroup', {
+    retention: RetentionDays.ONE_MONTH,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const { memorySize = DEFAULT_MEMORY_SIZE, logGroup = ownLogGroup, ...network } = settings;
   const role = new Role(provider, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   // Inline and lazy: created together with the role, and complete only when the last resource is known.
   (role.node.defaultChild as CfnRole).policies = Lazy.any({
@@ -60,14 +64,14 @@ export function providerFunction(provider: Construct, options: ProviderFunctionO
       },
     ],
   });
-  const placement = { ...settings, logGroup };
+  const placement = { ...network, logGroup };
   const lambda = new Function(provider, 'Function', {
     description,
     code: Code.fromAsset(path.join(__dirname, '..', '..', 'lambda', 'dist')),
     handler,
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
-    memorySize: 256,
+    memorySize: checkedMemorySize(memorySize),
     // The longest there is: a report started while it is being followed is followed to its end in that same invocation.
     timeout: Duration.minutes(15),
     role,

@@ -58,16 +58,31 @@ describe.each(PREVIOUS_VERSIONS)('an update from %s', (version) => {
   });
 });
 
-it('the templates are those of 0.2.0, but for the names of handlers and the hashes of assets', () => {
+it('the templates are those of 0.2.0, but for what CHANGELOG names, the names of handlers and the hashes of assets', () => {
   const templates = (library: string) => everyFeature(app(), library).map((stack) => comparable(stack));
   const before = templates(folderOf('0.2.0'));
-  expect(templates(THIS_VERSION)).toEqual(before);
+  const now = templates(THIS_VERSION);
+  const added = now.flatMap(({ Resources }, index) => {
+    const ids = Object.keys(Resources).filter((id) => !(id in before[index].Resources));
+    return ids.map((id) => [id, Resources[id]] as const);
+  });
+  // With a log group of the user's, those that were there before stay.
+  const ownLogGroup = expect.objectContaining({ Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'Delete' }) as unknown;
+  expect(Object.fromEntries(added)).toEqual({
+    OrganizationsAccessReportProviderLogGroupCCAF5C2E: ownLogGroup,
+    OrganizationsEntityPathProviderLogGroup63571E73: ownLogGroup,
+  });
+  const others = now.map(({ Resources, ...rest }, index) => ({
+    ...rest,
+    Resources: Object.fromEntries(Object.entries(Resources).filter(([id]) => id in before[index].Resources)),
+  }));
+  expect(others).toEqual(before);
 });
 
 /** A template without what differs from build to build. */
-function comparable(stack: Stack): Record<string, unknown> {
+function comparable(stack: Stack): { readonly Resources: Readonly<Record<string, unknown>> } {
   const text = JSON.stringify(Template.fromStack(stack).toJSON())
     .replaceAll(/"Handler":"(entity-path\/)?(index|report|entity-path)\.handler"/g, '"Handler":"…"')
     .replaceAll(/[0-9a-f]{64}\.zip/g, '….zip');
-  return JSON.parse(text) as Record<string, unknown>;
+  return JSON.parse(text) as { Resources: Record<string, unknown> };
 }

@@ -1,4 +1,4 @@
-import { App, Duration, Stack, Tags } from 'aws-cdk-lib';
+import { App, Duration, Stack, Tags, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Port, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ManagedPolicy, PermissionsBoundary, PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -124,17 +124,77 @@ describe('reaches every resource:', () => {
   });
 });
 
-it("a log group takes every function's logs, and no other is made", () => {
-  provider({ logGroup: new LogGroup(stack, 'Logs') });
-  report();
-  path();
-  const logGroups = ofType('AWS::Logs::LogGroup').map(([id]) => id);
-  expect(logGroups).toEqual([expect.stringMatching(/^Logs/)]);
-  expect(functions().map(({ LoggingConfig }) => LoggingConfig)).toMatchObject(
-    Array.from({ length: 6 }, () => ({ LogGroup: { Ref: logGroups[0] } })),
+describe('a log group', () => {
+  const OWN = ['OrganizationsAccessReportProviderLogGroupCCAF5C2E', 'OrganizationsEntityPathProviderLogGroup63571E73'];
+  const logGroups = () => ofType('AWS::Logs::LogGroup').map(([id]) => id);
+  const given = () => expect.stringMatching(/^Logs/) as string;
+
+  beforeEach(() => {
+    provider({ logGroup: new LogGroup(stack, 'Logs') });
+    report();
+    path();
+  });
+
+  it("takes every function's logs", () => {
+    expect(functions().map(({ LoggingConfig }) => LoggingConfig)).toEqual(
+      Array.from({ length: 6 }, () => expect.objectContaining({ LogGroup: { Ref: given() } }) as unknown),
+    );
+  });
+
+  it.each(['OrganizationsAccessReportProviderRole9ECAEA4C', 'OrganizationsEntityPathProviderRole59049EB4'])(
+    'is the only one that %s may write to',
+    (id) => {
+      const role = JSON.stringify(resources().find(([logicalId]) => logicalId === id));
+      expect(role).toMatch(/"Fn::GetAtt":\["Logs\w+","Arn"\]/);
+      expect(OWN.filter((own) => role.includes(own))).toEqual([]);
+    },
   );
-  const role = resources().find(([id]) => id === 'OrganizationsAccessReportProviderRole9ECAEA4C');
-  expect(JSON.stringify(role)).toContain(JSON.stringify({ 'Fn::GetAtt': [logGroups[0], 'Arn'] }));
+
+  it('leaves those that were there before, with their logs', () => {
+    expect(logGroups().sort()).toEqual([given(), ...OWN]);
+    const before = new Stack(new App(), 'Stack');
+    new OrganizationsAccessReport(before, 'Report', { entityPath: 'o-a1b2c3d4e5/r-f6g7' });
+    new OrganizationsEntityPath(before, 'Path');
+    for (const id of OWN) {
+      const { [id]: was } = Template.fromStack(before).findResources('AWS::Logs::LogGroup');
+      expect(was).toBeDefined();
+      expect(Object.fromEntries(resources())[id]).toEqual(was);
+    }
+  });
+
+  it('is alone where the others are taken out, of which nothing was ever in use', () => {
+    for (const { node } of stack.node.children.filter((child) => child.node.id.endsWith('Provider'))) {
+      node.tryRemoveChild('LogGroup');
+    }
+    expect(logGroups()).toEqual([given()]);
+  });
+});
+
+describe('memory', () => {
+  const memory = () =>
+    functions()
+      .filter(({ Handler }) => ['report.handler', 'entity-path.handler'].includes(String(Handler)))
+      .map(({ MemorySize }) => MemorySize);
+
+  it.each<[string, number | undefined, unknown]>([
+    ['256 MB by default', undefined, 256],
+    ['the least', 128, 128],
+    ['what is given', 1024, 1024],
+    ['the most', 10_240, 10_240],
+    ['a token', Token.asNumber({ Ref: 'Memory' }), { Ref: 'Memory' }],
+  ])('of both functions is %s', (_name, memorySize, expected) => {
+    provider({ memorySize });
+    report();
+    path();
+    expect(memory()).toEqual([expected, expected]);
+  });
+
+  it("of the Provider framework's functions stays as it is", () => {
+    const others = () => functions().filter(({ Handler }) => String(Handler).startsWith('framework'));
+    provider({ memorySize: 1024 });
+    report();
+    expect(others().map(({ MemorySize }) => MemorySize)).toEqual([undefined, undefined, undefined]);
+  });
 });
 
 describe('in a VPC', () => {
@@ -294,6 +354,14 @@ it.each<[string, () => unknown, string]>([
     "'settings' must be given before the first report",
   ],
   ['settings given twice', () => [provider(), provider({ vpc: vpc() })], "'settings' must be given before the first"],
+  [
+    'too little memory',
+    () => provider({ memorySize: 127 }),
+    "'memorySize' must be 128 to 10240 MB, got: the number 127",
+  ],
+  ['too much memory', () => provider({ memorySize: 10_241 }), 'got: the number 10241'],
+  ['memory with a fraction', () => provider({ memorySize: 256.5 }), 'got: the number 256.5'],
+  ['memory that is no number', () => provider({ memorySize: '512' as unknown as number }), 'got: "512"'],
   ['connections without a VPC', () => provider().connections, "'connections' need a 'vpc': call Organizations"],
   [
     'subnets without a VPC',
