@@ -5,6 +5,7 @@ import { entityPathStatements } from '../permissions/entity-path';
 import { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
 import { PATH_PROVIDER_ID, providerFunction } from '../provider/provider-function';
 import { existingProvider, type SharedProvider } from '../provider/shared-ids';
+import { PATH_FINDINGS } from '../synthesis/findings';
 
 /**
  * What all looked-up paths of one stack share: a function, and the Provider framework around it. It is not the report
@@ -28,6 +29,7 @@ export class EntityPathProvider extends Construct implements SharedProvider {
       policyName: 'EntityPath',
       statements: () => entityPathStatements(stack, this.entityIds),
       settings: OrganizationsAccessReportProvider._settingsOf(stack),
+      findings: PATH_FINDINGS,
     });
     this._serviceToken = new Provider(this, 'Provider', { onEventHandler: handler, ...placement }).serviceToken;
   }

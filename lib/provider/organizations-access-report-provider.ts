@@ -4,6 +4,7 @@ import type { IRole, Policy, Role } from 'aws-cdk-lib/aws-iam';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { type RequestedReport, reportFunctionStatements } from '../permissions/report';
+import { REPORT_FINDINGS } from '../synthesis/findings';
 import { PATH_PROVIDER_ID, providerFunction, REPORT_PROVIDER_ID } from './provider-function';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 import { ReportOrder } from './report-order';
@@ -53,6 +54,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   /** @internal */
   public readonly _serviceToken: string;
   private readonly reports: RequestedReport[] = [];
+  private readonly prefixes: string[] = [];
   private readonly order = new ReportOrder();
   private readonly settings: OrganizationsAccessReportProviderSettings;
 
@@ -65,6 +67,8 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
       policyName: 'Report',
       statements: (own) => reportFunctionStatements(stack, this.reports, destinationCharacters(own)),
       settings: this.settings,
+      findings: REPORT_FINDINGS,
+      prefixes: () => this.prefixes,
     });
     this.role = role;
     const provider = new Provider(this, 'Provider', {
@@ -94,10 +98,12 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   /**
    * Gives the function the permission for a report, and the report its turn after the stack's other reports.
    *
+   * @param prefix of the keys below which it is written
    * @internal
    */
-  public _register(resource: CfnResource, report: RequestedReport): void {
+  public _register(resource: CfnResource, report: RequestedReport, prefix?: string): void {
     this.reports.push(report);
+    this.prefixes.push(...(prefix === undefined ? [] : [prefix]));
     this.order.add(resource);
   }
 }

@@ -6,11 +6,13 @@ import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { DEFAULT_MEMORY_SIZE, checkedMemorySize } from './memory-size';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
-import { afterReferences } from './after-references';
-import { acknowledgeWeakReferences } from './reference-warning';
 import { logStatement } from '../permissions/logs';
 import { vpcStatements } from '../permissions/network';
 import { stackStatusStatement } from '../permissions/stack-status';
+import { acknowledgeFindings } from '../synthesis/acknowledge-findings';
+import { afterReferences } from '../synthesis/after-references';
+import type { Finding } from '../synthesis/findings';
+import { acknowledgeWeakReferences } from '../synthesis/reference-warning';
 
 // CloudFormation refuses a changed ServiceToken, so these ids, and those of what is below them, can never change.
 export const REPORT_PROVIDER_ID = 'OrganizationsAccessReportProvider';
@@ -26,6 +28,10 @@ export interface ProviderFunctionOptions {
   /** What the role may do besides what every such function may. Asked at synth, when all resources are known. */
   readonly statements: (role: Role) => PolicyStatement[];
   readonly settings: OrganizationsAccessReportProviderSettings;
+  /** What cdk-nag finds below the provider, and why it stays. */
+  readonly findings: readonly Finding[];
+  /** Below which keys its function writes. Asked at synth, too. */
+  readonly prefixes?: () => readonly string[];
 }
 
 export interface ProviderFunction {
@@ -40,6 +46,7 @@ export function providerFunction(provider: Construct, options: ProviderFunctionO
   const { settings, description, handler, policyName } = options;
   afterReferences(provider, () => {
     acknowledgeWeakReferences(provider);
+    acknowledgeFindings(provider, options.findings, options.prefixes?.());
   });
   // Also if another is given: out of the template, CloudFormation would delete it, with the logs that it has until then.
   const ownLogGroup = new LogGroup(provider, 'LogGroup', {

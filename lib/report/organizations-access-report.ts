@@ -157,6 +157,7 @@ export class OrganizationsAccessReport extends Construct {
     const timeout = checkedTimeout(props.timeout ?? Duration.seconds(DEFAULT_TIMEOUT_SECONDS));
 
     const provider = OrganizationsAccessReportProvider.getOrCreate(this);
+    const destination = destinationProperties(this, props, provider.role);
     const properties: Record<keyof ReportProperties, unknown> = {
       ServiceToken: provider._serviceToken,
       ServiceTimeout: timeout.isUnresolved()
@@ -169,7 +170,7 @@ export class OrganizationsAccessReport extends Construct {
       Timeout: timeout.toSeconds(),
       FailDeployment: props.failDeployment === false ? false : undefined,
       Regenerate: props.regenerate?._mark(Date.now()),
-      Destination: destinationProperties(this, props, provider.role),
+      Destination: destination,
     };
     const resource = new CfnResource(this, 'Resource', { type: REPORT_RESOURCE_TYPE, properties });
     produceWeakReferences(resource);
@@ -177,7 +178,7 @@ export class OrganizationsAccessReport extends Construct {
       // References between accounts do not bring the order with them; between stages there is none.
       resource.node.addDependency(props.managementRole);
     }
-    provider._register(resource, report);
+    provider._register(resource, report, destination?.Prefix);
 
     const attribute = (name: ReportAttribute) => resource.getAtt(name);
     this.jobId = Token.asString(attribute('JobId'));
@@ -208,7 +209,7 @@ function destinationProperties(
   scope: Construct,
   props: OrganizationsAccessReportProps,
   grantee: IGrantable,
-): object | undefined {
+): (Record<keyof DestinationProperties, unknown> & Pick<DestinationProperties, 'Prefix'>) | undefined {
   const { destination, unusedFor, suggestedScp } = props;
   if (destination === undefined) {
     if (unusedFor !== undefined || suggestedScp !== undefined) {
@@ -216,10 +217,9 @@ function destinationProperties(
     }
     return undefined;
   }
-  const properties: Record<keyof DestinationProperties, unknown> = {
+  return {
     ...destination._bind(grantee),
     UnusedForDays: checkedUnusedFor(unusedFor ?? Duration.days(DEFAULT_UNUSED_FOR_DAYS)),
     ...(suggestedScp ?? SuggestedScp.denyUnused())._bind(scope),
   };
-  return properties;
 }

@@ -1,18 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { App, CfnWaitConditionHandle, NestedStack, Stack } from 'aws-cdk-lib';
 import { InterfaceVpcEndpoint, InterfaceVpcEndpointAwsService, Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { OrganizationsAccessReport } from '../../lib';
-import { examples } from '../support/examples';
+import { examples, runExample } from '../support/examples';
 
-const folder = mkdtempSync(join(__dirname, 'synth-'));
 const complaints = jest.spyOn(console, 'error').mockImplementation();
 afterEach(() => {
   complaints.mockClear();
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
 });
 
 /** What an example only declares; each by the name that it has there. */
@@ -53,19 +47,9 @@ class Given {
   }
 }
 
-function synth(code: string, name: string): CloudAssembly {
+function synth(code: string): CloudAssembly {
   const given = new Given();
-  Object.assign(globalThis, { given });
-  const file = join(folder, `${name.replaceAll(/\W+/g, '-')}.ts`);
-  writeFileSync(
-    file,
-    code
-      .replaceAll("'cdk-organizations-access-report'", "'../../../lib'")
-      .replaceAll('new App()', 'given.app')
-      .replaceAll(/^declare const (\w+): [^;]+;$/gm, 'const $1 = given.$1;'),
-  );
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- runs it
-  require(file);
+  runExample(code, given);
   return given.app.synth();
 }
 
@@ -77,6 +61,6 @@ const messages = ({ stacks }: CloudAssembly): unknown[] => [
 
 const all = examples().filter(({ title }) => title.startsWith('README.md'));
 
-it.each(all)('the example at $title synthesizes without a warning', ({ code, title }) => {
-  expect(messages(synth(code, title))).toEqual([]);
+it.each(all)('the example at $title synthesizes without a warning', ({ code }) => {
+  expect(messages(synth(code))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
@@ -27,4 +27,29 @@ export function examples(): Example[] {
 export function choicesOfRegenerate(): string[] {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   return [...readme.matchAll(/^\| `(Regenerate\.[^`]+)`/gm)].map(([, expression]) => expression);
+}
+
+/**
+ * Runs an example, by this version of the library.
+ *
+ * @param given what it only declares, and an `app` in place of one that it makes
+ */
+export function runExample(code: string, given: object): void {
+  // Inside the repository, so that it finds its packages.
+  const folder = mkdtempSync(join(root, 'test/docs/run-'));
+  Object.assign(globalThis, { given });
+  try {
+    const file = join(folder, 'example.ts');
+    writeFileSync(
+      file,
+      code
+        .replaceAll("'cdk-organizations-access-report'", "'../../../lib'")
+        .replaceAll('new App()', 'given.app')
+        .replaceAll(/^declare const (\w+): [^;]+;$/gm, 'const $1 = given.$1;'),
+    );
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- runs it
+    require(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
