@@ -12,6 +12,7 @@ import { stackStatusStatement } from '../permissions/stack-status';
 import { acknowledgeFindings } from '../synthesis/acknowledge-findings';
 import { afterReferences } from '../synthesis/after-references';
 import type { Finding } from '../synthesis/findings';
+import { visitLateRole } from '../synthesis/late-role';
 import { acknowledgeWeakReferences } from '../synthesis/reference-warning';
 
 // CloudFormation refuses a changed ServiceToken, so these ids, and those of what is below them, can never change.
@@ -46,6 +47,7 @@ export function providerFunction(provider: Construct, options: ProviderFunctionO
   const { settings, description, handler, policyName } = options;
   afterReferences(provider, () => {
     acknowledgeWeakReferences(provider);
+    visitLateRole(provider);
     acknowledgeFindings(provider, options.findings, options.prefixes?.());
   });
   // Also if another is given: out of the template, CloudFormation would delete it, with the logs that it has until then.
