@@ -23,7 +23,7 @@ export default {
         pathNot: [
           below(folders.map(([name]) => name)),
           '^lib/index.ts$',
-          '^lambda/(dist/|bundle)',
+          '^lambda/(dist/|[a-z-]+\\.mjs$)',
           '^local/(out|\\.venv)/',
         ],
       },
@@ -46,7 +46,7 @@ export default {
     forbidden(
       'sdk-in-aws-only',
       'Only lambda/aws calls AWS.',
-      { path: '^lambda/', pathNot: '^lambda/(aws/|bundle|dist/)' },
+      { path: '^lambda/', pathNot: '^lambda/(aws/|[a-z-]+\\.mjs$|dist/)' },
       { path: 'node_modules/@(aws-sdk|smithy)/' },
     ),
     forbidden(

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { licenses } from './licenses.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const functions = join(here, 'functions');
@@ -33,7 +34,10 @@ const { outputFiles, metafile } = await build({
 });
 
 const contents = new Map(outputFiles.map((output) => [relative(outdir, output.path), Buffer.from(output.contents)]));
-contents.set('LICENSES.txt', Buffer.from(licenses(Object.keys(metafile.inputs))));
+const packages = Object.keys(metafile.inputs).map(
+  (input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1],
+);
+contents.set('LICENSES.txt', Buffer.from(licenses(new Set(packages.filter(Boolean)))));
 mkdirSync(outdir, { recursive: true });
 for (const stale of readdirSync(outdir).filter((name) => !contents.has(name))) {
   rmSync(join(outdir, stale), { recursive: true });
@@ -54,19 +58,4 @@ function leaveEventStreamsOut({ onResolve }) {
   onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind, path }) =>
     kind === 'dynamic-import' ? { path, external: true } : undefined,
   );
-}
-
-/** The licences of the packages in the bundle, which ask to be passed on with it; each text once. */
-function licenses(inputs) {
-  const folders = new Set(inputs.map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]));
-  const packagesByText = new Map();
-  for (const folder of [...folders].filter(Boolean).sort()) {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file ? readFileSync(join(folder, file), 'utf8').trim() : license;
-    packagesByText.set(text, [...(packagesByText.get(text) ?? []), `${name} ${version}`]);
-  }
-  return [...packagesByText]
-    .map(([text, packages]) => `${packages.join('\n')}\n\n${text}\n`)
-    .join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -25,7 +25,7 @@ export interface SuggestedScpRequest extends ReportDocumentRequest {
 
 /** One SCP, to be created from `Content` without white space (`jq -c`). */
 export interface SuggestedPolicy {
-  /** At most 128 characters, such as `DenyUnusedServices-ou-1a2b-k9l8m7n6-1`. */
+  /** At most 128 characters, such as `DenyUnusedServices-ou-f6g7-k9l8m7n6-1`. */
   readonly Name: string;
   /** Of `Content` without white space; at most 10,240, as Organizations takes it. */
   readonly Characters: number;

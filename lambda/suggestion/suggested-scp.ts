@@ -5,7 +5,7 @@ import type { ScpStrategy } from '../../lib/wire/report';
 import type { SuggestedScp } from './document';
 import { characters, deniedBy } from './policies';
 import { ascending, type Service, suggest } from './strategies';
-import { generalWarnings } from './warnings';
+import { generalWarnings, notInReport } from './warnings';
 
 export interface SuggestedScpOptions {
   readonly strategy: ScpStrategy;
@@ -36,13 +36,19 @@ export function suggestedScp(
   ]);
   const services = servicesOf(report, protections);
   const suggestion = suggest(strategy, Request.OrganizationsPolicyId, services, protections);
+  const listed = new Set(services.map(({ namespace }) => namespace));
+  const unlisted = added.filter((namespace) => !listed.has(namespace));
   const isDenied = deniedBy(suggestion.policies);
   const entity = Request.EntityPath.slice(Request.EntityPath.lastIndexOf('/') + 1);
   return {
     SchemaVersion: '1',
     Request: { ...Request, Strategy: strategy, ProtectedServices: added },
     JobId: Job.JobId,
-    Warnings: [...suggestion.warnings, ...generalWarnings(strategy, Request.UnusedForDays)],
+    Warnings: [
+      ...suggestion.warnings,
+      ...(unlisted.length > 0 ? [notInReport(unlisted)] : []),
+      ...generalWarnings(strategy, Request.UnusedForDays),
+    ],
     Policies: suggestion.policies.map((content, index) => ({
       Name: `${POLICY_NAMES[strategy]}-${entity}-${index + 1}`,
       Characters: characters(content),

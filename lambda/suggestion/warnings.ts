@@ -59,6 +59,11 @@ export function unnamedKept(namespaces: readonly string[]): string {
   );
 }
 
+/** What is protected and not listed: a misspelt name protects nothing. */
+export function notInReport(namespaces: readonly string[]): string {
+  return `protectedServices has namespaces that are not in this report: ${namespaces.join(', ')}. A name may be misspelt, or the SCPs that are there deny it outright.`;
+}
+
 export function tooMany(leftOver: number): string {
   return (
     `${leftOver} unused services are denied by no policy, because 9 policies besides p-FullAWSAccess are the most that can be ` +

@@ -4,20 +4,21 @@ import { Construct } from 'constructs';
 import { entityPathStatements } from '../permissions/entity-path';
 import { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
 import { PATH_PROVIDER_ID, providerFunction } from '../provider/provider-function';
+import { existingProvider, type SharedProvider } from '../provider/shared-ids';
+import { PATH_FINDINGS } from '../synthesis/findings';
 
 /**
  * What all looked-up paths of one stack share: a function, and the Provider framework around it. It is not the report
  * function, whose role names the paths and so cannot be made before they are known.
  */
-export class EntityPathProvider extends Construct {
+export class EntityPathProvider extends Construct implements SharedProvider {
   public static getOrCreate(scope: Construct): EntityPathProvider {
     const stack = Stack.of(scope);
-    return (
-      (stack.node.tryFindChild(PATH_PROVIDER_ID) as EntityPathProvider | undefined) ?? new EntityPathProvider(stack)
-    );
+    const existing = existingProvider(stack, PATH_PROVIDER_ID) as EntityPathProvider | undefined;
+    return existing ?? new EntityPathProvider(stack);
   }
 
-  public readonly serviceToken: string;
+  public readonly _serviceToken: string;
   private readonly entityIds: (string | undefined)[] = [];
 
   private constructor(stack: Stack) {
@@ -28,8 +29,9 @@ export class EntityPathProvider extends Construct {
       policyName: 'EntityPath',
       statements: () => entityPathStatements(stack, this.entityIds),
       settings: OrganizationsAccessReportProvider._settingsOf(stack),
+      findings: PATH_FINDINGS,
     });
-    this.serviceToken = new Provider(this, 'Provider', { onEventHandler: handler, ...placement }).serviceToken;
+    this._serviceToken = new Provider(this, 'Provider', { onEventHandler: handler, ...placement }).serviceToken;
   }
 
   /** Gives the function the permission to look up an entity, or the root where there is no id. */

@@ -5,8 +5,9 @@ import {
   checkedOrganizationId,
   checkedRootId,
 } from '../validation/entity-ids';
-
-const MAX_ORGANIZATIONAL_UNITS = 5;
+import { unitPrefix } from '../validation/entity-path';
+import { shown } from '../validation/given';
+import { MAX_ORGANIZATIONAL_UNITS } from '../wire/limits';
 
 /** The ids that a path consists of, from the organization down. Each may be a token, which is not checked. */
 export interface EntityPathIds {
@@ -42,6 +43,14 @@ export class EntityPath {
    */
   public static of(ids: EntityPathIds): string {
     const { organizationId, rootId, organizationalUnitIds = [], accountId } = ids;
+    if (Token.isUnresolved(organizationalUnitIds)) {
+      throw new Error(
+        "'organizationalUnitIds' must be a list that is known at synth, of ids that may be tokens, got: a token",
+      );
+    }
+    if (!Array.isArray(organizationalUnitIds)) {
+      throw new Error(`'organizationalUnitIds' must be a list of ids, got: ${shown(organizationalUnitIds)}`);
+    }
     if (organizationalUnitIds.length > MAX_ORGANIZATIONAL_UNITS) {
       throw new Error(
         `'organizationalUnitIds' must be at most ${MAX_ORGANIZATIONAL_UNITS}, got: ${organizationalUnitIds.length}`,
@@ -59,7 +68,7 @@ export class EntityPath {
 }
 
 function belowRoot(organizationalUnitId: string, rootId: string): string {
-  const prefix = `ou-${rootId.slice('r-'.length)}-`;
+  const prefix = unitPrefix(rootId);
   if (!Token.isUnresolved(organizationalUnitId + rootId) && !organizationalUnitId.startsWith(prefix)) {
     throw new Error(
       `'organizationalUnitIds' must begin with ${prefix}, as all OUs of root ${rootId} do, ` +

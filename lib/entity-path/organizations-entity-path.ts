@@ -1,8 +1,10 @@
-import { CfnResource, CrossStackReferences, ReferenceStrength, Token } from 'aws-cdk-lib';
+import { CfnResource, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { checkedEntityId } from '../validation/entity-ids';
 import { EntityPathProvider } from './entity-path-provider';
 import type { Regenerate } from '../provider/regenerate';
+import { checkedId } from '../provider/shared-ids';
+import { produceWeakReferences } from '../provider/weak-references';
 import { ENTITY_PATH_RESOURCE_TYPE, type EntityPathAttributes, type EntityPathProperties } from '../wire/entity-path';
 
 /** Seconds: as long as the function can run. */
@@ -42,18 +44,17 @@ export class OrganizationsEntityPath extends Construct {
   public readonly entityPath: string;
 
   constructor(scope: Construct, id: string, props: OrganizationsEntityPathProps = {}) {
-    super(scope, id);
+    super(scope, checkedId(scope, id));
     const entityId = props.entityId === undefined ? undefined : checkedEntityId(props.entityId);
     const provider = EntityPathProvider.getOrCreate(this);
     const properties: Record<keyof EntityPathProperties, unknown> = {
-      ServiceToken: provider.serviceToken,
+      ServiceToken: provider._serviceToken,
       ServiceTimeout: SERVICE_TIMEOUT,
       EntityId: entityId,
       Regenerate: props.regenerate?._mark(Date.now()),
     };
     const resource = new CfnResource(this, 'Resource', { type: ENTITY_PATH_RESOURCE_TYPE, properties });
-    // An export that another stack imports could not change, and so would block every update of the path.
-    CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);
+    produceWeakReferences(resource);
     provider.register(entityId);
 
     const attribute: keyof EntityPathAttributes = 'EntityPath';

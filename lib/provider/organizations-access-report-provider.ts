@@ -6,12 +6,14 @@ import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { defaultPolicyCharacters } from '../permissions/quota';
 import { type RequestedReport, reportDestinationStatements, reportFunctionStatements } from '../permissions/report';
+import { REPORT_FINDINGS } from '../synthesis/findings';
 import { BUCKET_OWNERS, bucketOwner } from '../wire/bucket-owners';
 import { type Delivery, Destinations } from './destinations';
 import { PATH_PROVIDER_ID, providerFunction, REPORT_PROVIDER_ID } from './provider-function';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 import { ReportOrder } from './report-order';
 import { securityGroupsOf } from './security-groups';
+import { existingProvider } from './shared-ids';
 
 /**
  * What all reports of one stack share: the report function and the Provider framework around it. Reports make it
@@ -29,10 +31,10 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
     settings: OrganizationsAccessReportProviderSettings = {},
   ): OrganizationsAccessReportProvider {
     const stack = Stack.of(scope);
-    const existing = stack.node.tryFindChild(REPORT_PROVIDER_ID) as OrganizationsAccessReportProvider | undefined;
+    const existing = existingReportProvider(stack);
     // Languages other than TypeScript may pass settings that say nothing.
     const isSet = Object.values(settings).some((value) => value !== undefined);
-    if (isSet && (existing ?? stack.node.tryFindChild(PATH_PROVIDER_ID))) {
+    if (isSet && (existing ?? existingProvider(stack, PATH_PROVIDER_ID))) {
       throw new Error(
         `'settings' must be given before the first report and path of stack '${stack.node.path}', and once: call ` +
           'OrganizationsAccessReportProvider.getOrCreate(stack, settings) before the first ' +
@@ -48,9 +50,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
    * @internal
    */
   public static _settingsOf(stack: Stack): OrganizationsAccessReportProviderSettings {
-    return (
-      (stack.node.tryFindChild(REPORT_PROVIDER_ID) as OrganizationsAccessReportProvider | undefined)?.settings ?? {}
-    );
+    return existingReportProvider(stack)?.settings ?? {};
   }
 
   /** The report function's role. The Provider framework's functions have roles of their own. */
@@ -59,6 +59,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   public readonly _serviceToken: string;
   private readonly reports: RequestedReport[] = [];
   private readonly destinations: Destinations;
+  private readonly prefixes: string[] = [];
   private readonly order = new ReportOrder();
   private readonly bucketOwners = new Set<string>();
   private readonly reportFunction: Function;
@@ -75,6 +76,8 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
       separateStatements: (own) =>
         reportDestinationStatements(stack, this.reports, this.destinations.others, defaultPolicyCharacters(own)),
       settings: this.settings,
+      findings: REPORT_FINDINGS,
+      prefixes: () => this.prefixes,
     });
     this.role = role;
     this.reportFunction = handler;
@@ -106,10 +109,12 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   /**
    * Gives the function the permission for a report, and the report its turn after the stack's other reports.
    *
+   * @param prefix of the keys below which it is written
    * @internal
    */
-  public _register(resource: CfnResource, report: RequestedReport): void {
+  public _register(resource: CfnResource, report: RequestedReport, prefix?: string): void {
     this.reports.push(report);
+    this.prefixes.push(...(prefix === undefined ? [] : [prefix]));
     this.order.add(resource);
   }
 
@@ -131,4 +136,8 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   public _deliver(delivery: Delivery): void {
     this.destinations.add(delivery);
   }
+}
+
+function existingReportProvider(stack: Stack): OrganizationsAccessReportProvider | undefined {
+  return existingProvider(stack, REPORT_PROVIDER_ID) as OrganizationsAccessReportProvider | undefined;
 }

@@ -5,10 +5,16 @@ import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-li
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { functionRole } from './function-role';
+import { DEFAULT_MEMORY_SIZE, checkedMemorySize } from './memory-size';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 import { logStatement } from '../permissions/logs';
 import { vpcStatements } from '../permissions/network';
 import { stackStatusStatement } from '../permissions/stack-status';
+import { acknowledgeFindings } from '../synthesis/acknowledge-findings';
+import { afterReferences } from '../synthesis/after-references';
+import type { Finding } from '../synthesis/findings';
+import { visitLateRole } from '../synthesis/late-role';
+import { acknowledgeWeakReferences } from '../synthesis/reference-warning';
 
 // CloudFormation refuses a changed ServiceToken, so these ids, and those of what is below them, can never change.
 export const REPORT_PROVIDER_ID = 'OrganizationsAccessReportProvider';
@@ -26,21 +32,33 @@ export interface ProviderFunctionOptions {
   /** The same, in a policy of its own. */
   readonly separateStatements?: (role: Role) => PolicyStatement[];
   readonly settings: OrganizationsAccessReportProviderSettings;
+  /** What cdk-nag finds below the provider, and why it stays. */
+  readonly findings: readonly Finding[];
+  /** Below which keys its function writes. Asked at synth, too. */
+  readonly prefixes?: () => readonly string[];
 }
 
 export interface ProviderFunction {
   readonly handler: Function;
   readonly role: Role;
   /** Where it logs and runs, for the Provider framework's functions to do the same. */
-  readonly placement: OrganizationsAccessReportProviderSettings & { readonly logGroup: ILogGroup };
+  readonly placement: Omit<OrganizationsAccessReportProviderSettings, 'memorySize'> & { readonly logGroup: ILogGroup };
 }
 
 /** Makes the function of a custom resource's provider below it, with a role of its own. */
 export function providerFunction(provider: Construct, options: ProviderFunctionOptions): ProviderFunction {
   const { settings, description, handler, policyName } = options;
-  const logGroup =
-    settings.logGroup ??
-    new LogGroup(provider, 'LogGroup', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+  afterReferences(provider, () => {
+    acknowledgeWeakReferences(provider);
+    visitLateRole(provider);
+    acknowledgeFindings(provider, options.findings, options.prefixes?.());
+  });
+  // Also if another is given: out of the template, CloudFormation would delete it, with the logs that it has until then.
+  const ownLogGroup = new LogGroup(provider, 'LogGroup', {
+    retention: RetentionDays.ONE_MONTH,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const { memorySize = DEFAULT_MEMORY_SIZE, logGroup = ownLogGroup, ...network } = settings;
   const role = functionRole(provider, {
     policyName,
     statements: (own) => [
@@ -51,14 +69,14 @@ export function providerFunction(provider: Construct, options: ProviderFunctionO
     ],
     separateStatements: options.separateStatements,
   });
-  const placement = { ...settings, logGroup };
+  const placement = { ...network, logGroup };
   const lambda = new Function(provider, 'Function', {
     description,
     code: Code.fromAsset(path.join(__dirname, '..', '..', 'lambda', 'dist')),
     handler,
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
-    memorySize: 256,
+    memorySize: checkedMemorySize(memorySize),
     // The longest there is: a report started while it is being followed is followed to its end in that same invocation.
     timeout: Duration.minutes(15),
     role,

@@ -1,10 +1,11 @@
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 
-/** Where all functions behind a stack's reports log and run: the report function and those of the Provider framework. */
+/** How all functions behind a stack's reports log and run: the report function and those of the Provider framework. */
 export interface OrganizationsAccessReportProviderSettings {
   /**
-   * The log group of all functions. Its retention, its key and what becomes of it are yours.
+   * The log group of all functions. Its retention, its key and what becomes of it are yours. The one that is made without it
+   * stays in the stack, with the logs that it has: `provider.node.tryRemoveChild('LogGroup')` takes it out.
    *
    * @default - one that keeps its logs for a month and is deleted with the stack
    */
@@ -33,6 +34,15 @@ export interface OrganizationsAccessReportProviderSettings {
    * @default - one that lets out everything
    */
   readonly securityGroups?: ISecurityGroup[];
+
+  /**
+   * Memory of the report function and of the one that looks up paths: whole MB from 128 to 10,240. Lambda gives processor
+   * time in proportion to it. The Provider framework's functions have what aws-cdk-lib gives them.
+   *
+   * @default 256
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+   */
+  readonly memorySize?: number;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import { isText, shown } from '../validation/given';
 
 const SHORTEST_PERIOD_MINUTES = 1;
 
@@ -21,9 +22,12 @@ export class Regenerate {
    * At the first deployment in each period, such as a week. Periods follow each other from 1970-01-01T00:00Z on, a
    * Thursday; `cdk diff` shows a change once in each, and is quiet for the rest of it.
    *
-   * @param period at least a minute, in whole minutes
+   * @param period at least a minute, in whole minutes; not a token
    */
   public static every(period: Duration): Regenerate {
+    if (period.isUnresolved()) {
+      throw new Error("'period' must be known at synth, got: a token");
+    }
     const minutes = period.toMinutes({ integral: false });
     if (!Number.isInteger(minutes) || minutes < SHORTEST_PERIOD_MINUTES) {
       throw new Error(`'period' must be a minute or more in whole minutes, got: ${period.toHumanString()}`);
@@ -39,6 +43,9 @@ export class Regenerate {
    * @param value up to 1,024 characters; may be a token
    */
   public static whenChanged(value: string): Regenerate {
+    if (!isText(value, /^/)) {
+      throw new Error(`'value' must be a string, got: ${shown(value)}`);
+    }
     if (value.length > 1024) {
       throw new Error(`'value' must have at most 1024 characters, got: ${value.length}`);
     }

@@ -1,4 +1,4 @@
-import { CfnResource, CrossStackReferences, Duration, ReferenceStrength, Stage, Token } from 'aws-cdk-lib';
+import { CfnResource, Duration, Stage, Token } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
@@ -10,6 +10,8 @@ import {
   type ReportProperties,
 } from '../wire/report';
 import type { Regenerate } from '../provider/regenerate';
+import { checkedId } from '../provider/shared-ids';
+import { produceWeakReferences } from '../provider/weak-references';
 import type { ReportDestination } from './report-destination';
 import { SuggestedScp } from './suggested-scp';
 import {
@@ -110,8 +112,8 @@ export interface OrganizationsAccessReportProps {
   readonly destination?: ReportDestination;
 
   /**
-   * After how long without use a service counts as unused: whole days from 1 to 400. Services that were never used in
-   * the tracking period always do. Only with a `destination`.
+   * After how long without use a service counts as unused: whole days from 1 to 400, known at synth. Services that were
+   * never used in the tracking period always do. Only with a `destination`.
    *
    * @default Duration.days(90)
    */
@@ -162,7 +164,7 @@ export class OrganizationsAccessReport extends Construct {
   public readonly suggestedScpSha256: string;
 
   constructor(scope: Construct, id: string, props: OrganizationsAccessReportProps) {
-    super(scope, id);
+    super(scope, checkedId(scope, id));
     const organizationsPolicyId =
       props.organizationsPolicyId === undefined ? undefined : checkedPolicyId(props.organizationsPolicyId);
     const report = {
@@ -173,6 +175,7 @@ export class OrganizationsAccessReport extends Construct {
     const timeout = checkedTimeout(props.timeout ?? Duration.seconds(DEFAULT_TIMEOUT_SECONDS));
 
     const provider = OrganizationsAccessReportProvider.getOrCreate(this);
+    const destination = destinationProperties(this, props, provider);
     const properties: Record<keyof ReportProperties, unknown> = {
       ServiceToken: provider._serviceToken,
       ServiceTimeout: timeout.isUnresolved()
@@ -186,17 +189,16 @@ export class OrganizationsAccessReport extends Construct {
       Timeout: timeout.toSeconds(),
       FailDeployment: props.failDeployment === false ? false : undefined,
       Regenerate: props.regenerate?._mark(Date.now()),
-      Destination: destinationProperties(props, provider),
+      Destination: destination,
     };
     const resource = new CfnResource(this, 'Resource', { type: REPORT_RESOURCE_TYPE, properties });
-    // An export that another stack imports could not change, and so would block every update of the report.
-    CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);
+    produceWeakReferences(resource);
     if (props.managementRole && Stage.of(props.managementRole) === Stage.of(this)) {
       // References between accounts do not bring the order with them; between stages there is none.
       resource.node.addDependency(props.managementRole);
     }
     props.destination?._deployBefore(resource);
-    provider._register(resource, report);
+    provider._register(resource, report, destination?.Prefix);
 
     const attribute = (name: ReportAttribute) => resource.getAtt(name);
     this.jobId = Token.asString(attribute('JobId'));
@@ -234,9 +236,10 @@ function checkedSessionPolicyOf(props: OrganizationsAccessReportProps): boolean 
 }
 
 function destinationProperties(
+  scope: Construct,
   props: OrganizationsAccessReportProps,
   provider: OrganizationsAccessReportProvider,
-): object | undefined {
+): (Record<keyof DestinationProperties, unknown> & Pick<DestinationProperties, 'Prefix'>) | undefined {
   const { destination, unusedFor, suggestedScp } = props;
   if (destination === undefined) {
     if (unusedFor !== undefined || suggestedScp !== undefined) {
@@ -244,12 +247,9 @@ function destinationProperties(
     }
     return undefined;
   }
-  const { _strategy: strategy, _protectedServices: protectedServices } = suggestedScp ?? SuggestedScp.denyUnused();
-  const properties: Record<keyof DestinationProperties, unknown> = {
+  return {
     ...destination._bind(provider),
     UnusedForDays: checkedUnusedFor(unusedFor ?? Duration.days(DEFAULT_UNUSED_FOR_DAYS)),
-    ScpStrategy: strategy,
-    ProtectedServices: protectedServices.length > 0 ? protectedServices : undefined,
+    ...(suggestedScp ?? SuggestedScp.denyUnused())._bind(scope),
   };
-  return properties;
 }

@@ -72,7 +72,9 @@ export class ReportDestination {
   ) {}
 
   /** @internal */
-  public _bind(provider: OrganizationsAccessReportProvider): Record<keyof BucketProperties, unknown> {
+  public _bind(
+    provider: OrganizationsAccessReportProvider,
+  ): Record<keyof BucketProperties, unknown> & Pick<BucketProperties, 'Prefix'> {
     const { prefix, bucketOwner, encryption, bucketOwnerFullControl = false } = this.options;
     const { bucketName } = this.bucket;
     const encryptionKey = encryption?._key ?? this.bucket.encryptionKey;

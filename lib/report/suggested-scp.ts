@@ -1,11 +1,16 @@
+import { Annotations, Token } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { isService, nearestServices } from '../validation/nearest-services';
 import { checkedNamespaces } from '../validation/properties';
+import { SERVICE_NAMES_DATE } from '../validation/service-names';
 import type { ScpStrategy } from '../wire/report';
 
 /** What the suggestion leaves alone. */
 export interface SuggestedScpOptions {
   /**
    * Namespaces of services that are never denied, such as `bedrock`, besides those that an account cannot be run
-   * without. Letters in lower case, digits and `-`.
+   * without. Letters in lower case, digits and `-`. Of one that IAM did not know when this version was made, synth warns
+   * with the nearest names.
    *
    * @default - only those that an account cannot be run without
    */
@@ -28,11 +33,18 @@ export class SuggestedScp {
   }
 
   private constructor(
-    /** @internal */
-    public readonly _strategy: ScpStrategy,
-    /** @internal */
-    public readonly _protectedServices: string[],
+    private readonly chosen: ScpStrategy,
+    private readonly namespaces: string[],
   ) {}
+
+  /** @internal */
+  public _bind(scope: Construct): Record<'ScpStrategy' | 'ProtectedServices', unknown> {
+    warnOfUnknownServices(scope, this.namespaces);
+    return {
+      ScpStrategy: this.chosen,
+      ProtectedServices: this.namespaces.length > 0 ? this.namespaces : undefined,
+    };
+  }
 
   /**
    * The strategy's name in the resource's properties: `DENY_UNUSED` or `ALLOW_USED`.
@@ -40,7 +52,7 @@ export class SuggestedScp {
    * @deprecated nothing takes it; it goes with the next version
    */
   public get strategy(): string {
-    return this._strategy;
+    return this.chosen;
   }
 
   /**
@@ -49,6 +61,19 @@ export class SuggestedScp {
    * @deprecated nothing takes them; they go with the next version
    */
   public get protectedServices(): string[] {
-    return this._protectedServices;
+    return this.namespaces;
+  }
+}
+
+/** IAM takes any namespace, so a misspelt one would do nothing and say nothing. */
+function warnOfUnknownServices(scope: Construct, namespaces: readonly string[]): void {
+  const unknown = Token.isUnresolved(namespaces)
+    ? []
+    : namespaces.filter((namespace) => !Token.isUnresolved(namespace) && !isService(namespace));
+  for (const namespace of unknown) {
+    Annotations.of(scope).addWarningV2(
+      'cdk-organizations-access-report:unknownService',
+      `'protectedServices' has "${namespace}", which protects nothing: no service had that namespace on ${SERVICE_NAMES_DATE}. Nearest: ${nearestServices(namespace).join(', ')}. A service that is newer is protected all the same.`,
+    );
   }
 }

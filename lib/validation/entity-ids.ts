@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { ACCOUNT_ID, ENTITY_ID, ORGANIZATION_ID, ORGANIZATIONAL_UNIT_ID, ROOT_ID } from '../wire/patterns';
+import { isText, shown } from './given';
 
 /** Where the ids of an organization are checked at synth, by the patterns of AWS Organizations' API. Tokens pass. */
 
@@ -37,8 +38,8 @@ export const mayBeOrganizationalUnitId = (id: string): boolean => Token.isUnreso
 export const mayBeRootId = (id: string): boolean => Token.isUnresolved(id) || id.startsWith('r-');
 
 function checked(given: string, pattern: RegExp, rule: string): string {
-  if (!Token.isUnresolved(given) && !pattern.test(given)) {
-    throw new Error(`${rule}, got: ${JSON.stringify(given)}`);
+  if (!isText(given, pattern)) {
+    throw new Error(`${rule}, got: ${shown(given)}`);
   }
   return given;
 }

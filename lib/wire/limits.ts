@@ -3,6 +3,9 @@
 /** Characters: organization, root, five OUs with the longest ids, account, without a slash at the end. */
 export const MAX_ENTITY_PATH = 427;
 
+/** How deep OUs can be nested. */
+export const MAX_ORGANIZATIONAL_UNITS = 5;
+
 export const DEFAULT_TIMEOUT_SECONDS = 1_800;
 /** The longest that CloudFormation waits for a custom resource. */
 export const MAX_TIMEOUT_SECONDS = 3_600;

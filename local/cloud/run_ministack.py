@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 import guard
 import ministack.app
 import organization_of_callers
+import stricter_cloudformation
 
 
 def end_with_parent():
@@ -25,6 +26,8 @@ def end_with_parent():
 
 threading.Thread(target=end_with_parent, daemon=True).start()
 organization_of_callers.take_from_environment()
+stricter_cloudformation.keep_exports_in_use()
+stricter_cloudformation.keep_attributes_in_nested_stacks()
 # Functions inherit what stays in the environment.
 run = os.environ.pop("LOCAL_CLOUD_RUN")
 for account, key in json.loads(os.environ.pop("LOCAL_CLOUD_ROOT_KEYS")).items():

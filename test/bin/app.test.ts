@@ -1,4 +1,4 @@
-import { synth } from '../support/synth';
+import { synth, warningsIn } from '../support/synth';
 
 interface Template {
   readonly Resources: Record<string, { Type: string; Properties: object }>;
@@ -31,6 +31,10 @@ it('delivers the whole report to a bucket of its context', () => {
   const report = Object.values(Resources).find(({ Type }) => Type === 'Custom::OrganizationsAccessReport');
   expect(report?.Properties).toMatchObject({ Destination: { Bucket: 'reports' } });
   expect(Object.keys(Outputs)).toEqual(expect.arrayContaining(['NumberOfServicesUnused', 'ReportUri']));
+});
+
+it('warns of nothing', () => {
+  expect(warningsIn(synth('app.ts', { entityPath: 'o-a1b2c3d4e5/r-f6g7', bucketName: 'reports' }))).toEqual([]);
 });
 
 it('fails without a path, and says how to give one', () => {

@@ -1,4 +1,4 @@
-import { synth as synthesize } from '../support/synth';
+import { synth as synthesize, warningsIn } from '../support/synth';
 
 const MANAGEMENT = '111122223333';
 const CONTEXT: Readonly<Record<string, string>> = {
@@ -54,6 +54,10 @@ describe.each([
     files = synth(context);
     stages = ofType(pipeline(), 'AWS::CodePipeline::Pipeline').flatMap(({ Stages }) => Stages as Stage[]);
     deployment = stages.slice(-1).flatMap(({ Actions }) => Actions.toSorted((a, b) => a.RunOrder - b.RunOrder));
+  });
+
+  it('warns of nothing', () => {
+    expect(warningsIn(files)).toEqual([]);
   });
 
   it('deploys the report, waits for approval, and deploys the consumer', () => {

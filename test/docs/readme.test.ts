@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { choicesOfRegenerate, examples } from '../support/examples';
 
 import { keys } from '../../lambda/delivery/keys';
 import type { DeliveredRequest } from '../../lambda/report/types';
@@ -12,6 +13,18 @@ const root = join(__dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
 describe('examples', () => {
+  const choices = choicesOfRegenerate();
+  const all = [
+    ...examples(),
+    {
+      title: 'README.md, when a report is generated again',
+      code: [
+        "import { Duration } from 'aws-cdk-lib';",
+        "import { Regenerate } from 'cdk-organizations-access-report';",
+        `export const choices: Regenerate[] = [${choices.join()}];`,
+      ].join('\n'),
+    },
+  ];
   // Inside the repository, so that they find its packages.
   let folder: string;
   beforeAll(() => {
@@ -21,23 +34,30 @@ describe('examples', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('compile', () => {
-    const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
-    expect(blocks.length).toBeGreaterThanOrEqual(2);
-    blocks.forEach((code, index) => {
+  it('are in README and in docs', () => {
+    expect(choices).toHaveLength(4);
+    expect(all.filter(({ title }) => title.startsWith('README.md:')).length).toBeGreaterThan(7);
+    expect(all.map(({ title }) => title).join()).toContain('docs/security.md');
+  });
+
+  it.each(all)('$title imports what it uses', ({ code }) => {
+    // A file without imports would see what others declare.
+    expect(code).toMatch(/^import /m);
+  });
+
+  it('compile under strict, with the imports that they show', () => {
+    all.forEach(({ title, code }) => {
       writeFileSync(
-        join(folder, `example${index}.ts`),
+        join(folder, `${title.replaceAll(/\W+/g, '-')}.ts`),
         code.replaceAll("'cdk-organizations-access-report'", "'../../../lib'"),
       );
     });
-    const compilerOptions = { noUnusedLocals: false };
+    const compilerOptions = { strict: true, noUnusedLocals: false, types: ['node'] };
     writeFileSync(
       join(folder, 'tsconfig.json'),
       JSON.stringify({ extends: '../../../tsconfig.dev.json', compilerOptions, include: ['*.ts'] }),
     );
-    expect(() =>
-      execFileSync(join(root, 'node_modules/.bin/tsc'), ['--project', folder], { stdio: 'pipe' }),
-    ).not.toThrow();
+    expect(compile(folder)).toBe('');
   });
 });
 
@@ -118,3 +138,11 @@ it('lists the attributes as the resource has them', () => {
   const inCode = Object.keys(REPORT_ATTRIBUTES).map((name) => `\`${name.charAt(0).toLowerCase()}${name.slice(1)}\``);
   expect(rows.map(([attribute]) => attribute)).toEqual(inCode);
 });
+/** What the compiler complains about. */
+function compile(project: string): string {
+  try {
+    return execFileSync(join(root, 'node_modules/.bin/tsc'), ['--project', project], { encoding: 'utf8' });
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}

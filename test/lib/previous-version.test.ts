@@ -67,10 +67,24 @@ describe('the templates are those of 0.2.0, but for the names of handlers, the h
 
   it('the rights of a destination, the owners of buckets, and the trust of a role of the management account', () => {
     const templates = (library: string) => stacksOf(library).map((stack) => comparable(stack));
-    const former = templates(folderOf('0.2.0'));
-    expect(JSON.stringify(former)).toContain(DESTINATION_POLICY);
-    const [reports, management] = former;
-    expect(templates(THIS_VERSION)).toEqual([withBucketOwners(reports), management]);
+    const before = templates(folderOf('0.2.0'));
+    expect(JSON.stringify(before)).toContain(DESTINATION_POLICY);
+    const now = templates(THIS_VERSION);
+    const added = now.flatMap(({ Resources }, index) => {
+      const ids = Object.keys(Resources).filter((id) => !(id in before[index].Resources));
+      return ids.map((id) => [id, Resources[id]] as const);
+    });
+    // With a log group of the user's, those that were there before stay.
+    const ownLogGroup = expect.objectContaining({ Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'Delete' }) as unknown;
+    expect(Object.fromEntries(added)).toEqual({
+      OrganizationsAccessReportProviderLogGroupCCAF5C2E: ownLogGroup,
+      OrganizationsEntityPathProviderLogGroup63571E73: ownLogGroup,
+    });
+    const others = now.map(({ Resources, ...rest }, index) => ({
+      ...rest,
+      Resources: Object.fromEntries(Object.entries(Resources).filter(([id]) => id in before[index].Resources)),
+    }));
+    expect(others).toEqual([withBucketOwners(before[0]), ...before.slice(1)]);
   });
 
   it.each<[string, string | undefined, boolean, boolean]>([

@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 
 type Library = typeof import('../../lib');
@@ -9,7 +11,7 @@ type Library = typeof import('../../lib');
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
 const OU = `${ROOT}/ou-f6g7-h8i9j0k1`;
 
-/** Two stacks with all that version 0.2.0 could do, by whichever version of the library is in that folder. */
+/** Three stacks with all that version 0.2.0 could do, by whichever version of the library is in that folder. */
 export function everyFeature(app: App, folder: string): Stack[] {
   const library = createRequire(__filename)(folder) as Library;
   const {
@@ -49,5 +51,17 @@ export function everyFeature(app: App, folder: string): Stack[] {
     externalId: 'external-id',
   });
   new CfnOutput(management, 'JobId', { value: plain.jobId });
-  return [reports, management];
+
+  const placed = new Stack(app, 'Placed');
+  library.OrganizationsAccessReportProvider.getOrCreate(placed, {
+    logGroup: new LogGroup(placed, 'Logs'),
+    vpc: Vpc.fromVpcAttributes(placed, 'Vpc', {
+      vpcId: 'vpc-1a2b3c4d',
+      availabilityZones: ['a'],
+      privateSubnetIds: ['subnet-1a2b3c4d'],
+    }),
+  });
+  const placedPath = new OrganizationsEntityPath(placed, 'Path', { entityId: 'ou-f6g7-h8i9j0k1' });
+  new Report(placed, 'Report', { entityPath: placedPath.entityPath });
+  return [reports, management, placed];
 }

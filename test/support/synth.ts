@@ -24,3 +24,8 @@ export function synth(app: string, context: Readonly<Record<string, string>>): M
     rmSync(folder, { recursive: true });
   }
 }
+
+/** What the CDK says of the app besides templates: `cdk synth --strict` fails for a warning. */
+export function warningsIn(files: ReadonlyMap<string, string>): string[] {
+  return [...files].filter(([, content]) => /"aws:cdk:(warning|error)"/.test(content)).map(([name]) => name);
+}

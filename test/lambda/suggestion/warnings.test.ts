@@ -24,6 +24,10 @@ test.each<[ScpStrategy, string[]]>([
   expect(Warnings.map((warning, index) => warning.slice(0, beginnings[index]?.length))).toEqual(beginnings);
 });
 
+test('no warning of protected services that the report lists, in whatever case', () => {
+  expect(suggest(SMALL, 'DENY_UNUSED', 'EC2', 'batch').Warnings.join()).not.toContain('not in this report');
+});
+
 test.each<[string, () => SuggestedScp, RegExp]>([
   ['trying it out', () => suggest(SMALL), /first, look for AccessDenied in CloudTrail there/],
   ['the policies that are there', () => suggest(SMALL), /never instead of them: .* An entity takes 10 SCPs in all\./],
@@ -40,6 +44,16 @@ test.each<[string, () => SuggestedScp, RegExp]>([
   ],
   ['no use at all', () => suggest([row('swf')]), /No service .* was used at all: .* The report says nothing then/],
   ['what cannot be named', () => suggest([row('a_b'), row('c d'), row('swf')]), /none denies them: a_b, c d\.$/],
+  [
+    'protected services that the report does not list, in ascending order',
+    () => suggest(SMALL, 'DENY_UNUSED', 'Glue', 'cloudwatchlogs', 'EC2'),
+    /^protectedServices has namespaces that are not in this report: cloudwatchlogs, glue\. /,
+  ],
+  [
+    'a protected service that the report does not list, by the other strategy',
+    () => suggest(SMALL, 'ALLOW_USED', 'cloudwatchlogs'),
+    /^protectedServices has namespaces that are not in this report: cloudwatchlogs\. .* deny it outright\.$/,
+  ],
   [
     'what is left over',
     () => suggest(madeUp(1_500)),

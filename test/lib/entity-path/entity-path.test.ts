@@ -68,6 +68,11 @@ it.each<[string, Partial<EntityPathIds>, string]>([
     { organizationalUnitIds: Array.from({ length: 6 }, (_, index) => `${OU}${index}`) },
     "'organizationalUnitIds' must be at most 5, got: 6",
   ],
+  [
+    'a list of OUs that is a token',
+    { organizationalUnitIds: new CfnParameter(new Stack(), 'OUs', { type: 'CommaDelimitedList' }).valueAsList },
+    "'organizationalUnitIds' must be a list that is known at synth, of ids that may be tokens, got: a token",
+  ],
   ['a short account id', { accountId: '12345678901' }, '\'accountId\' must be 12 digits, got: "12345678901"'],
   ['a long account id', { accountId: '1234567890123' }, "'accountId' must be 12 digits"],
   ['no account id', { accountId: '' }, 'got: ""'],

@@ -1,9 +1,10 @@
-import { App, Duration, Stack, Tags } from 'aws-cdk-lib';
+import { App, Duration, Stack, Tags, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Port, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ManagedPolicy, PermissionsBoundary, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
 import {
   OrganizationsAccessReport,
   OrganizationsAccessReportProvider,
@@ -123,17 +124,77 @@ describe('reaches every resource:', () => {
   });
 });
 
-it("a log group takes every function's logs, and no other is made", () => {
-  provider({ logGroup: new LogGroup(stack, 'Logs') });
-  report();
-  path();
-  const logGroups = ofType('AWS::Logs::LogGroup').map(([id]) => id);
-  expect(logGroups).toEqual([expect.stringMatching(/^Logs/)]);
-  expect(functions().map(({ LoggingConfig }) => LoggingConfig)).toMatchObject(
-    Array.from({ length: 6 }, () => ({ LogGroup: { Ref: logGroups[0] } })),
+describe('a log group', () => {
+  const OWN = ['OrganizationsAccessReportProviderLogGroupCCAF5C2E', 'OrganizationsEntityPathProviderLogGroup63571E73'];
+  const logGroups = () => ofType('AWS::Logs::LogGroup').map(([id]) => id);
+  const given = () => expect.stringMatching(/^Logs/) as string;
+
+  beforeEach(() => {
+    provider({ logGroup: new LogGroup(stack, 'Logs') });
+    report();
+    path();
+  });
+
+  it("takes every function's logs", () => {
+    expect(functions().map(({ LoggingConfig }) => LoggingConfig)).toEqual(
+      Array.from({ length: 6 }, () => expect.objectContaining({ LogGroup: { Ref: given() } }) as unknown),
+    );
+  });
+
+  it.each(['OrganizationsAccessReportProviderRole9ECAEA4C', 'OrganizationsEntityPathProviderRole59049EB4'])(
+    'is the only one that %s may write to',
+    (id) => {
+      const role = JSON.stringify(resources().find(([logicalId]) => logicalId === id));
+      expect(role).toMatch(/"Fn::GetAtt":\["Logs\w+","Arn"\]/);
+      expect(OWN.filter((own) => role.includes(own))).toEqual([]);
+    },
   );
-  const role = resources().find(([id]) => id === 'OrganizationsAccessReportProviderRole9ECAEA4C');
-  expect(JSON.stringify(role)).toContain(JSON.stringify({ 'Fn::GetAtt': [logGroups[0], 'Arn'] }));
+
+  it('leaves those that were there before, with their logs', () => {
+    expect(logGroups().sort()).toEqual([given(), ...OWN]);
+    const before = new Stack(new App(), 'Stack');
+    new OrganizationsAccessReport(before, 'Report', { entityPath: 'o-a1b2c3d4e5/r-f6g7' });
+    new OrganizationsEntityPath(before, 'Path');
+    for (const id of OWN) {
+      const { [id]: was } = Template.fromStack(before).findResources('AWS::Logs::LogGroup');
+      expect(was).toBeDefined();
+      expect(Object.fromEntries(resources())[id]).toEqual(was);
+    }
+  });
+
+  it('is alone where the others are taken out, of which nothing was ever in use', () => {
+    for (const { node } of stack.node.children.filter((child) => child.node.id.endsWith('Provider'))) {
+      node.tryRemoveChild('LogGroup');
+    }
+    expect(logGroups()).toEqual([given()]);
+  });
+});
+
+describe('memory', () => {
+  const memory = () =>
+    functions()
+      .filter(({ Handler }) => ['report.handler', 'entity-path.handler'].includes(String(Handler)))
+      .map(({ MemorySize }) => MemorySize);
+
+  it.each<[string, number | undefined, unknown]>([
+    ['256 MB by default', undefined, 256],
+    ['the least', 128, 128],
+    ['what is given', 1024, 1024],
+    ['the most', 10_240, 10_240],
+    ['a token', Token.asNumber({ Ref: 'Memory' }), { Ref: 'Memory' }],
+  ])('of both functions is %s', (_name, memorySize, expected) => {
+    provider({ memorySize });
+    report();
+    path();
+    expect(memory()).toEqual([expected, expected]);
+  });
+
+  it("of the Provider framework's functions stays as it is", () => {
+    const others = () => functions().filter(({ Handler }) => String(Handler).startsWith('framework'));
+    provider({ memorySize: 1024 });
+    report();
+    expect(others().map(({ MemorySize }) => MemorySize)).toEqual([undefined, undefined, undefined]);
+  });
 });
 
 describe('in a VPC', () => {
@@ -204,6 +265,15 @@ it('is the same for settings that say nothing, as some languages pass them', () 
   expect(provider({})).toBe(provider({ vpc: undefined }));
 });
 
+it('takes the ids of the providers elsewhere than in the stack itself', () => {
+  const scope = new Construct(stack, 'Scope');
+  const entityPath = 'o-a1b2c3d4e5/r-f6g7';
+  expect(() => [
+    new OrganizationsAccessReport(scope, 'OrganizationsAccessReportProvider', { entityPath }),
+    new OrganizationsEntityPath(scope, 'OrganizationsEntityPathProvider'),
+  ]).not.toThrow();
+});
+
 it("gives the function's role, for what else it may do", () => {
   report();
   provider().role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: ['*'] }));
@@ -211,7 +281,66 @@ it("gives the function's role, for what else it may do", () => {
   expect(JSON.stringify(policy)).toContain('s3:ListBucket');
 });
 
+const sharedBy = (id: string) =>
+  `'${id}' is the id of the construct that all reports or all paths of stack 'Stack' share: choose another id for yours`;
+
 it.each<[string, () => unknown, string]>([
+  [
+    'a report with the id of the reports',
+    () => report('OrganizationsAccessReportProvider'),
+    sharedBy('OrganizationsAccessReportProvider'),
+  ],
+  [
+    'a report with the id of the reports, after another',
+    () => [report(), report('OrganizationsAccessReportProvider')],
+    sharedBy('OrganizationsAccessReportProvider'),
+  ],
+  [
+    'a report with the id of the paths',
+    () => report('OrganizationsEntityPathProvider'),
+    sharedBy('OrganizationsEntityPathProvider'),
+  ],
+  [
+    'a path with the id of the paths',
+    () => new OrganizationsEntityPath(stack, 'OrganizationsEntityPathProvider'),
+    sharedBy('OrganizationsEntityPathProvider'),
+  ],
+  [
+    'a path with the id of the reports',
+    () => new OrganizationsEntityPath(stack, 'OrganizationsAccessReportProvider'),
+    sharedBy('OrganizationsAccessReportProvider'),
+  ],
+  [
+    'a report beside a construct of its own with the id of the reports',
+    () => [new Construct(stack, 'OrganizationsAccessReportProvider'), report()],
+    sharedBy('OrganizationsAccessReportProvider'),
+  ],
+  [
+    'settings beside a construct of its own with the id of the reports',
+    () => [
+      new Construct(stack, 'OrganizationsAccessReportProvider'),
+      provider({ logGroup: new LogGroup(stack, 'Logs') }),
+    ],
+    sharedBy('OrganizationsAccessReportProvider'),
+  ],
+  [
+    'settings beside a construct of its own with the id of the paths',
+    () => [
+      new Construct(stack, 'OrganizationsEntityPathProvider'),
+      provider({ logGroup: new LogGroup(stack, 'Logs') }),
+    ],
+    sharedBy('OrganizationsEntityPathProvider'),
+  ],
+  [
+    'a path beside a construct of its own with the id of the paths',
+    () => [new Construct(stack, 'OrganizationsEntityPathProvider'), path()],
+    sharedBy('OrganizationsEntityPathProvider'),
+  ],
+  [
+    'a path beside a construct of its own with the id of the reports',
+    () => [new Construct(stack, 'OrganizationsAccessReportProvider'), path()],
+    sharedBy('OrganizationsAccessReportProvider'),
+  ],
   [
     'settings after a report',
     () => [report(), provider({ logGroup: new LogGroup(stack, 'Logs') })],
@@ -225,6 +354,14 @@ it.each<[string, () => unknown, string]>([
     "'settings' must be given before the first report",
   ],
   ['settings given twice', () => [provider(), provider({ vpc: vpc() })], "'settings' must be given before the first"],
+  [
+    'too little memory',
+    () => provider({ memorySize: 127 }),
+    "'memorySize' must be 128 to 10240 MB, got: the number 127",
+  ],
+  ['too much memory', () => provider({ memorySize: 10_241 }), 'got: the number 10241'],
+  ['memory with a fraction', () => provider({ memorySize: 256.5 }), 'got: the number 256.5'],
+  ['memory that is no number', () => provider({ memorySize: '512' as unknown as number }), 'got: "512"'],
   ['connections without a VPC', () => provider().connections, "'connections' need a 'vpc': call Organizations"],
   [
     'subnets without a VPC',

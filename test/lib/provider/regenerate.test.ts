@@ -1,4 +1,4 @@
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { OrganizationsAccessReport, Regenerate } from '../../../lib';
 
@@ -34,6 +34,11 @@ it.each<[string, () => Regenerate | undefined, string, string | undefined]>([
 it.each<[string, () => unknown, string]>([
   ['a period that is too short', () => Regenerate.every(Duration.seconds(30)), "'period' must be a minute or more"],
   ['a period with a rest', () => Regenerate.every(Duration.seconds(90)), 'in whole minutes, got: 1 minute 30 seconds'],
+  [
+    'a period that is a token',
+    () => Regenerate.every(Duration.days(Token.asNumber({ Ref: 'Days' }))),
+    "'period' must be known at synth, got: a token",
+  ],
   [
     'a long value',
     () => Regenerate.whenChanged('x'.repeat(1025)),

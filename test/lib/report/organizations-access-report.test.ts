@@ -129,7 +129,7 @@ describe('the custom resource', () => {
   });
 });
 
-const LONG_PATH = `o-${'a'.repeat(32)}/r-${'b'.repeat(32)}${`/ou-${'c'.repeat(32)}-${'d'.repeat(32)}`.repeat(5)}/123456789012`;
+const LONG_PATH = `o-${'a'.repeat(32)}/r-${'b'.repeat(32)}${`/ou-${'b'.repeat(32)}-${'d'.repeat(32)}`.repeat(5)}/123456789012`;
 
 describe('validation at synth', () => {
   it('takes the longest path', () => {

@@ -1,5 +1,5 @@
-import { App, Duration, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations as CoreAnnotations, App, Duration, Fn, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
@@ -81,6 +81,55 @@ it.each<[string, () => Partial<OrganizationsAccessReportProps>, unknown]>([
   ['no ACL', () => to({ bucketOwnerFullControl: false }), base],
 ])('is in the properties: %s', (_name, props, expected) => {
   expect(destination(props())).toEqual(expected);
+});
+
+it('asks IAM no more for the same protected services in another order, or twice', () => {
+  const [one, other] = [
+    ['sqs', 'bedrock', 's3'],
+    ['s3', 'sqs', 'bedrock', 's3'],
+  ].map((protectedServices) => SuggestedScp.denyUnused({ protectedServices }));
+  expect(other).toEqual(one);
+  const suggestedScp = SuggestedScp.allowOnlyUsed({ protectedServices: ['sqs', Fn.ref('Service'), 'bedrock'] });
+  expect(destination({ destination: ReportDestination.s3(bucket), suggestedScp })).toEqual({
+    ...base,
+    ScpStrategy: 'ALLOW_USED',
+    ProtectedServices: ['bedrock', 'sqs', { Ref: 'Service' }],
+  });
+});
+
+describe('a protected service that IAM does not know', () => {
+  const warnings = (...protectedServices: string[]) => {
+    report({ destination: ReportDestination.s3(bucket), suggestedScp: SuggestedScp.denyUnused({ protectedServices }) });
+    return Annotations.fromStack(stack)
+      .findWarning('/Stack/Report', Match.anyValue())
+      .map(({ entry }) => entry.data);
+  };
+
+  it('is a warning with the nearest names', () => {
+    expect(warnings('cloudwatchlogs', 'bedrock')).toEqual([
+      expect.stringMatching(
+        /^'protectedServices' has "cloudwatchlogs", which protects nothing: no service had that namespace on \d{4}-\d\d-\d\d\. Nearest: logs, cloudwatch, [a-z-]+\. A service that is newer is protected all the same\. \[ack: cdk-organizations-access-report:unknownService\]$/,
+      ),
+    ]);
+  });
+
+  it('is a warning each', () => {
+    expect(warnings('s4', 'ec3')).toHaveLength(2);
+  });
+
+  it.each([
+    ['those that it knows', ['bedrock', 's3']],
+    ['a token', [Fn.ref('Service')]],
+    ['a list that is a token', Token.asList({ Ref: 'Services' })],
+    ['none', []],
+  ])('is none of %s', (_name, namespaces) => {
+    expect(warnings(...namespaces)).toEqual([]);
+  });
+
+  it('is a warning that can be acknowledged', () => {
+    CoreAnnotations.of(stack).acknowledgeWarning('cdk-organizations-access-report:unknownService');
+    expect(warnings('cloudwatchlogs')).toEqual([]);
+  });
 });
 
 describe('the owner of a bucket', () => {

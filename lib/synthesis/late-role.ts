@@ -1,0 +1,39 @@
+import { Aspects, CfnResource, Stack, Stage, TagManager, TagType } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+const ROLE = 'AWS::IAM::Role';
+
+/**
+ * Lets aspects, and with them permissions boundaries and tags, reach the role with which stacks of another account read this
+ * stack's outputs. The CDK makes it when it resolves references, after aspects (https://github.com/aws/aws-cdk/issues/30179).
+ */
+export function visitLateRole(scope: IConstruct): void {
+  const role = topmost(Stack.of(scope)).node.tryFindChild('Publish')?.node.tryFindChild('GetStackOutputRole');
+  if (role === undefined || !CfnResource.isCfnResource(role) || TagManager.of(role) !== undefined) {
+    return;
+  }
+  // The CDK made a resource of no class, which aspects cannot tag.
+  const tags = new TagManager(TagType.STANDARD, ROLE, undefined, { tagPropertyName: 'Tags' });
+  Object.assign(role, { tags });
+  const { scopes } = role.node;
+  const applied = scopes
+    // Aspects of an app do not enter its stages.
+    .slice(scopes.findLastIndex((each) => Stage.isStage(each)))
+    .flatMap((each) => Aspects.of(each).applied)
+    .sort((a, b) => a.priority - b.priority);
+  for (const { aspect } of applied) {
+    aspect.visit(role);
+  }
+  if (tags.hasTags()) {
+    // In CloudFormation's own spelling, which only classes of resources are rendered in.
+    role.addPropertyOverride(
+      'Tags',
+      Object.entries(tags.tagValues()).map(([Key, Value]) => ({ Key, Value })),
+    );
+  }
+}
+
+/** References out of a nested stack go through the stack that it is in. */
+function topmost(stack: Stack): Stack {
+  return stack.nestedStackParent === undefined ? stack : topmost(stack.nestedStackParent);
+}

@@ -1,0 +1,66 @@
+import { App, CfnWaitConditionHandle, NestedStack, Stack } from 'aws-cdk-lib';
+import { InterfaceVpcEndpoint, InterfaceVpcEndpointAwsService, Vpc } from 'aws-cdk-lib/aws-ec2';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { OrganizationsAccessReport } from '../../lib';
+import { examples, runExample } from '../support/examples';
+
+const complaints = jest.spyOn(console, 'error').mockImplementation();
+afterEach(() => {
+  complaints.mockClear();
+});
+
+/** What an example only declares; each by the name that it has there. */
+class Given {
+  public readonly app = new App();
+
+  public get stack(): Stack {
+    return this.stackOf('Stack');
+  }
+  public get reports(): Stack {
+    return this.stackOf('Reports');
+  }
+  /** With something of its own, because CloudFormation takes no stack of outputs alone. */
+  public get elsewhere(): Stack {
+    const stack = this.stackOf('Elsewhere');
+    new CfnWaitConditionHandle(stack, 'Own');
+    return stack;
+  }
+  public get management(): Stack {
+    return this.stackOf('Management');
+  }
+  public get nested(): NestedStack {
+    const nested = new NestedStack(this.stack, 'Nested');
+    new OrganizationsAccessReport(nested, 'Report', { entityPath: 'o-a1b2c3d4e5/r-f6g7' });
+    return nested;
+  }
+  public get vpc(): Vpc {
+    return (this.stack.node.tryFindChild('Vpc') as Vpc | undefined) ?? new Vpc(this.stack, 'Vpc');
+  }
+  public get endpoint(): InterfaceVpcEndpoint {
+    const service = InterfaceVpcEndpointAwsService.LAMBDA;
+    return new InterfaceVpcEndpoint(this.stack, 'Endpoint', { vpc: this.vpc, service });
+  }
+
+  private stackOf(id: string): Stack {
+    const env = { account: '111122223333', region: 'eu-central-1' };
+    return (this.app.node.tryFindChild(id) as Stack | undefined) ?? new Stack(this.app, id, { env });
+  }
+}
+
+function synth(code: string): CloudAssembly {
+  const given = new Given();
+  runExample(code, given);
+  return given.app.synth();
+}
+
+/** What the CLI prints as warnings and errors, with `--strict` fails for, and what the CDK prints itself. */
+const messages = ({ stacks }: CloudAssembly): unknown[] => [
+  ...stacks.flatMap((stack) => stack.messages.map(({ entry }): unknown => entry.data)),
+  ...complaints.mock.calls,
+];
+
+const all = examples().filter(({ title }) => title.startsWith('README.md'));
+
+it.each(all)('the example at $title synthesizes without a warning', ({ code }) => {
+  expect(messages(synth(code))).toEqual([]);
+});

@@ -1,0 +1,173 @@
+import { App, Aspects, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AwsSolutionsChecks, type INagLogger } from 'cdk-nag';
+import type { IConstruct } from 'constructs';
+import {
+  OrganizationsAccessReport,
+  OrganizationsAccessReportProvider,
+  OrganizationsEntityPath,
+  ReportDestination,
+} from '../../../lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { constructPattern, findingPattern } from '../../../lib/synthesis/acknowledge-findings';
+import { type Finding, PATH_FINDINGS, REPORT_FINDINGS } from '../../../lib/synthesis/findings';
+import { examples, runExample } from '../../support/examples';
+import { readDoc, tableRows } from '../../support/markdown';
+import { nagStacks } from '../../support/nag-stacks';
+
+// cdk-nag 2, which is here, finds the same as cdk-nag 3, which test/nag3.mjs runs, and by the same names.
+const PROVIDERS: readonly [provider: string, findings: readonly Finding[]][] = [
+  ['OrganizationsAccessReportProvider', REPORT_FINDINGS],
+  ['OrganizationsEntityPathProvider', PATH_FINDINGS],
+];
+
+interface Found {
+  readonly provider: string;
+  /** The construct below the provider. */
+  readonly construct: string;
+  readonly rule: string;
+  readonly finding: string;
+  /** Whether a construct there, or one above it, acknowledges it. */
+  readonly acknowledged: boolean;
+  /** Whether it is suppressed for cdk-nag 2. */
+  readonly suppressed: boolean;
+}
+
+const newApp = () => new App({ context: { '@aws-cdk/core:validationReportJson': false } });
+
+/** What cdk-nag finds below the providers of all stacks. */
+function found(app: App): Found[] {
+  const all: Omit<Found, 'acknowledged'>[] = [];
+  const resources: IConstruct[] = [];
+  const log = (suppressed: boolean) => (data: Parameters<INagLogger['onNonCompliance']>[0]) => {
+    const path = data.resource.node.path.replace(/\/Resource$/, '').split('/');
+    const at = path.findIndex((id) => PROVIDERS.some(([provider]) => id === provider));
+    if (at >= 0) {
+      resources.push(data.resource);
+      const construct = path.slice(at + 1).join('/');
+      all.push({ provider: path[at], construct, rule: data.ruleId, finding: data.findingId, suppressed });
+    }
+  };
+  const fail = ({ ruleId, errorMessage }: { ruleId: string; errorMessage: string }) => {
+    throw new Error(`${ruleId}: ${errorMessage}`);
+  };
+  const logger: INagLogger = {
+    onCompliance: () => undefined,
+    onNonCompliance: log(false),
+    onSuppressed: log(true),
+    onError: fail,
+    onSuppressedError: fail,
+    onNotApplicable: () => undefined,
+  };
+  // An aspect of the app does not reach into its stages.
+  for (const stage of [app, ...app.node.children.filter((child) => Stage.isStage(child))]) {
+    Aspects.of(stage).add(new AwsSolutionsChecks({ reports: false, additionalLoggers: [logger] }));
+  }
+  app.synth();
+  return all.map((each, index) => ({
+    ...each,
+    acknowledged: acknowledged(resources[index]).includes(
+      each.finding === '' ? each.rule : `${each.rule}[${each.finding}]`,
+    ),
+  }));
+}
+
+function acknowledged({ node }: IConstruct): string[] {
+  return node.scopes.flatMap((scope) =>
+    scope.node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.keys(data as object)),
+  );
+}
+
+const app = newApp();
+nagStacks(app);
+const all = found(app);
+const rows = PROVIDERS.flatMap(([provider, findings]) =>
+  findings.map((each) => [each.rule, `${provider}/${each.construct}`, each.finding, provider, each] as const),
+);
+
+it('all that cdk-nag finds is acknowledged', () => {
+  expect(all.length).toBeGreaterThan(150);
+  expect(all.filter((each) => !each.acknowledged)).toEqual([]);
+});
+
+it.each(rows)('the reason is needed: %s of %s %s', (rule, _construct, _finding, provider, { construct, finding }) => {
+  const same = all.filter(
+    (each) =>
+      each.provider === provider &&
+      each.rule === rule &&
+      constructPattern(construct).test(each.construct) &&
+      findingPattern(finding, ['organizations-access-reports', 'a/b']).test(each.finding),
+  );
+  expect(same).not.toEqual([]);
+});
+
+it('nothing is acknowledged twice, however often synth runs', () => {
+  const again = newApp();
+  const stack = new Stack(again, 'Stack');
+  new OrganizationsAccessReport(stack, 'Report', { entityPath: 'o-a1b2c3d4e5/r-f6g7' });
+  again.synth({ force: true });
+  const once = stack.node.findAll().map((construct) => construct.node.metadata.length);
+  again.synth({ force: true });
+  expect(stack.node.findAll().map((construct) => construct.node.metadata.length)).toEqual(once);
+});
+
+it('what somebody grants to the role besides is for them to acknowledge', () => {
+  const own = newApp();
+  const stack = new Stack(own, 'Stack');
+  const bucket = Bucket.fromBucketName(stack, 'Bucket', 'reports');
+  new OrganizationsAccessReport(stack, 'Report', {
+    entityPath: 'o-a1b2c3d4e5/r-f6g7',
+    destination: ReportDestination.s3(bucket, { prefix: 'a/b' }),
+  });
+  new OrganizationsEntityPath(stack, 'Path');
+  const { role } = OrganizationsAccessReportProvider.getOrCreate(stack);
+  bucket.grantRead(role, 'a/bc/*');
+  role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket', 'sqs:*'], resources: ['*'] }));
+  const open = found(own).filter((each) => !each.acknowledged);
+  expect(open.map(({ construct, finding }) => [construct, finding])).toEqual(
+    [
+      'Action::s3:GetObject*',
+      'Action::s3:GetBucket*',
+      'Action::s3:List*',
+      'Resource::arn:<AWS::Partition>:s3:::reports/a/bc/*',
+      'Action::sqs:*',
+      'Resource::*',
+    ].map((finding) => ['Role/DefaultPolicy', finding]),
+  );
+});
+
+it('templates say nothing of it', () => {
+  const { stacks } = app.synth();
+  expect(JSON.stringify(stacks.map(({ template }): unknown => template))).not.toMatch(/cdk_nag|acknowledged/);
+});
+
+describe('docs/security.md', () => {
+  it('gives the same reasons', () => {
+    const plain = (cell: string) => cell.replaceAll('`', '');
+    const documented = tableRows(readDoc('security.md'), ['Rule', 'Construct', 'Finding', 'Reason']);
+    expect(documented.map((cells) => cells.map(plain))).toEqual(
+      PROVIDERS.flatMap(([, findings]) => findings).map((each) => [
+        each.rule,
+        each.construct,
+        each.finding,
+        each.reason,
+      ]),
+    );
+  });
+
+  it('has a recipe for cdk-nag 2 that suppresses them all', () => {
+    const recipes = examples().filter(
+      ({ title, code }) => title.startsWith('docs/') && code.includes("from 'cdk-nag'"),
+    );
+    expect(recipes).toHaveLength(1);
+    const withRecipe = newApp();
+    for (const stack of nagStacks(withRecipe)) {
+      runExample(recipes[0].code, { stack });
+    }
+    const suppressed = found(withRecipe);
+    expect(suppressed.filter((each) => !each.suppressed)).toEqual([]);
+    expect(suppressed).toHaveLength(all.length);
+  });
+});
