@@ -23,7 +23,7 @@ export default {
         pathNot: [
           below(folders.map(([name]) => name)),
           '^lib/index.ts$',
-          '^lambda/(dist/|bundle)',
+          '^lambda/(dist/|bundle|licenses)',
           '^local/(out|\\.venv)/',
         ],
       },

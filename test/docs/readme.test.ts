@@ -55,6 +55,12 @@ describe('examples', () => {
   });
 });
 
+it('installs this repository without scripts of packages, but for its tests, which need the Node.js of one', () => {
+  const installs = readme.match(/npm ci.*/g) ?? [];
+  expect(installs.length).toBeGreaterThan(3);
+  expect(installs.filter((install) => !install.startsWith('npm ci --ignore-scripts'))).toEqual(['npm ci && npm test']);
+});
+
 it('links to files that are there', () => {
   const links = [...readme.matchAll(/\]\((?!http|#)([^)]+)\)/g)].map(([, link]) => link);
   expect(links.length).toBeGreaterThan(3);
