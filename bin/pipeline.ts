@@ -43,7 +43,11 @@ const pipeline = new CodePipeline(stack, 'Pipeline', {
   crossAccountKeys: consumerAccount !== managementAccount,
   synth: new ShellStep('Synth', {
     input: CodePipelineSource.connection(context.repository, context.branch, { connectionArn: context.connectionArn }),
-    commands: ['npm ci', 'npm run build', `npx cdk synth --app 'tsx bin/pipeline.ts' ${asArguments(context)}`],
+    commands: [
+      'npm ci --ignore-scripts',
+      'npm run build',
+      `npx cdk synth --app 'tsx bin/pipeline.ts' ${asArguments(context)}`,
+    ],
   }),
   // Unless it is told, the build image takes an older Node.js than the library does.
   synthCodeBuildDefaults: {

@@ -18,7 +18,7 @@ export function visitLateRole(scope: IConstruct): void {
   const { scopes } = role.node;
   const applied = scopes
     // Aspects of an app do not enter its stages.
-    .slice(scopes.findLastIndex((each) => Stage.isStage(each)))
+    .slice(scopes.findIndex((each) => each === Stage.of(role)))
     .flatMap((each) => Aspects.of(each).applied)
     .sort((a, b) => a.priority - b.priority);
   for (const { aspect } of applied) {

@@ -133,6 +133,12 @@ describe.each([
     const builds = ofType(pipeline(), 'AWS::CodeBuild::Project').map(({ Source }) => JSON.stringify(Source));
     expect(builds.filter((build) => build.includes(command))).toHaveLength(1);
   });
+
+  it('runs no scripts of packages that it installs', () => {
+    const builds = ofType(pipeline(), 'AWS::CodeBuild::Project').map(({ Source }) => JSON.stringify(Source));
+    const installs = builds.flatMap((build) => build.match(/npm (?:ci|install)[^"\\]*/g) ?? []);
+    expect(installs.filter((install) => install.startsWith('npm ci'))).toEqual(['npm ci --ignore-scripts']);
+  });
 });
 
 const reportsAttribute = (name: string) => ({ 'Fn::GetAtt': [expect.stringMatching(/^Report/) as string, name] });

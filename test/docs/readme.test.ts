@@ -122,6 +122,21 @@ describe('what is done with a delivered report', () => {
   });
 });
 
+describe('installs of this repository', () => {
+  const installs = readme.match(/^npm ci.*/gm) ?? [];
+
+  it('run no script of a package where something is deployed to an account', () => {
+    const deploys = installs.filter((install) => /npm run build/.test(install));
+    expect(deploys.length).toBeGreaterThan(2);
+    expect(deploys.filter((install) => !install.startsWith('npm ci --ignore-scripts && '))).toEqual([]);
+  });
+
+  it('are the two short ones else', () => {
+    const others = installs.filter((install) => !/npm run build/.test(install));
+    expect(others).toEqual(['npm ci && npm run local', 'npm ci && npm test']);
+  });
+});
+
 it('links to files that are there', () => {
   const links = [...readme.matchAll(/\]\((?!http|#)([^)]+)\)/g)].map(([, link]) => link);
   expect(links.length).toBeGreaterThan(3);
