@@ -76,14 +76,8 @@ class ManagementAccount implements AccessReports {
   }
 
   private isLost(kind: AccessReportsErrorKind): boolean {
-    switch (kind) {
-      case 'not-permitted':
-        return true;
-      case 'not-authenticated':
-        return this.clock.now() - this.assumedAt >= FRESH_CREDENTIALS_TIME;
-      default:
-        return false;
-    }
+    const isFresh = this.clock.now() - this.assumedAt < FRESH_CREDENTIALS_TIME;
+    return kind === 'not-permitted' || (kind === 'not-authenticated' && !isFresh);
   }
 
   private async iam(millisecondsLeft: number): Promise<AccessReports> {

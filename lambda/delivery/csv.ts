@@ -48,6 +48,6 @@ function record(row: AccessDetail, report: ReportDocument): Partial<Record<(type
     // Spreadsheets take it for a date, and a time with milliseconds for text.
     LastAuthenticatedDate: time?.slice(0, 10),
     DaysSinceLastAuthenticated: time && Math.max(0, Math.floor(daysBefore(report, time))),
-    LastAuthenticatedAccount: /\/(\d{12})$/.exec(path ?? '')?.[1],
+    LastAuthenticatedAccount: path && /\/(\d{12})$/.exec(path)?.[1],
   };
 }

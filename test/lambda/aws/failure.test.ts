@@ -47,6 +47,7 @@ describe('a caller whom the service does not know', () => {
     ['another refusal', answer('AccessDenied', 403)],
     ['another refusal of a JSON service', answer('AccessDeniedException', 400)],
     ['another code with the same beginning', answer('ExpiredTokenSomething', 403)],
+    ['another code around the same word', answer('ExpiredExceptionToken', 403)],
     ['another code with the same end', answer('NotExpiredToken', 403)],
     ['what is no answer', Object.assign(new Error('Its words.'), { name: 'ExpiredToken' })],
     ['a fault of the service', answer('ExpiredToken', 500)],

@@ -52,6 +52,9 @@ it.each([
 });
 
 it('keeps 600 bytes', () => {
+  const words = `User: ${'u'.repeat(561)} is not authorized to perform: it`;
+  expect(ofIam(words)).toBe(`IAM says: AccessDenied: ${words}`);
+  expect(ofIam(`${words}!`)).toBe('IAM says: AccessDenied: not authorized to perform: it!');
   expect(ofIam('x'.repeat(600))).toBe(`IAM says: AccessDenied: ${'x'.repeat(600)}`);
   expect(ofIam('x'.repeat(601))).toBe(`IAM says: AccessDenied: ${'x'.repeat(298)}…${'x'.repeat(298)}`);
 });

@@ -57,6 +57,11 @@ it.each([
   expect(iam.log).toEqual(calls);
 });
 
+it('has nothing to log of a job that completes', async () => {
+  await follow(new FakeIam(clock, { get: [completed()] }), 1800, ASKED);
+  expect(logged).not.toHaveBeenCalled();
+});
+
 it('keeps its distance to the call that was made last', async () => {
   const iam = new FakeIam(clock, { get: [completed()] });
   await follow(iam, 1800, { ...ASKED, AskedAt: START - 400 });
