@@ -28,7 +28,8 @@ export async function expectCurrentOperation(
 }
 
 /**
- * Whether a stack is in another operation than the one that a request belongs to, or in none.
+ * Whether a stack is in another operation than the one that a request belongs to, or in none. A mistake would fail a deployment
+ * that is well, so a new id alone does not count: CloudFormation may have listed the operation late.
  *
  * @param before the stack when the request came, as far as it is known
  */
@@ -40,10 +41,9 @@ export function isOver(requestType: string, before: StackState | undefined, now:
     // A rollback creates nothing. The rest cannot be told: a rollback updates, too.
     return requestType === 'Create' && isRollback(now);
   }
-  if (before.OperationId !== undefined && now.OperationId !== undefined) {
-    return before.OperationId !== now.OperationId;
-  }
-  return before.ChangedAt !== now.ChangedAt || isRollback(before) !== isRollback(now);
+  const hasChanged = before.ChangedAt !== now.ChangedAt || isRollback(before) !== isRollback(now);
+  const isSame = now.OperationId !== undefined && now.OperationId === before.OperationId;
+  return hasChanged && !isSame;
 }
 
 function isRollback({ Status }: StackState): boolean {

@@ -27,7 +27,9 @@ describe('an operation is over', () => {
 
   it.each<Row>([
     ['the same id', 'Update', update('a'), update('a'), false],
-    ['another id', 'Update', update('a'), update('b'), true],
+    ['another id and time', 'Update', update('a', NOON), update('b', LATER), true],
+    ['another id, listed late', 'Update', update('a', NOON), update('b', NOON), false],
+    ['an id of a rollback, listed late', 'Update', rollback('a', NOON), rollback('b', NOON), false],
     ['the id of its rollback', 'Update', update('a'), rollback('b'), true],
     [
       'the same id, while it cleans up',
@@ -36,7 +38,6 @@ describe('an operation is over', () => {
       state('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'a'),
       false,
     ],
-    ['the id of a rollback that goes on', 'Update', rollback('a'), rollback('b'), true],
     ['the same id at another time', 'Update', update('a', NOON), update('a', LATER), false],
     ['an id at last, and the same time', 'Update', update(undefined, NOON), update('a', NOON), false],
     ['an id at first, and the same time', 'Update', update('a', NOON), update(undefined, NOON), false],
