@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Fault } from '../../local/aws/http/faults';
 import { startOrganizationsSimulator } from '../../local/aws/organizations';
 import {
   callers,
@@ -12,10 +13,12 @@ import { difference, matchesText, send, SERVER_LAG } from './replay';
 /** Replays the recorded calls of AWS Organizations, and tells for each in what its answer differs from the recorded one. */
 export async function replayOrganizations(): Promise<{ readonly id: string; readonly difference: string }[]> {
   let now = 0;
+  let isKeyKnown = true;
   const organization = recordedHistory();
   const simulator = await startOrganizationsSimulator({
     organization: (at) => organization.at(at),
     clock: { now: () => now },
+    intercept: () => (isKeyKnown ? undefined : UNKNOWN_KEY),
     permissions: ({ accessKeyId, action, at }) => {
       const caller = callers[accessKeyId];
       const { organizationsDenied = [] } = caller;
@@ -27,6 +30,7 @@ export async function replayOrganizations(): Promise<{ readonly id: string; read
     for (const observation of organizationsObservations) {
       const { id, at, by, operation, parameters } = observation;
       now = Date.parse(at) - SERVER_LAG;
+      isKeyKnown = observation.needs === undefined;
       const target = `AWSOrganizationsV20161128.${operation}`;
       const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target };
       const answer = await send(simulator.url, 'organizations', by, JSON.stringify(parameters), headers);
@@ -38,6 +42,14 @@ export async function replayOrganizations(): Promise<{ readonly id: string; read
     await simulator.close();
   }
 }
+
+/** What AWS says of a key that is so new that the service does not know it, by its name in the Query protocol. */
+const UNKNOWN_KEY: Fault = {
+  kind: 'error',
+  status: 403,
+  code: 'InvalidClientTokenId',
+  message: 'The security token included in the request is invalid.',
+};
 
 interface Answer extends Readonly<Record<string, unknown>> {
   readonly __type?: string;

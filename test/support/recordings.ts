@@ -29,6 +29,8 @@ export interface GetObservation extends Observation {
 export type IamObservation = GenerateObservation | GetObservation;
 export interface OrganizationsObservation extends Observation {
   readonly operation: string;
+  /** An access key that the service does not know yet. */
+  readonly needs?: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly expect: {
     readonly status?: number;
