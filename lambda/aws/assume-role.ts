@@ -1,5 +1,5 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { CALL_TIMEOUT } from '../core/limits';
+import { CALL_TIMEOUT } from '../core/time-rules';
 import type { ManagementRole } from '../report/types';
 import { clientSettings, inTime } from './client-settings';
 import { SESSION_POLICY } from './session-policy';

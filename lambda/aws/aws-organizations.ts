@@ -5,16 +5,11 @@ import {
   ListRootsCommand,
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
-import { CALL_TIMEOUT } from '../core/limits';
+import { CALL_TIMEOUT } from '../core/time-rules';
 import { clientSettings, inTime } from './client-settings';
-import { type Failure, failureOf } from './failure';
-import {
-  type Entity,
-  type Organizations,
-  OrganizationsError,
-  type OrganizationsErrorKind,
-  type Root,
-} from '../entity-path/port';
+import { organizationsErrorKind } from './error-kinds';
+import { failureOf } from './failure';
+import { type Entity, type Organizations, OrganizationsError, type Root } from '../entity-path/port';
 
 const ORGANIZATION_OF_ARN = /:(?:account|ou|root)\/(o-[a-z0-9]{10,32})\//;
 
@@ -93,21 +88,8 @@ async function translateErrors<T>(answer: Promise<T>): Promise<T> {
     return await answer;
   } catch (error) {
     const failure = failureOf(error);
-    throw new OrganizationsError(kind(failure), failure.code, failure.message);
+    throw new OrganizationsError(organizationsErrorKind(failure), failure.code, failure.message);
   }
-}
-
-function kind({ code, isPassing, isUnknownCaller }: Failure): OrganizationsErrorKind {
-  if (isPassing) {
-    return 'passing';
-  }
-  if (isUnknownCaller) {
-    return 'not-authenticated';
-  }
-  if (code.endsWith('NotFoundException')) {
-    return 'not-found';
-  }
-  return code.startsWith('AccessDenied') ? 'not-permitted' : 'refused';
 }
 
 export const organizationsClient = (): OrganizationsClient => new OrganizationsClient(clientSettings(CALL_TIMEOUT));

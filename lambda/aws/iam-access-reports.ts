@@ -7,19 +7,14 @@ import {
   type IAMClientConfig,
 } from '@aws-sdk/client-iam';
 import type { OrganizationsAccessReportRequest } from '../../lib/wire/report-request';
-import { CALL_TIMEOUT } from '../core/limits';
+import { CALL_TIMEOUT } from '../core/time-rules';
 import { printable } from '../core/printable';
 import type { Credentials } from '../core/redact';
-import {
-  type AccessReports,
-  AccessReportsError,
-  type AccessReportsErrorKind,
-  type ReportJob,
-  type ReportPage,
-} from '../report/port';
+import { type AccessReports, AccessReportsError, type ReportJob, type ReportPage } from '../report/port';
 import type { AccessDetail } from '../report/types';
 import { clientSettings, inTime } from './client-settings';
-import { type Failure, failureOf } from './failure';
+import { iamErrorKind } from './error-kinds';
+import { failureOf } from './failure';
 
 /** The most rows that IAM puts on a page. */
 const MAX_ITEMS = 1000;
@@ -132,29 +127,8 @@ async function translateErrors<T>(answer: Promise<T>, credentials?: Credentials)
     return await answer;
   } catch (error) {
     const failure = failureOf(error, credentials);
-    throw new AccessReportsError(kind(failure), failure.code, failure.message);
+    throw new AccessReportsError(iamErrorKind(failure), failure.code, failure.message);
   }
-}
-
-const ANOTHER_ORGANIZATION = /different than your organization/i;
-
-function kind({ code, message, status, isPassing, isUnknownCaller }: Failure): AccessReportsErrorKind {
-  if (code.startsWith('ReportGenerationLimitExceeded')) {
-    return 'slot-taken';
-  }
-  if (code.startsWith('NoSuchEntity')) {
-    return 'unknown-job';
-  }
-  if (isPassing) {
-    return 'passing';
-  }
-  if (isUnknownCaller) {
-    return 'not-authenticated';
-  }
-  if (status === 403) {
-    return ANOTHER_ORGANIZATION.test(message) ? 'refused' : 'not-permitted';
-  }
-  return 'refused';
 }
 
 /** @param credentials default: those of the environment */

@@ -1,5 +1,6 @@
 /**
  * The only place that calls AWS: a file for each service that stands behind a `port.ts` of another folder. Read
- * `iam-access-reports.ts` first; `failure.ts` tells what an error of the SDK means.
+ * `iam-access-reports.ts` first. What errors mean: `failure.ts` (what all services have in common), `error-kinds.ts` (IAM's,
+ * Organizations' and STS's, and so which are waited out) and `s3-errors.ts`.
  */
 export {};

@@ -8,8 +8,9 @@ import {
 } from '../report/port';
 import type { OrganizationsAccessReportRequest } from '../../lib/wire/report-request';
 import type { Clock } from '../core/clock';
-import { FRESH_CREDENTIALS_TIME, SESSION_LEFT_FOR_CALL, SESSION_LEFT_FOR_JOB } from '../core/limits';
-import { type Failure, failureOf } from './failure';
+import { FRESH_CREDENTIALS_TIME, SESSION_LEFT_FOR_CALL, SESSION_LEFT_FOR_JOB } from '../core/time-rules';
+import { assumeRoleErrorKind } from './error-kinds';
+import { failureOf } from './failure';
 import type { ManagementRole } from '../report/types';
 
 /** IAM as a role of the management account sees it, and until when: milliseconds since the epoch. */
@@ -93,13 +94,5 @@ class ManagementAccount implements AccessReports {
 
 function notAssumed(error: unknown): AccessReportsError {
   const failure = failureOf(error);
-  return new AccessReportsError(kind(failure), failure.code, failure.message, 'STS');
-}
-
-function kind({ isPassing, isUnknownCaller }: Failure): AccessReportsErrorKind {
-  if (isPassing) {
-    return 'passing';
-  }
-  // Whatever else STS will not do, the role's trust policy or the permission to assume it has to change for it.
-  return isUnknownCaller ? 'not-authenticated' : 'not-assumed';
+  return new AccessReportsError(assumeRoleErrorKind(failure), failure.code, failure.message, 'STS');
 }

@@ -1,6 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { BUCKET_OWNERS, ownerOf } from '../../lib/wire/bucket-owners';
-import { CALL_TIMEOUT } from '../core/limits';
+import { CALL_TIMEOUT } from '../core/time-rules';
 import { log } from '../core/log';
 import { type Bucket, BucketError, type DeliveredObject, type Precondition, type StoredObject } from '../delivery/port';
 import type { ReportDestination } from '../report/types';

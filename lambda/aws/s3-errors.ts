@@ -20,7 +20,6 @@ const OF_ANOTHER_REGION = new Set([
 const REGION = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
 const REGION_OF_ENDPOINT = /\.s3[.-](?:dualstack\.)?([a-z0-9-]+)\.amazonaws\./;
 
-const OF_CREDENTIALS = /^(InvalidAccessKeyId|InvalidToken|ExpiredToken|SignatureDoesNotMatch|TokenRefreshRequired)$/;
 /** Faults of the client to S3: a conflict, a body that came slowly or not whole, a clock that the SDK sets by the answer. */
 const TRANSIENT = /^(OperationAborted|RequestTimeout|IncompleteBody|BadDigest|RequestTimeTooSkewed)$/;
 const CHANGED = /^(PreconditionFailed|ConditionalRequestConflict)$/;
@@ -49,14 +48,14 @@ export function bucketError(error: unknown, isOwnerExpected: boolean): BucketErr
 }
 
 function kind(error: unknown, failure: Failure, isOwnerExpected: boolean): BucketErrorKind {
-  const { code, message, status, isPassing } = failure;
+  const { code, message, status, isPassing, isUnknownCaller } = failure;
   if (isOfAnotherRegion(error)) {
     return 'region';
   }
   if (TRANSIENT.test(code)) {
     return 'transient';
   }
-  if (OF_CREDENTIALS.test(code)) {
+  if (isUnknownCaller) {
     return 'credentials';
   }
   if (status === 403) {

@@ -1,9 +1,9 @@
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import type { StackState } from '../../lib/wire/report';
 import type { Clock } from '../core/clock';
-import { CLOUDFORMATION_CALL_TIMEOUT, STACK_STATUS_RETRY_PAUSE, STACK_STATUS_TRIES } from '../core/limits';
+import { CLOUDFORMATION_CALL_TIMEOUT, STACK_STATUS_RETRY_PAUSE, STACK_STATUS_TRIES } from '../core/time-rules';
 import { log } from '../core/log';
-import { retry } from '../core/retry';
+import { retry } from '../core/retry-loop';
 import { clientSettings, inTime } from './client-settings';
 
 export interface StackServices {

@@ -1,5 +1,6 @@
 /**
- * What every function needs and nothing of AWS: `limits.ts` (every time rule), `clock.ts` and `retry.ts` (waiting), `log.ts`,
+ * What every function needs and nothing of AWS: `time-rules.ts` (every one), `clock.ts` and `retry-loop.ts`
+ * (waiting), `log.ts`,
  * `truncate.ts`, `redact.ts` and `printable.ts` (text), `aws-words.ts` and `deployment-error.ts` (what a person reads). It
  * imports nothing of ours.
  */

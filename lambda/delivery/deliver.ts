@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { log } from '../core/log';
 import { reportPage } from '../page';
-import type { DeliveryAttributes } from '../report/attributes';
+import type { DeliveryAttributes } from '../report/answer';
 import type { CompletedJob, FollowedJob } from '../report/port';
 import { isUnused, type ReportDocument } from '../report/report-document';
 import type { AccessDetail, DeliveredRequest, DeliveryTimes, ReportDestination } from '../report/types';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DEFAULT_UNUSED_FOR_DAYS } from '../../lib/wire/limits';
+import { DEFAULT_UNUSED_FOR_DAYS } from '../../lib/wire/defaults';
 import type { ScpStrategy } from '../../lib/wire/report';
 import type { DeliveredRequest, ReportDestination } from '../report/types';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock';
-import { MAX_CLOCK_SKEW } from '../core/limits';
+import { MAX_CLOCK_SKEW } from '../core/time-rules';
 import { log } from '../core/log';
 import type { ReportDocument } from '../report/report-document';
 import type { DeliveryTimes } from '../report/types';

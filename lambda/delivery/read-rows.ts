@@ -1,8 +1,8 @@
 import { type AccessReports, type CompletedJob, type FollowedJob, isAccessReportsError } from '../report/port';
 import type { Clock } from '../core/clock';
-import { PAGE_RETRY_PAUSE } from '../core/limits';
+import { PAGE_RETRY_PAUSE } from '../core/time-rules';
 import { log } from '../core/log';
-import { retry } from '../core/retry';
+import { retry } from '../core/retry-loop';
 import type { AccessDetail } from '../report/types';
 import { contradiction, unreadable } from './messages';
 

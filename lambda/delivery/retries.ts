@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock';
-import { BUCKET_RETRY_JITTER, BUCKET_RETRY_PAUSE, FINAL_WINDOW, PROPAGATION_TIME } from '../core/limits';
+import { BUCKET_RETRY_JITTER, BUCKET_RETRY_PAUSE, FINAL_WINDOW, PROPAGATION_TIME } from '../core/time-rules';
 import { log } from '../core/log';
-import { retry } from '../core/retry';
+import { retry } from '../core/retry-loop';
 import type { DeliveryTimes } from '../report/types';
 import { BucketError, type BucketErrorKind } from './port';
 

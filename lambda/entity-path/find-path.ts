@@ -5,9 +5,9 @@ import {
   ORGANIZATIONS_RETRY_JITTER,
   ORGANIZATIONS_RETRY_PAUSE,
   PROPAGATION_TIME,
-} from '../core/limits';
+} from '../core/time-rules';
 import { log } from '../core/log';
-import { retry } from '../core/retry';
+import { retry } from '../core/retry-loop';
 import { type Organizations, OrganizationsError, type OrganizationsErrorKind } from './port';
 import { anotherRoot, closed, failed } from './messages';
 

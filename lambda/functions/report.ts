@@ -2,7 +2,7 @@ import type { CdkCustomResourceEvent, Context } from 'aws-lambda';
 import { IamAccessReports, iamClient } from '../aws/iam-access-reports';
 import { ManagementAccounts } from '../aws/management-accounts';
 import { systemClock } from '../core/clock';
-import { TIME_TO_ANSWER } from '../core/limits';
+import { TIME_TO_ANSWER } from '../core/time-rules';
 import { isComplete, type IsCompleteEvent, type IsCompleteServices } from '../report/is-complete';
 import { onEvent, type OnEventServices } from '../report/on-event';
 import type { ReportRequest } from '../report/types';

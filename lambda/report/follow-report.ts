@@ -8,7 +8,7 @@ import {
   POLL_INTERVAL,
   POLL_WINDOW,
   PROPAGATION_TIME,
-} from '../core/limits';
+} from '../core/time-rules';
 import { log } from '../core/log';
 import { notAssumed, notAuthenticated, notPermitted, refused, timedOut, type WaitedFor } from './messages';
 import {

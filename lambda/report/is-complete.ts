@@ -1,8 +1,9 @@
 import type { CdkCustomResourceIsCompleteEvent, CdkCustomResourceIsCompleteResponse } from 'aws-lambda';
-import type { ReportAttributes, ReportHandover } from '../../lib/wire/report';
+import type { ReportHandover } from '../../lib/wire/report';
+import type { ReportAttributes } from '../../lib/wire/report-attributes';
 import type { Clock } from '../core/clock';
 import { log } from '../core/log';
-import { completedAttributes, type DeliveryAttributes, failureAttributes } from './attributes';
+import { completedAttributes, type DeliveryAttributes, failureAttributes } from './answer';
 import { followReport } from './follow-report';
 import { jobFailed } from './messages';
 import type { AccessReports, CompletedJob, FollowedJob } from './port';

@@ -1,3 +1,4 @@
+import { DEFAULT_TIMEOUT_SECONDS } from '../../lib/wire/defaults';
 import * as limits from '../../lib/wire/limits';
 import * as patterns from '../../lib/wire/patterns';
 import {
@@ -76,7 +77,7 @@ function externalId(given: unknown): Pick<ManagementRole, 'externalId'> {
 
 function timeoutSeconds(given: unknown): number {
   if (absent(given)) {
-    return limits.DEFAULT_TIMEOUT_SECONDS;
+    return DEFAULT_TIMEOUT_SECONDS;
   }
   if (!isNumber(given, limits.MAX_TIMEOUT_SECONDS)) {
     throw invalid('Timeout', `whole seconds from 1 to ${limits.MAX_TIMEOUT_SECONDS}`, given);

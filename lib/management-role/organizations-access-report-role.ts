@@ -1,7 +1,7 @@
 import { PhysicalName, Stack } from 'aws-cdk-lib';
 import { type IPrincipal, PolicyDocument, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { managementRoleStatements } from '../permissions/report';
+import { managementRoleStatements } from '../permissions/report-role';
 import { validateQuota } from '../permissions/quota';
 import { validateTrust } from '../permissions/trust';
 import type { OrganizationsAccessReportRequest } from '../wire/report-request';

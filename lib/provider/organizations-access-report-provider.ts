@@ -5,7 +5,11 @@ import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { defaultPolicyCharacters } from '../permissions/quota';
-import { type RequestedReport, reportDestinationStatements, reportFunctionStatements } from '../permissions/report';
+import {
+  type RequestedReport,
+  reportDestinationStatements,
+  reportFunctionStatements,
+} from '../permissions/report-role';
 import { REPORT_FINDINGS } from '../synthesis/findings';
 import { BUCKET_OWNERS, bucketOwner } from '../wire/bucket-owners';
 import { type Delivery, Destinations } from './destinations';

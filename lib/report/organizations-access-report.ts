@@ -2,13 +2,10 @@ import { CfnResource, Duration, Stage, Token } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
-import { DEFAULT_TIMEOUT_SECONDS, DEFAULT_UNUSED_FOR_DAYS, MAX_TIMEOUT_SECONDS } from '../wire/limits';
-import {
-  type DestinationProperties,
-  REPORT_RESOURCE_TYPE,
-  type ReportAttribute,
-  type ReportProperties,
-} from '../wire/report';
+import { MAX_TIMEOUT_SECONDS } from '../wire/limits';
+import { DEFAULT_TIMEOUT_SECONDS, DEFAULT_UNUSED_FOR_DAYS } from '../wire/defaults';
+import { type DestinationProperties, REPORT_RESOURCE_TYPE, type ReportProperties } from '../wire/report';
+import { type ReportAttribute } from '../wire/report-attributes';
 import type { Regenerate } from '../provider/regenerate';
 import { checkedId } from '../provider/shared-ids';
 import { produceWeakReferences } from '../provider/weak-references';

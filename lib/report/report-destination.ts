@@ -3,7 +3,7 @@ import { CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { areInOtherEnvironments } from '../permissions/other-account';
 import type { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
 import { checkedBucketOwner, checkedPrefix } from '../validation/properties';
-import { DEFAULT_PREFIX } from '../wire/limits';
+import { DEFAULT_PREFIX } from '../wire/defaults';
 import { BUCKET_OWNER_FULL_CONTROL, type DestinationProperties } from '../wire/report';
 import type { ReportEncryption } from './report-encryption';
 

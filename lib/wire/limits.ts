@@ -1,4 +1,4 @@
-/** Limits and defaults that the constructs and their functions share. */
+/** Limits that the constructs and their functions share. */
 
 /** Characters: organization, root, five OUs with the longest ids, account, without a slash at the end. */
 export const MAX_ENTITY_PATH = 427;
@@ -6,14 +6,11 @@ export const MAX_ENTITY_PATH = 427;
 /** How deep OUs can be nested. */
 export const MAX_ORGANIZATIONAL_UNITS = 5;
 
-export const DEFAULT_TIMEOUT_SECONDS = 1_800;
 /** The longest that CloudFormation waits for a custom resource. */
 export const MAX_TIMEOUT_SECONDS = 3_600;
 
-export const DEFAULT_UNUSED_FOR_DAYS = 90;
 /** IAM tracks at least so many days. */
 export const MAX_UNUSED_FOR_DAYS = 400;
 
-export const DEFAULT_PREFIX = 'organizations-access-reports';
 /** Characters of the prefix below which a report is written. */
 export const MAX_PREFIX = 300;

@@ -1,4 +1,4 @@
-/** The contract of a report's custom resource: properties in, attributes out, and what onEvent hands to isComplete. */
+/** The contract of a report's custom resource: the properties, and what onEvent hands to isComplete. */
 
 /** Its type in templates. */
 export const REPORT_RESOURCE_TYPE = 'Custom::OrganizationsAccessReport';
@@ -60,30 +60,6 @@ export type ObjectAcl = typeof BUCKET_OWNER_FULL_CONTROL;
  */
 export const SCP_STRATEGIES = ['DENY_UNUSED', 'ALLOW_USED'] as const;
 export type ScpStrategy = (typeof SCP_STRATEGIES)[number];
-
-/**
- * Attributes of the resource, spelled as IAM spells them, and what each holds. All are always given: one without a value holds
- * `NO_VALUE` of its kind.
- */
-export const REPORT_ATTRIBUTES = {
-  JobId: 'text',
-  JobStatus: 'text',
-  JobCreationDate: 'text',
-  JobCompletionDate: 'text',
-  NumberOfServicesAccessible: 'figure',
-  NumberOfServicesNotAccessed: 'figure',
-  EntityPath: 'text',
-  ErrorCode: 'text',
-  ErrorMessage: 'text',
-  /** The run's folder as `s3://bucket/key/`, with a destination. */
-  ReportUri: 'text',
-  /** Services not used for `UnusedForDays`, with a destination. */
-  NumberOfServicesUnused: 'figure',
-  /** SHA-256 of `suggested-scp.json` in hexadecimal, with a destination. */
-  SuggestedScpSha256: 'text',
-} as const;
-export type ReportAttribute = keyof typeof REPORT_ATTRIBUTES;
-export type ReportAttributes = Readonly<Record<ReportAttribute, string>>;
 
 /** What onEvent knows when it returns. It cannot be changed afterwards: each isComplete call gets this same state. */
 export interface ReportState {

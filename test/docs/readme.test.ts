@@ -6,7 +6,7 @@ import { choicesOfRegenerate, examples } from '../support/examples';
 import { keys } from '../../lambda/delivery/keys';
 import type { DeliveredRequest } from '../../lambda/report/types';
 import { calledOperations } from '../support/called-operations';
-import { REPORT_ATTRIBUTES } from '../../lib/wire/report';
+import { REPORT_ATTRIBUTES } from '../../lib/wire/report-attributes';
 import { tableRows } from '../support/markdown';
 
 const root = join(__dirname, '../..');

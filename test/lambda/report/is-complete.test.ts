@@ -1,5 +1,5 @@
 import type { ReportState } from '../../../lib/wire/report';
-import type { DeliveryAttributes } from '../../../lambda/report/attributes';
+import type { DeliveryAttributes } from '../../../lambda/report/answer';
 import { isComplete } from '../../../lambda/report/is-complete';
 import { ReportError } from '../../../lambda/report/report-error';
 import { ENTITY_PATH, followUp, JOB_ID, OTHER_JOB_ID } from '../../support/report-events';

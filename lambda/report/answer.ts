@@ -1,6 +1,6 @@
 import { MAX_ENTITY_PATH } from '../../lib/wire/limits';
 import { NO_VALUE } from '../../lib/wire/no-value';
-import { REPORT_ATTRIBUTES, type ReportAttribute, type ReportAttributes } from '../../lib/wire/report';
+import { REPORT_ATTRIBUTES, type ReportAttribute, type ReportAttributes } from '../../lib/wire/report-attributes';
 import { MAX_MESSAGE_BYTES, truncate, truncateMiddle } from '../core/truncate';
 import type { CompletedJob, FollowedJob } from './port';
 import type { ReportError } from './report-error';
