@@ -126,13 +126,13 @@ describe('installs of this repository', () => {
   const installs = readme.match(/^npm ci.*/gm) ?? [];
 
   it('run no script of a package where something is deployed to an account', () => {
-    const deploys = installs.filter((install) => /npm run build/.test(install));
+    const deploys = installs.filter((install) => install.includes('npm run build'));
     expect(deploys.length).toBeGreaterThan(2);
     expect(deploys.filter((install) => !install.startsWith('npm ci --ignore-scripts && '))).toEqual([]);
   });
 
   it('are the two short ones else', () => {
-    const others = installs.filter((install) => !/npm run build/.test(install));
+    const others = installs.filter((install) => !install.includes('npm run build'));
     expect(others).toEqual(['npm ci && npm run local', 'npm ci && npm test']);
   });
 });
