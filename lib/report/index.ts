@@ -1,8 +1,9 @@
 /**
- * The report as a construct. Read `organizations-access-report.ts`, then `report-destination.ts`, `report-encryption.ts` and `suggested-scp.ts` for
- * what its properties take.
+ * The report as a construct. Read `organizations-access-report.ts` and `organizations-access-report-props.ts`, then
+ * `report-destination.ts`, `report-encryption.ts` and `suggested-scp.ts` for what its properties take.
  */
 export * from './organizations-access-report';
+export * from './organizations-access-report-props';
 export * from './report-destination';
 export * from './report-encryption';
 export * from './suggested-scp';
