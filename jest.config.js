@@ -4,6 +4,7 @@ const { availableParallelism } = require('node:os');
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/integ/'],
+  globalSetup: '<rootDir>/test/support/run-folder.cjs',
   // The sources, never what an earlier build left beside them.
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   // Jest would leave one core idle, for an editor; and the fault matrix mostly waits for time-outs.

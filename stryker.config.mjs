@@ -1,3 +1,8 @@
+import makeRunFolder from './test/support/run-folder.cjs';
+
+// Stryker ends its processes before they could tidy up, so this one does it for all.
+makeRunFolder();
+
 /**
  * Mutation testing: breaks the code in small ways, and counts the changes that the tests notice. Run it after
  * `npm run build`, because the constructs take the bundle from lambda/dist.

@@ -4,6 +4,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import makeRunFolder from './run-folder.cjs';
+
+makeRunFolder();
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const COPIED = [

@@ -16,7 +16,12 @@ export function synth(app: string, context: Readonly<Record<string, string>>): M
       cwd: root,
       encoding: 'utf8',
       stdio: 'pipe',
-      env: { PATH: process.env.PATH, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) },
+      env: {
+        PATH: process.env.PATH,
+        TMPDIR: tmpdir(),
+        CDK_OUTDIR: folder,
+        CDK_CONTEXT_JSON: JSON.stringify(context),
+      },
     });
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
     return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
