@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 import guard
 import ministack.app
 import organization_of_callers
+import refusals
 import stricter_cloudformation
 
 
@@ -28,6 +29,8 @@ threading.Thread(target=end_with_parent, daemon=True).start()
 organization_of_callers.take_from_environment()
 stricter_cloudformation.keep_exports_in_use()
 stricter_cloudformation.keep_attributes_in_nested_stacks()
+refusals.refuse_empty_parameters()
+refusals.keep_full_buckets()
 # Functions inherit what stays in the environment.
 run = os.environ.pop("LOCAL_CLOUD_RUN")
 for account, key in json.loads(os.environ.pop("LOCAL_CLOUD_ROOT_KEYS")).items():
