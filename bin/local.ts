@@ -70,14 +70,19 @@ async function runLocally(args: LocalArguments): Promise<void> {
   const organization = await readOrganization(args.organization);
   // What is changed by a call to Organizations shows in the next report.
   const changing = new ChangingOrganization(organization);
-  const simulator = await startSimulator({ organization: (at) => changing.reportedAt(at) });
+  let cloud: LocalCloud | undefined;
+  const simulator = await startSimulator({
+    organization: (at) => changing.reportedAt(at),
+    passOnTo: () => cloud?.endpoint,
+  });
   const organizations = await startOrganizationsSimulator({ organization: changing });
   const endpoints = { AWS_ENDPOINT_URL_IAM: simulator.url, AWS_ENDPOINT_URL_ORGANIZATIONS: organizations.url };
   try {
-    const cloud = await startLocalCloud({
+    cloud = await startLocalCloud({
       accountId: organization.managementAccountId,
       port: args.port,
       lambdaEnvironment: endpoints,
+      passingOn: simulator.url,
       progress: printedProgress(tell, () => performance.now()),
       signal: interruption.signal,
     });

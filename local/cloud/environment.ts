@@ -61,19 +61,24 @@ export function cdkVariables(directory: string): Record<string, string> {
   };
 }
 
-/** What makes MiniStack serve this account on this port of loopback, with the services that a deployment needs. */
-export function miniStackVariables(access: CloudAccess, port: number): Record<string, string> {
+/**
+ * What makes MiniStack serve this account on this port of loopback, with the services that a deployment needs.
+ *
+ * @param passingOn base URL of a simulator that passes requests on to it, which are signed for that address.
+ */
+export function miniStackVariables(access: CloudAccess, port: number, passingOn?: string): Record<string, string> {
   return {
     BIND_HOST: '127.0.0.1',
     GATEWAY_PORT: String(port),
     MINISTACK_HOST: '127.0.0.1',
     MINISTACK_ACCOUNT_ID: access.accountId,
     MINISTACK_REGION: access.region,
-    SERVICES: 'cloudformation,lambda,stepfunctions,s3,ssm,sts',
+    SERVICES: 'cloudformation,iam,lambda,stepfunctions,s3,ssm,sts',
     // Policies are enforced, and each function has temporary credentials of its own, as in AWS.
     AUTH: 'true',
     // For the launcher, which takes them out of the environment before a function inherits it.
     LOCAL_CLOUD_RUN: access.run.id,
     LOCAL_CLOUD_ROOT_KEYS: JSON.stringify(access.run.rootKeys),
+    ...(passingOn === undefined ? {} : { LOCAL_CLOUD_PASSING_ON: new URL(passingOn).host }),
   };
 }

@@ -3,7 +3,8 @@
 MiniStack takes the key `test` and any account id for the root user without checking a signature, runs Lambda functions
 as child processes, resets itself when told to, and allows every web page to read its answers. So a request must
 
-- name the address that MiniStack listens on: a page whose name was rebound to this machine names another host;
+- name the address that MiniStack listens on, or that of the simulator which passes calls of IAM on as they were signed:
+  a page whose name was rebound to this machine names another host;
 - not come from a web page: browsers send Origin or Sec-Fetch-Site, AWS's clients send neither;
 - be signed with a key of this run, or with one that MiniStack gave out.
 
@@ -27,10 +28,14 @@ OF_BROWSERS = (b"origin", b"sec-fetch-site")
 class Guard:
     """An ASGI application in front of MiniStack's."""
 
-    def __init__(self, application, host, run):
-        """`host`: the only value of the Host header that passes. `run`: what the health answer tells, not a secret."""
+    def __init__(self, application, host, run, passing_on=None):
+        """`host` and `passing_on`, if there is one: the only values of the Host header that pass, addresses of this machine.
+
+        `run`: what the health answer tells, not a secret.
+        """
         self.application = application
-        self.host = host.encode()
+        self.host = host
+        self.hosts = [name.encode() for name in (host, passing_on) if name]
         self.run = run
 
     async def __call__(self, scope, receive, send):
@@ -54,8 +59,9 @@ class Guard:
         names = [name.lower() for name, _ in scope["headers"]]
         if any(name in names for name in OF_BROWSERS):
             return "This local cloud takes no requests from web pages."
-        if [value for name, value in scope["headers"] if name.lower() == b"host"] != [self.host]:
-            return f"This local cloud is reached as {self.host.decode()} only."
+        named = [value for name, value in scope["headers"] if name.lower() == b"host"]
+        if len(named) != 1 or named[0] not in self.hosts:
+            return f"This local cloud is reached as {self.host} only."
         return None
 
     async def if_signed(self, scope, receive, send):

@@ -37,6 +37,12 @@ export interface LocalCloudOptions {
    * @default none
    */
   readonly lambdaEnvironment?: Readonly<Record<string, string>>;
+  /**
+   * Base URL of a simulator of IAM on 127.0.0.1 that passes other calls on to this cloud, as they were signed for it.
+   *
+   * @default none does
+   */
+  readonly passingOn?: string;
   /** @default nobody is told */
   readonly progress?: Progress;
   /**
@@ -86,7 +92,7 @@ export function miniStackPython(progress: Progress = silent, signal?: AbortSigna
  * @throws LocalCloudError when the port is taken, Python is missing, or a part fails; only its logs are left then
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { accountId, otherAccountIds = [], region = 'us-east-1', lambdaEnvironment } = options;
+  const { accountId, otherAccountIds = [], region = 'us-east-1', lambdaEnvironment, passingOn } = options;
   const { progress = silent, signal } = options;
   await freePort(options.port);
   const python = await miniStackPython(progress, signal);
@@ -105,7 +111,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const miniStack = await progress.step('Starting the local cloud', () =>
       startMiniStack({
         python,
-        env: { ...isolated, ...lambdaEnvironment, ...miniStackVariables(access, port) },
+        env: { ...isolated, ...lambdaEnvironment, ...miniStackVariables(access, port, passingOn) },
         endpoint: access.endpoint,
         runId: run.id,
         logFile: join(directory, 'ministack.log'),

@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 import guard
 import ministack.app
 import organization_of_callers
+import refusals
 import stricter_cloudformation
 
 
@@ -28,12 +29,15 @@ threading.Thread(target=end_with_parent, daemon=True).start()
 organization_of_callers.take_from_environment()
 stricter_cloudformation.keep_exports_in_use()
 stricter_cloudformation.keep_attributes_in_nested_stacks()
+refusals.refuse_empty_parameters()
+refusals.keep_full_buckets()
 # Functions inherit what stays in the environment.
 run = os.environ.pop("LOCAL_CLOUD_RUN")
 for account, key in json.loads(os.environ.pop("LOCAL_CLOUD_ROOT_KEYS")).items():
     guard.add_root_key(account, key["accessKeyId"], key["secretAccessKey"])
 guard.make_function_keys_unguessable(secrets.token_hex())
 host = f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"
-ministack.app.app = guard.Guard(ministack.app.app, host, run)
+passing_on = os.environ.pop("LOCAL_CLOUD_PASSING_ON", None)
+ministack.app.app = guard.Guard(ministack.app.app, host, run, passing_on)
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__")

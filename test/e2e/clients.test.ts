@@ -1,16 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { type CloudAccess, clientVariables, isolatedEnvironment } from '../../local/cloud/environment';
-import { silent } from '../../local/cloud/progress';
-import { pythonEnvironment } from '../../local/cloud/python-environment';
+import type { CloudAccess } from '../../local/cloud/environment';
 import { newRunIdentity } from '../../local/cloud/run-identity';
 import { ChangingOrganization, loadOrganization, sampleOrganizationFile } from '../../local/organization';
 import { type Simulator, startSimulator } from '../../local/aws/iam';
 import { type OrganizationsSimulator, startOrganizationsSimulator } from '../../local/aws/organizations';
 import { ACCOUNT, guarded, started } from './guarded-cloud';
+import { clientsPython, runPython } from './python-clients';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
 const SANDBOX = 'ou-f6g7-snd3y4n5';
@@ -23,22 +20,15 @@ let run: (...args: string[]) => Promise<string>;
 
 const runIn =
   (access: CloudAccess) =>
-  async (...args: string[]): Promise<string> => {
-    const env = { ...isolatedEnvironment('/nonexistent'), ...clientVariables(access) };
-    return (await promisify(execFile)(python, args, { env })).stdout;
-  };
+  (...args: string[]): Promise<string> =>
+    runPython(python, access, args);
 
 beforeAll(async () => {
   const organization = await loadOrganization(sampleOrganizationFile);
   const changing = new ChangingOrganization(organization);
   simulator = await startSimulator({ organization: (at) => changing.reportedAt(at), durationOf: () => 0 });
   organizations = await startOrganizationsSimulator({ organization: changing });
-  python = await pythonEnvironment({
-    directory: join(__dirname, '.venv'),
-    requirements: join(__dirname, 'requirements.txt'),
-    module: 'awscli',
-    progress: silent,
-  });
+  python = await clientsPython();
   const accountId = organization.managementAccountId;
   run = runIn({ endpoint: 'http://127.0.0.1:9', region: 'us-east-1', accountId, run: newRunIdentity([accountId]) });
 });

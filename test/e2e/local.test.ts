@@ -55,10 +55,20 @@ it('the deployment that --keep prints keeps the destination, by the key in the f
   const { code, output } = await run('sh', ['-e', '-c', commands.join('\n')], {
     env: { ...process.env, AWS_PROFILE: 'production', AWS_SESSION_TOKEN: 'real' },
   });
+  const listRoles = `new (require('@aws-sdk/client-iam').IAM)().listRoles().then(({ Roles }) => console.log(Roles.map((role) => role.Arn)))`;
+  const roles = await run('sh', ['-e', '-c', `. "$0"; exec "$@"`, file, process.execPath, '-e', listRoles], {
+    env: process.env,
+    cwd: repository,
+  });
   group.signal('SIGINT');
   const { code: end } = await group.exited;
 
   expect(printed).not.toMatch(/AKIA|SECRET/);
   expect([code, output]).toEqual([0, expect.stringContaining('OrganizationsAccessReport (no changes)')]);
+  // The simulator passes on what is not about reports.
+  expect([roles.code, roles.output]).toEqual([
+    0,
+    expect.stringMatching(/arn:aws:iam::\d{12}:role\/OrganizationsAccessReport-/),
+  ]);
   expect([end, existsSync(dirname(file))]).toEqual([130, false]);
 });

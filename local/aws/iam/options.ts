@@ -38,6 +38,11 @@ export interface SimulatorOptions {
   readonly knows?: (accessKeyId: string) => boolean;
   /** Default: everybody may do everything. */
   readonly permissions?: (request: PermissionRequest) => Permissions;
+  /**
+   * Base URL of the server that all other calls of IAM are passed on to as they came, such as MiniStack's; asked at each such
+   * call, since that server may start later. Undefined: the call is refused as InvalidAction. Default: all are.
+   */
+  readonly passOnTo?: () => string | undefined;
   /** Makes calls go wrong. Default: none does. */
   readonly intercept?: (call: Call) => Fault | undefined;
   /** The most rows on a page, however many were asked for. Default: as many as asked for. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Clock, systemClock } from '../http/clock';
 import { accessKeyIdOf, checkAuthentication } from '../http/authentication';
 import { type Fault, withFault, type Reply } from '../http/faults';
+import { passOn } from '../http/pass-on';
 import { closeServer, listen, urlOf, type HttpRequest } from '../http/server';
 import { Operations, type Answer } from './operations';
 import type { Call, CallRecord, JobRecord, Simulator, SimulatorOptions } from './options';
@@ -77,11 +78,21 @@ class Exchange {
     }
   }
 
-  private process(call: Call, version: string | undefined, request: HttpRequest, requestId: string): Reply {
+  private async process(
+    call: Call,
+    version: string | undefined,
+    request: HttpRequest,
+    requestId: string,
+  ): Promise<Reply> {
     try {
       checkTarget(request);
       const { knows } = this.options;
       checkAuthentication(request, { service: 'iam', clock: this.clock, knows });
+      const elsewhere = isOther(call, version) ? this.options.passOnTo?.() : undefined;
+      if (elsewhere !== undefined) {
+        const reply = await passOn(request, elsewhere, this.closing);
+        return { ...reply, code: reply.status < 400 ? undefined : codeOf(reply.body) };
+      }
       const { result, jobId } = this.operate(call, version);
       return { status: 200, requestId, body: resultXml(call.action, result, requestId), jobId };
     } catch (error) {
@@ -104,6 +115,19 @@ class Exchange {
       }
     }
   }
+}
+
+/** Whether it is none of the two operations, but one that IAM may have. */
+function isOther({ action }: Call, version?: string): boolean {
+  return (
+    version === API_VERSION &&
+    !['', 'GenerateOrganizationsAccessReport', 'GetOrganizationsAccessReport'].includes(action)
+  );
+}
+
+/** Error code of an answer that somebody else wrote. */
+function codeOf(xml: string): string | undefined {
+  return /<Code>([^<]*)<\/Code>/.exec(xml)?.[1];
 }
 
 /** Query services answer at one path, to GET as well as to POST. What they say elsewhere is not documented. */

@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { PRODUCTION, simulatorPerTest } from '../../../support/iam-simulator';
+
+const start = simulatorPerTest();
+
+const SIGNED =
+  'AWS4-HMAC-SHA256 Credential=AKIDFIRST/20260911/us-east-1/iam/aws4_request, SignedHeaders=host;x-amz-date, Signature=0';
+const LIST = 'Action=ListRoles&Version=2010-05-08&PathPrefix=%2Fa+b%2F';
+const REFUSED = '<ErrorResponse><Error><Code>NoSuchEntity</Code></Error></ErrorResponse>';
+
+let elsewhere: Server;
+let endpoint: string;
+let seen: { method?: string; url?: string; headers: Record<string, unknown>; body: string }[];
+let answer: { status: number; body: string };
+
+beforeEach(async () => {
+  seen = [];
+  answer = { status: 200, body: '<ListRolesResponse/>' };
+  elsewhere = createServer((request, response) => {
+    void text(request).then((body) => {
+      seen.push({ method: request.method, url: request.url, headers: request.headers, body });
+      response.writeHead(answer.status, { 'content-type': 'text/xml', 'x-amzn-requestid': 'theirs' }).end(answer.body);
+    });
+  });
+  elsewhere.listen(0, '127.0.0.1');
+  await once(elsewhere, 'listening');
+  endpoint = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+});
+afterEach(() => {
+  elsewhere.closeAllConnections();
+  elsewhere.close();
+});
+
+const passing = () => start({ passOnTo: () => endpoint });
+const post = (url: string, body: string, headers: Record<string, string> = { authorization: SIGNED }) =>
+  fetch(url, { method: 'POST', body, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } });
+
+test('is passed on as it came, with the host that it was signed for', async () => {
+  const { simulator } = await passing();
+  await post(simulator.url, LIST, { authorization: SIGNED, 'x-amz-security-token': 'token' });
+
+  expect(seen).toMatchObject([{ method: 'POST', url: '/', body: LIST }]);
+  expect(seen[0].headers).toMatchObject({
+    host: new URL(simulator.url).host,
+    authorization: SIGNED,
+    'x-amz-security-token': 'token',
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': String(LIST.length),
+  });
+});
+
+test('is passed on from a query too', async () => {
+  const { simulator } = await passing();
+  await fetch(`${simulator.url}/?${LIST}`, { headers: { authorization: SIGNED } });
+
+  expect(seen).toMatchObject([{ method: 'GET', url: `/?${LIST}`, body: '' }]);
+});
+
+test.each([
+  ['an answer', 200, '<ListRolesResponse/>', undefined],
+  ['a refusal', 404, REFUSED, 'NoSuchEntity'],
+])('gives %s as it comes', async (_, status, body, code) => {
+  answer = { status, body };
+  const { simulator } = await passing();
+  const response = await post(simulator.url, LIST);
+
+  expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+    status,
+    'text/xml',
+    body,
+  ]);
+  expect(response.headers.get('x-amzn-requestid')).toBe('theirs');
+  expect(simulator.calls).toMatchObject([{ action: 'ListRoles', accessKeyId: 'AKIDFIRST', status, code }]);
+});
+
+test.each([
+  ['of a report', `Action=GenerateOrganizationsAccessReport&Version=2010-05-08&EntityPath=${PRODUCTION}`, SIGNED, 200],
+  ['about a report', 'Action=GetOrganizationsAccessReport&Version=2010-05-08', SIGNED, 400],
+  ['without an action', 'Version=2010-05-08', SIGNED, 400],
+  ['without a version', 'Action=ListRoles', SIGNED, 400],
+  ['of another version', 'Action=ListRoles&Version=2011-06-15', SIGNED, 400],
+  ['that is not signed', LIST, undefined, 403],
+  ['that is signed for another service', LIST, SIGNED.replace('/iam/', '/sts/'), 403],
+  ['that is too large', `${LIST}&Padding=${'x'.repeat(70_000)}`, SIGNED, 413],
+])('does not pass on a call %s', async (_, body, authorization, status) => {
+  const { simulator } = await passing();
+  const response = await post(simulator.url, body, authorization === undefined ? {} : { authorization });
+
+  expect(response.status).toBe(status);
+  expect(seen).toEqual([]);
+});
+
+test('is refused while nobody is there to answer it', async () => {
+  const { simulator } = await start({ passOnTo: () => undefined });
+  const response = await post(simulator.url, LIST);
+
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain('Could not find operation ListRoles for version 2010-05-08');
+});
+
+test('fails with a sentence where whoever is to answer it is gone', async () => {
+  elsewhere.close();
+  const { simulator } = await passing();
+  const response = await post(simulator.url, LIST);
+
+  expect(response.status).toBe(503);
+  expect(await response.text()).toMatch(
+    /The call was to be answered at http:\/\/127\.0\.0\.1:\d+, and that failed: .*ECONNREFUSED.*\. Look whether the local cloud runs\./,
+  );
+});
+
+test('goes wrong on demand', async () => {
+  const { simulator } = await start({
+    passOnTo: () => endpoint,
+    intercept: () => ({ kind: 'error', status: 400, code: 'Throttling', message: 'Rate exceeded' }),
+  });
+  expect(await (await post(simulator.url, LIST)).text()).toContain('Rate exceeded');
+  expect(seen).toEqual([]);
+});
