@@ -30,7 +30,7 @@ export interface Reply extends HttpReply {
  */
 export async function withFault(
   fault: Fault | undefined,
-  process: () => Reply,
+  process: () => Reply | Promise<Reply>,
   refuse: (error: ServiceError) => Reply,
   signal: AbortSignal,
 ): Promise<Reply> {
@@ -40,11 +40,11 @@ export async function withFault(
     case 'error':
       return refuse(new ServiceError(fault.status, fault.code, fault.message));
     case 'reset':
-      return { ...(fault.after ? process() : { requestId: '', body: '' }), status: 0, delivery: 'reset' };
+      return { ...(fault.after ? await process() : { requestId: '', body: '' }), status: 0, delivery: 'reset' };
     case 'truncate':
-      return { ...process(), delivery: 'cut' };
+      return { ...(await process()), delivery: 'cut' };
     case 'garble': {
-      const reply = process();
+      const reply = await process();
       return { ...reply, status: 200, body: typeof fault.body === 'string' ? fault.body : fault.body(reply.body) };
     }
     case 'delay':
