@@ -17,6 +17,14 @@ export interface CloudAccess {
   readonly run: RunIdentity;
 }
 
+/** What MiniStack is started with besides. */
+export interface MiniStackSettings {
+  /** Of 127.0.0.1. */
+  readonly port: number;
+  /** Where its launcher notes whose session an access key is. */
+  readonly callersFolder: string;
+}
+
 const noRealAccount = {
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,
@@ -62,18 +70,22 @@ export function cdkVariables(directory: string): Record<string, string> {
 }
 
 /** What makes MiniStack serve this account on this port of loopback, with the services that a deployment needs. */
-export function miniStackVariables(access: CloudAccess, port: number): Record<string, string> {
+export function miniStackVariables(
+  access: CloudAccess,
+  { port, callersFolder }: MiniStackSettings,
+): Record<string, string> {
   return {
     BIND_HOST: '127.0.0.1',
     GATEWAY_PORT: String(port),
     MINISTACK_HOST: '127.0.0.1',
     MINISTACK_ACCOUNT_ID: access.accountId,
     MINISTACK_REGION: access.region,
-    SERVICES: 'cloudformation,lambda,stepfunctions,s3,ssm,sts',
+    SERVICES: 'cloudformation,lambda,stepfunctions,s3,ssm,sts,iam',
     // Policies are enforced, and each function has temporary credentials of its own, as in AWS.
     AUTH: 'true',
     // For the launcher, which takes them out of the environment before a function inherits it.
     LOCAL_CLOUD_RUN: access.run.id,
+    LOCAL_CLOUD_CALLERS: callersFolder,
     LOCAL_CLOUD_ROOT_KEYS: JSON.stringify(access.run.rootKeys),
   };
 }

@@ -67,9 +67,13 @@ test.each([
     { LOCAL_CLOUD_RUN: 'run', LOCAL_CLOUD_ROOT_KEYS: JSON.stringify(rootKeys) },
   ],
 ])('MiniStack gets %s', (_case, variables) => {
-  expect(miniStackVariables(access, 4566)).toMatchObject(variables);
+  expect(miniStackVariables(access, { port: 4566, callersFolder: '/private/callers' })).toMatchObject(variables);
 });
 
 test('functions do not inherit a key of the run', () => {
-  expect(Object.keys(miniStackVariables(access, 4566)).filter((name) => name.startsWith('AWS_'))).toEqual([]);
+  expect(
+    Object.keys(miniStackVariables(access, { port: 4566, callersFolder: '/private/callers' })).filter((name) =>
+      name.startsWith('AWS_'),
+    ),
+  ).toEqual([]);
 });
