@@ -40,7 +40,12 @@ it('reports of another account are asked for with the roles that they name, and 
   const setup = current();
   const management = setup.organization.managementAccountId;
   const open = await createRole('OpenRole', `trusted=${REPORTS_ACCOUNT}`);
-  const guarded = await createRole('GuardedRole', `trusted=${REPORTS_ACCOUNT}`, 'externalId=external');
+  const guarded = await createRole(
+    'GuardedRole',
+    `trusted=${REPORTS_ACCOUNT}`,
+    'externalId=external',
+    `entityPath=${SECURITY}`,
+  );
   expect([open, guarded].join()).toMatch(new RegExp(`^arn:aws:iam::${management}:role/.*,arn:aws:iam::${management}:`));
   const { Elsewhere } = await deploy(setup, {
     Elsewhere: [
