@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { LocalCloudError, type LocalCloud, printedProgress, startLocalCloud } from '../local/cloud';
+import { LocalCloudError, type LocalCloud, printedProgress, RolePermissions, startLocalCloud } from '../local/cloud';
 import { type LocalArguments, parseLocalArguments, usage } from '../local/cloud/arguments';
 import { repository } from '../local/cloud/environment';
 import { keyValueTable, servicesTable } from '../local/cloud/print';
@@ -70,12 +70,18 @@ async function runLocally(args: LocalArguments): Promise<void> {
   const organization = await readOrganization(args.organization);
   // What is changed by a call to Organizations shows in the next report.
   const changing = new ChangingOrganization(organization);
+  // Both are called with keys of the cloud, which comes after them: its functions are told where they are.
   let cloud: LocalCloud | undefined;
+  const permissions = new RolePermissions(organization, async (accessKeyId) => cloud?.sessionOf(accessKeyId));
   const simulator = await startSimulator({
     organization: (at) => changing.reportedAt(at),
+    permissions: (request) => permissions.reports(request),
     passOnTo: () => cloud?.endpoint,
   });
-  const organizations = await startOrganizationsSimulator({ organization: changing });
+  const organizations = await startOrganizationsSimulator({
+    organization: changing,
+    permissions: (call) => permissions.organizations(call),
+  });
   const endpoints = { AWS_ENDPOINT_URL_IAM: simulator.url, AWS_ENDPOINT_URL_ORGANIZATIONS: organizations.url };
   try {
     cloud = await startLocalCloud({

@@ -17,6 +17,16 @@ export interface CloudAccess {
   readonly run: RunIdentity;
 }
 
+/** What MiniStack is started with besides. */
+export interface MiniStackSettings {
+  /** Of 127.0.0.1. */
+  readonly port: number;
+  /** Where its launcher notes whose session an access key is. */
+  readonly callersFolder: string;
+  /** Base URL of a simulator that passes requests on to it, which are signed for that address. Default: none does. */
+  readonly passingOn?: string;
+}
+
 const noRealAccount = {
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,
@@ -61,12 +71,11 @@ export function cdkVariables(directory: string): Record<string, string> {
   };
 }
 
-/**
- * What makes MiniStack serve this account on this port of loopback, with the services that a deployment needs.
- *
- * @param passingOn base URL of a simulator that passes requests on to it, which are signed for that address.
- */
-export function miniStackVariables(access: CloudAccess, port: number, passingOn?: string): Record<string, string> {
+/** What makes MiniStack serve this account on this port of loopback, with the services that a deployment needs. */
+export function miniStackVariables(
+  access: CloudAccess,
+  { port, callersFolder, passingOn }: MiniStackSettings,
+): Record<string, string> {
   return {
     BIND_HOST: '127.0.0.1',
     GATEWAY_PORT: String(port),
@@ -78,6 +87,7 @@ export function miniStackVariables(access: CloudAccess, port: number, passingOn?
     AUTH: 'true',
     // For the launcher, which takes them out of the environment before a function inherits it.
     LOCAL_CLOUD_RUN: access.run.id,
+    LOCAL_CLOUD_CALLERS: callersFolder,
     LOCAL_CLOUD_ROOT_KEYS: JSON.stringify(access.run.rootKeys),
     ...(passingOn === undefined ? {} : { LOCAL_CLOUD_PASSING_ON: new URL(passingOn).host }),
   };

@@ -2,8 +2,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cdk, type StackOutputs } from './cdk';
+import { Callers } from './callers';
 import { cdkVariables, clientVariables, isolatedEnvironment, miniStackVariables } from './environment';
 import { startMiniStack } from './ministack';
+import type { SessionOf } from './permissions';
 import { freePort } from './port';
 import { type Progress, silent } from './progress';
 import { pythonEnvironment } from './python-environment';
@@ -11,6 +13,7 @@ import { newRunIdentity, type RootKey } from './run-identity';
 
 export type { StackOutputs } from './cdk';
 export { LocalCloudError } from './errors';
+export { RolePermissions } from './permissions';
 export { type Progress, printedProgress } from './progress';
 
 /** What a local cloud is started with. */
@@ -61,6 +64,8 @@ export interface LocalCloud {
   readonly env: NodeJS.ProcessEnv;
   /** Keys of root users by the ids of their accounts. */
   readonly rootKeys: Readonly<Record<string, RootKey>>;
+  /** Who calls with an access key: for `RolePermissions`. */
+  readonly sessionOf: SessionOf;
   /** Its private folder; `ministack.log` (with the output of the Lambda functions) and `cdk.log` are there. */
   readonly directory: string;
   /** Runs a command of the CDK CLI in the repository and returns its standard output. @throws LocalCloudError */
@@ -102,6 +107,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   try {
     await mkdir(join(directory, 'home'));
     await mkdir(join(directory, 'tmp'));
+    const callersFolder = join(directory, 'callers');
+    await mkdir(callersFolder);
     // Chosen as late as can be, so that nobody else takes it meanwhile.
     const port = await freePort(options.port);
     const run = newRunIdentity([accountId, ...otherAccountIds]);
@@ -111,13 +118,15 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const miniStack = await progress.step('Starting the local cloud', () =>
       startMiniStack({
         python,
-        env: { ...isolated, ...lambdaEnvironment, ...miniStackVariables(access, port, passingOn) },
+        env: { ...isolated, ...lambdaEnvironment, ...miniStackVariables(access, { port, callersFolder, passingOn }) },
         endpoint: access.endpoint,
         runId: run.id,
         logFile: join(directory, 'ministack.log'),
         signal,
       }),
     );
+    const { rootKeys } = run;
+    const callers = new Callers({ folder: callersFolder, endpoint: access.endpoint, region, rootKeys });
     const cdk = new Cdk({ env, directory, logFile: join(directory, 'cdk.log'), signal });
     try {
       await progress.step(`Bootstrapping account ${accountId} in ${region}`, () => cdk.bootstrap(accountId, region));
@@ -128,7 +137,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     return {
       endpoint: access.endpoint,
       env,
-      rootKeys: run.rootKeys,
+      rootKeys,
+      sessionOf: (accessKeyId) => callers.sessionOf(accessKeyId),
       directory,
       cdk: (command, args) => cdk.run(command, args),
       deploy: (args) => cdk.deploy(args),

@@ -11,6 +11,7 @@ import threading
 # The folder of this file stays as it is in the repository.
 sys.dont_write_bytecode = True
 
+import callers
 import guard
 import ministack.app
 import organization_of_callers
@@ -33,6 +34,7 @@ refusals.refuse_empty_parameters()
 refusals.keep_full_buckets()
 # Functions inherit what stays in the environment.
 run = os.environ.pop("LOCAL_CLOUD_RUN")
+callers.note_in(os.environ.pop("LOCAL_CLOUD_CALLERS"))
 for account, key in json.loads(os.environ.pop("LOCAL_CLOUD_ROOT_KEYS")).items():
     guard.add_root_key(account, key["accessKeyId"], key["secretAccessKey"])
 guard.make_function_keys_unguessable(secrets.token_hex())

@@ -3,7 +3,7 @@ import {
   DescribeStackEventsCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { type LocalCloud, LocalCloudError, startLocalCloud } from '../../local/cloud';
+import { type LocalCloud, LocalCloudError, RolePermissions, startLocalCloud } from '../../local/cloud';
 import {
   loadOrganization,
   type Organization,
@@ -50,16 +50,17 @@ export function setUp(
     const organization = await loadOrganization(sampleOrganizationFile);
     const ways: Setup['ways'] = {};
     const present = () => ways.moved ?? organization;
+    const roles = new RolePermissions(organization, async (accessKeyId) => setup?.cloud.sessionOf(accessKeyId));
     const organizations = await startOrganizationsSimulator({
       organization: present,
       withoutPaths: () => ways.organizations?.withoutPaths?.() ?? false,
-      permissions: (call) => ways.organizations?.permissions?.(call) ?? true,
+      permissions: (call) => ways.organizations?.permissions?.(call) ?? roles.organizations(call),
       intercept: (call) => ways.organizations?.intercept?.(call),
     });
     const simulator = await startSimulator({
       organization: present,
       durationOf: () => 2_000,
-      permissions: (request) => ways.permissions?.(request) ?? { allowed: true, organizations: true },
+      permissions: (request) => ways.permissions?.(request) ?? roles.reports(request),
       intercept: (call) => ways.intercept?.(call),
       ...options,
     });

@@ -48,7 +48,10 @@ export function started(start: Start, rootKey?: RootKey): () => Cloud {
     const own = newRunIdentity([ACCOUNT]);
     const run = rootKey === undefined ? own : { ...own, rootKeys: { [ACCOUNT]: rootKey } };
     const access = { endpoint: `http://127.0.0.1:${port}`, region: 'us-east-1', accountId: ACCOUNT, run };
-    const env = { ...isolatedEnvironment(directory), ...miniStackVariables(access, port) };
+    const env = {
+      ...isolatedEnvironment(directory),
+      ...miniStackVariables(access, { port, callersFolder: join(directory, 'tmp') }),
+    };
     group = await start(python, access, env, join(directory, 'ministack.log'));
     cloud = await deployed(access);
   });

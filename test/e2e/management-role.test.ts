@@ -12,7 +12,7 @@ const SECURITY = `${ROOT}/ou-f6g7-sec0k1a2`;
 const REPORTS_ACCOUNT = '111122223333';
 
 // In the local cloud as in AWS, a role of another account is assumed only where its trust policy and the caller's own
-// policy both allow it. What a session may do in IAM is not known to the simulator: permissions.test.ts shows that.
+// policy both allow it. What its session may do then follows from the role and the policy of the session.
 const current = setUp({}, {}, REPORTS_ACCOUNT);
 
 /** As the root user of an account. */
@@ -40,7 +40,12 @@ it('reports of another account are asked for with the roles that they name, and 
   const setup = current();
   const management = setup.organization.managementAccountId;
   const open = await createRole('OpenRole', `trusted=${REPORTS_ACCOUNT}`);
-  const guarded = await createRole('GuardedRole', `trusted=${REPORTS_ACCOUNT}`, 'externalId=external');
+  const guarded = await createRole(
+    'GuardedRole',
+    `trusted=${REPORTS_ACCOUNT}`,
+    'externalId=external',
+    `entityPath=${SECURITY}`,
+  );
   expect([open, guarded].join()).toMatch(new RegExp(`^arn:aws:iam::${management}:role/.*,arn:aws:iam::${management}:`));
   const { Elsewhere } = await deploy(setup, {
     Elsewhere: [

@@ -1,6 +1,6 @@
-import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { isAllowed as evaluate, type RoleSession } from '../../local/cloud/evaluator';
 
 /** A statement as IAM gets it: CloudFormation's functions are resolved, and single values are lists. */
 export interface Statement {
@@ -84,29 +84,17 @@ function statementsOf(document: TemplateDocument | undefined, deployment: Deploy
 }
 
 /** Whether a role with these statements, and no other, may make the call. Throws on a call that IAM does not have. */
-export async function isAllowed(statements: readonly Statement[], call: Call): Promise<boolean> {
-  const { owner = DEPLOYMENT.account, role = 'Role', resourcePolicy } = call;
-  const simulation: Simulation = {
-    request: {
-      principal: `arn:aws:sts::${DEPLOYMENT.account}:assumed-role/${role}/Function`,
-      action: call.action,
-      resource: { resource: call.resource, accountId: owner },
-      contextVariables: { 'aws:PrincipalArn': `arn:aws:iam::${DEPLOYMENT.account}:role/${role}`, ...call.context },
-    },
-    identityPolicies: [{ name: 'Report', policy: { Version: '2012-10-17', Statement: statements } }],
-    serviceControlPolicies: [],
-    resourceControlPolicies: [],
-    ...(resourcePolicy && { resourcePolicy: { Version: '2012-10-17', Statement: resourcePolicy } }),
+export function isAllowed(statements: readonly Statement[], call: Call): Promise<boolean> {
+  const { owner = DEPLOYMENT.account, role = 'Role', resourcePolicy, ...others } = call;
+  const session: RoleSession = {
+    arn: `arn:aws:sts::${DEPLOYMENT.account}:assumed-role/${role}/Function`,
+    roleArn: `arn:aws:iam::${DEPLOYMENT.account}:role/${role}`,
+    policies: [policyOf(statements)],
   };
-  if (call.unlisted) {
-    return runUnsafeSimulation(simulation, {}) === 'Allowed';
-  }
-  const results = await runSimulation(simulation, {});
-  if (results.resultType === 'error') {
-    throw new Error(`${call.action} on ${call.resource} cannot be evaluated: ${JSON.stringify(results.errors)}`);
-  }
-  return results.overallResult === 'Allowed';
+  return evaluate(session, { ...others, owner, ...(resourcePolicy && { resourcePolicy: policyOf(resourcePolicy) }) });
 }
+
+const policyOf = (statements: readonly Statement[]) => ({ Version: '2012-10-17', Statement: statements });
 
 /** Asking for a report, as IAM judges it. */
 export function generate(entityPath: string, policyId?: string): Call {

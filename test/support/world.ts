@@ -67,7 +67,7 @@ export async function world(
     ownership: session === 'one session principal' ? 'principal' : 'credential',
     principalOf: (accessKeyId) => accessKeyId.slice(0, 8),
     ...options,
-    permissions: (request) => bothAllow(options.permissions?.(request), sts, request),
+    permissions: async (request) => bothAllow(await options.permissions?.(request), sts, request),
   });
   const cloudFormation = await startCloudFormation({ clock: time, stackId: STACK_ID, ...stackOptions });
   const bucket = await startS3({ bucket: DESTINATION.Bucket, region: REGION, ...s3 });

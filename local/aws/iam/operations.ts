@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from '../http/clock';
 import { type Organization, present } from '../../organization';
 import type { AccessDetail } from '../../organization/access-report';
-import { accessDenied } from './access-denied';
+import { accessDenied } from '../http/access-denied';
 import { durationOf } from './durations';
 import { Jobs, type Job } from './jobs';
 import type { Call, Permissions, SimulatorOptions } from './options';
@@ -28,9 +28,9 @@ export class Operations {
   }
 
   /** @throws ServiceError for every refusal. */
-  generate(call: Call): Answer {
+  async generate(call: Call): Promise<Answer> {
     const order = generateParameters(call.parameters);
-    const { organizations } = this.checkPermission(call, `access-report/${order.entityPath}`, order);
+    const { organizations } = await this.checkPermission(call, `access-report/${order.entityPath}`, order);
     const organization = this.organization();
     if (!order.entityPath.startsWith(`${organization.id}/`)) {
       const message = 'The organization ID in the specified entity path is different than your organization ID.';
@@ -45,9 +45,9 @@ export class Operations {
   }
 
   /** @throws ServiceError for every refusal. */
-  get(call: Call): Answer {
+  async get(call: Call): Promise<Answer> {
     const parameters = getParameters(call.parameters);
-    this.checkPermission(call, '*');
+    await this.checkPermission(call, '*');
     const job = this.jobs.find(parameters.jobId, this.ownerOf(call.accessKeyId));
     const { marker } = parameters;
     const offset = marker === undefined ? 0 : offsetOf(marker, parameters);
@@ -75,17 +75,18 @@ export class Operations {
     };
   }
 
-  private checkPermission(
+  private async checkPermission(
     { action, accessKeyId }: Call,
     resource: string,
     order?: { readonly entityPath: string; readonly organizationsPolicyId?: string },
-  ): Permissions {
+  ): Promise<Permissions> {
     const { permissions } = this.options;
-    const given = permissions?.({ action, accessKeyId, ...order, at: this.clock.now() });
+    const given = await permissions?.({ action, accessKeyId, ...order, at: this.clock.now() });
     if (given?.allowed === false) {
-      const { managementAccountId: account } = this.organization();
+      const { user = `arn:aws:iam::${this.organization().managementAccountId}:user/${accessKeyId}` } = given;
+      const [, , , , account] = user.split(':');
       throw accessDenied({
-        user: `arn:aws:iam::${account}:user/${accessKeyId}`,
+        user,
         action: `iam:${action}`,
         resource: resource === '*' ? resource : `arn:aws:iam::${account}:${resource}`,
         deniedBy: given.deniedBy,

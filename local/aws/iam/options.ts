@@ -37,7 +37,7 @@ export interface SimulatorOptions {
   /** False: the call is refused because IAM does not know the access key, or not yet. Default: it knows all. */
   readonly knows?: (accessKeyId: string) => boolean;
   /** Default: everybody may do everything. */
-  readonly permissions?: (request: PermissionRequest) => Permissions;
+  readonly permissions?: (request: PermissionRequest) => Permissions | Promise<Permissions>;
   /**
    * Base URL of the server that all other calls of IAM are passed on to as they came, such as MiniStack's; asked at each such
    * call, since that server may start later. Undefined: the call is refused as InvalidAction. Default: all are.
@@ -75,6 +75,8 @@ export interface Permissions {
   readonly allowed: boolean;
   /** Where that is so: ARN of the service control policy that denies it. Default: no policy allows it. */
   readonly deniedBy?: string;
+  /** ARN of the caller, such as a role's session. Default: a user of the management account with the access key's name. */
+  readonly user?: string;
   /**
    * False: the caller may not read the organization, and jobs fail with ORGANIZATIONS_REPORT_ACCESS_DENIED. With `allBut`,
    * those jobs fail that need one of these operations, such as `ListParents`.

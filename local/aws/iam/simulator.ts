@@ -93,22 +93,22 @@ class Exchange {
         const reply = await passOn(request, elsewhere, this.closing);
         return { ...reply, code: reply.status < 400 ? undefined : codeOf(reply.body) };
       }
-      const { result, jobId } = this.operate(call, version);
+      const { result, jobId } = await this.operate(call, version);
       return { status: 200, requestId, body: resultXml(call.action, result, requestId), jobId };
     } catch (error) {
       return refusal(error instanceof ServiceError ? error : failure(error), requestId);
     }
   }
 
-  private operate(call: Call, version = 'NO_VERSION_SPECIFIED'): Answer {
+  private async operate(call: Call, version = 'NO_VERSION_SPECIFIED'): Promise<Answer> {
     if (call.action === '') {
       throw new ServiceError(400, 'MissingAction', 'The request is missing an action or a required parameter.');
     }
     switch (version === API_VERSION && call.action) {
       case 'GenerateOrganizationsAccessReport':
-        return this.operations.generate(call);
+        return await this.operations.generate(call);
       case 'GetOrganizationsAccessReport':
-        return this.operations.get(call);
+        return await this.operations.get(call);
       default: {
         const message = `Could not find operation ${call.action} for version ${version}`;
         throw new ServiceError(400, 'InvalidAction', message);

@@ -1,5 +1,6 @@
 import type { Clock } from '../http/clock';
 import type { ChangingOrganization, Organization } from '../../organization';
+import type { DeniedCall } from '../http/access-denied';
 import type { Fault } from '../http/faults';
 
 /** As it is at a time, and a way to change it from a time on. */
@@ -19,11 +20,17 @@ export interface OrganizationsSimulatorOptions {
   readonly emptyFirstPages?: boolean;
   /** False: the call is refused because Organizations does not know the access key, or not yet. Default: it knows all. */
   readonly knows?: (accessKeyId: string) => boolean;
-  /** False: the call is refused with AccessDeniedException. Default: everybody may do everything. */
-  readonly permissions?: (call: OrganizationsCall) => boolean;
+  /** What a caller gets who may not make a call: `OrganizationsPermission`. Default: everybody may do everything. */
+  readonly permissions?: (call: OrganizationsCall) => OrganizationsPermission | Promise<OrganizationsPermission>;
   /** Makes calls go wrong. Default: none does. */
   readonly intercept?: (call: OrganizationsCall) => Fault | undefined;
 }
+
+/**
+ * False, or who is not allowed to call what: the call is refused with AccessDeniedException. The text for false is that for
+ * callers of other accounts; the other is IAM's.
+ */
+export type OrganizationsPermission = boolean | DeniedCall;
 
 export interface OrganizationsCall {
   /** Such as `DescribeAccount`; empty where none was asked for. */

@@ -1,6 +1,7 @@
 import { Refusal } from '../../organization/refusal';
 import { type Clock, systemClock } from '../http/clock';
 import { accessKeyIdOf, checkAuthentication } from '../http/authentication';
+import { deniedText } from '../http/access-denied';
 import { type Reply, withFault } from '../http/faults';
 import { jsonParameters, jsonRefusal, jsonReply } from '../http/json-protocol';
 import { closeServer, type HttpRequest, listen, urlOf } from '../http/server';
@@ -65,7 +66,7 @@ class Exchange {
     return reply;
   }
 
-  private process(call: OrganizationsCall, request: HttpRequest): Reply {
+  private async process(call: OrganizationsCall, request: HttpRequest): Promise<Reply> {
     try {
       const { knows } = this.options;
       checkAuthentication(request, { service: 'organizations', clock: this.clock, knows });
@@ -73,8 +74,9 @@ class Exchange {
         throw new ServiceError(400, 'SerializationException', 'The body of the request is no JSON object.');
       }
       this.limits.count(call.action);
-      if (this.options.permissions?.(call) === false) {
-        throw accessDenied();
+      const permission = (await this.options.permissions?.(call)) ?? true;
+      if (permission !== true) {
+        throw permission === false ? accessDenied() : new Refusal('AccessDeniedException', deniedText(permission));
       }
       return jsonReply(200, this.operations.answer(call, this.clock.now()));
     } catch (error) {

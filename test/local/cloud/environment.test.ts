@@ -67,16 +67,22 @@ test.each([
     { LOCAL_CLOUD_RUN: 'run', LOCAL_CLOUD_ROOT_KEYS: JSON.stringify(rootKeys) },
   ],
 ])('MiniStack gets %s', (_case, variables) => {
-  expect(miniStackVariables(access, 4566)).toMatchObject(variables);
+  expect(miniStackVariables(access, { port: 4566, callersFolder: '/private/callers' })).toMatchObject(variables);
 });
 
 test.each([
   ['nobody that passes requests on', undefined, undefined],
   ['who passes requests on', 'http://127.0.0.1:41234', '127.0.0.1:41234'],
 ])("MiniStack's guard knows %s", (_case, passingOn, host) => {
-  expect(miniStackVariables(access, 4566, passingOn).LOCAL_CLOUD_PASSING_ON).toBe(host);
+  expect(
+    miniStackVariables(access, { port: 4566, callersFolder: '/private/callers', passingOn }).LOCAL_CLOUD_PASSING_ON,
+  ).toBe(host);
 });
 
 test('functions do not inherit a key of the run', () => {
-  expect(Object.keys(miniStackVariables(access, 4566)).filter((name) => name.startsWith('AWS_'))).toEqual([]);
+  expect(
+    Object.keys(miniStackVariables(access, { port: 4566, callersFolder: '/private/callers' })).filter((name) =>
+      name.startsWith('AWS_'),
+    ),
+  ).toEqual([]);
 });

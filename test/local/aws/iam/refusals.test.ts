@@ -140,6 +140,17 @@ describe('permissions', () => {
     expect(await caller().generate({ EntityPath: EMPTY })).toHaveLength(36);
   });
 
+  test('names the caller as told, with the resource in its account', async () => {
+    const user = 'arn:aws:sts::444455556666:assumed-role/Reports/Function';
+    const { caller } = await start({
+      permissions: () => Promise.resolve({ allowed: false, organizations: true, user }),
+    });
+    const { message } = await refusalOf(caller().generate());
+
+    expect(message).toContain(`User: ${user} is not authorized to perform: iam:GenerateOrganizationsAccessReport on`);
+    expect(message).toContain(` on resource: arn:aws:iam::444455556666:access-report/${PRODUCTION} because no`);
+  });
+
   test('fails with the service control policy that denies it', async () => {
     const deniedBy = 'arn:aws:organizations::111111111111:policy/o-a1b2c3d4e5/service_control_policy/p-a1b2c3d4';
     const { caller } = await start({ permissions: () => ({ allowed: false, organizations: true, deniedBy }) });

@@ -86,6 +86,18 @@ it('fails where the caller has no permission', async () => {
   await expect(client.send(new DescribeAccount({ AccountId: SHOP }))).resolves.toBeDefined();
 });
 
+it('fails in the words of IAM where it is told who lacks what', async () => {
+  const user = 'arn:aws:sts::111111111111:assumed-role/Paths/Function';
+  const denied = { user, action: 'organizations:ListRoots', resource: '*' };
+  const { client } = await start({ permissions: () => Promise.resolve(denied) });
+  const refusal = await organizationsRefusal(client.send(new ListRoots()));
+  expect(refusal).toMatchObject({ status: 400, code: 'AccessDeniedException' });
+  expect(refusal.message).toContain(
+    `User: ${user} is not authorized to perform: organizations:ListRoots on resource: * because no identity-based ` +
+      'policy allows the organizations:ListRoots action. Go to https:',
+  );
+});
+
 it('makes a call go wrong as it is told to', async () => {
   const fault = { kind: 'error', status: 500, code: 'ServiceException', message: 'Not now.' } as const;
   const { client, simulator } = await start({

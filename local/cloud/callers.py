@@ -1,0 +1,27 @@
+"""Tells the process that started MiniStack whose session an access key is, and nothing secret of it."""
+
+import json
+import os
+
+from ministack.services import sts
+
+
+def note_in(folder):
+    """Writes a file named after the access key for each session of a role, before anybody gets the key."""
+    original = sts.register_session
+
+    def register_session(access_key, session):
+        original(access_key, session)
+        if ":assumed-role/" in session["Arn"]:
+            policies = session.get("SessionPolicies") or {}
+            note(folder, access_key, {"arn": session["Arn"], "sessionPolicy": policies.get("Policy") or None})
+
+    sts.register_session = register_session
+
+
+def note(folder, access_key, content):
+    # All at once, since it may be read meanwhile: a function has one key in all its environments.
+    draft = os.path.join(folder, f".{access_key}-{os.urandom(8).hex()}")
+    with open(draft, "w", encoding="utf-8") as file:
+        json.dump(content, file)
+    os.replace(draft, os.path.join(folder, access_key))

@@ -1,0 +1,115 @@
+import type { RoleSession } from '../../../local/cloud/evaluator';
+import { RolePermissions } from '../../../local/cloud/permissions';
+import { smallOrganization } from '../../support/small-organization';
+
+const organization = smallOrganization();
+const { id, managementAccountId: account, root } = organization;
+const ENTITY_PATH = `${id}/${root.id}`;
+const SESSION = `arn:aws:sts::${account}:assumed-role/Reports/Function`;
+const READS = 'DescribePolicy ListChildren ListParents ListPoliciesForTarget ListRoots ListTargetsForPolicy'.split(' ');
+
+const policy = (...Statement: object[]) => ({ Version: '2012-10-17', Statement });
+const allow = (Action: string | string[], others: object = {}) =>
+  policy({ Effect: 'Allow', Action, Resource: '*', ...others });
+
+/** With a session of a role that has these policies, whose key is `KEY`; `ROOT` is the run's own key. */
+function permissions(policies: readonly object[], others: Partial<RoleSession> = {}): RolePermissions {
+  const session = { arn: SESSION, roleArn: `arn:aws:iam::${account}:role/Reports`, policies, ...others };
+  const sessions: Readonly<Record<string, RoleSession | 'administrator'>> = { KEY: session, ROOT: 'administrator' };
+  return new RolePermissions(organization, (accessKeyId) => Promise.resolve(sessions[accessKeyId]));
+}
+
+const generate = { action: 'GenerateOrganizationsAccessReport', accessKeyId: 'KEY', entityPath: ENTITY_PATH };
+const get = { action: 'GetOrganizationsAccessReport', accessKeyId: 'KEY' };
+const ON_PATH = { Resource: `arn:aws:iam::${account}:access-report/${ENTITY_PATH}` };
+const ON_POLICY = { Condition: { StringEquals: { 'iam:OrganizationsPolicyId': 'p-a1b2c3d4' } } };
+
+describe('a call to IAM', () => {
+  test.each([
+    ['without policies', generate, [], false],
+    ['of another action', generate, [allow('iam:GetOrganizationsAccessReport')], false],
+    ['by its action', generate, [allow('iam:Generate*')], true],
+    ['on its path', generate, [allow('iam:Generate*', ON_PATH)], true],
+    [
+      'on another path',
+      { ...generate, entityPath: `${ENTITY_PATH}/ou-f6g7-other123` },
+      [allow('iam:*', ON_PATH)],
+      false,
+    ],
+    ['with no policy where one is demanded', generate, [allow('iam:*', ON_POLICY)], false],
+    ['with the policy', { ...generate, organizationsPolicyId: 'p-a1b2c3d4' }, [allow('iam:*', ON_POLICY)], true],
+    ['with another policy', { ...generate, organizationsPolicyId: 'p-z9y8x7w6' }, [allow('iam:*', ON_POLICY)], false],
+    ['that one of two policies allows', get, [allow('s3:*'), allow('iam:*')], true],
+    [
+      'that another policy denies',
+      get,
+      [allow('iam:*'), policy({ Effect: 'Deny', Action: '*', Resource: '*' })],
+      false,
+    ],
+  ])('is judged by the policies of the role: %s', async (_, call, policies, allowed) => {
+    expect(await permissions(policies).reports(call)).toMatchObject({ allowed, user: SESSION });
+  });
+
+  test.each([
+    ['a session policy', { sessionPolicy: allow('s3:*') }],
+    ['a permissions boundary', { permissionsBoundary: allow('s3:*') }],
+  ])('is judged by %s too', async (_, others) => {
+    expect(await permissions([allow('*')], others).reports(get)).toMatchObject({ allowed: false });
+  });
+
+  test.each(READS)('tells that %s is missing for the report', async (missing) => {
+    const actions = READS.filter((action) => action !== missing).map((action) => `organizations:${action}`);
+    const { organizations } = await permissions([allow(['iam:*', ...actions])]).reports(generate);
+    expect(organizations).toEqual({ allBut: [missing] });
+  });
+
+  test('tells that nothing is missing where the role may read no more than the account and AWS have', async () => {
+    const Resource = [`arn:aws:organizations::${account}:*`, 'arn:aws:organizations::aws:policy/*'];
+    const reads = allow('organizations:*', { Resource });
+    const { organizations } = await permissions([allow(['iam:*', 'organizations:ListRoots']), reads]).reports(generate);
+    expect(organizations).toEqual({ allBut: [] });
+  });
+});
+
+describe('a call to Organizations', () => {
+  test.each([
+    ['ListRoots', {}, '*'],
+    ['DescribeAccount', { AccountId: account }, `arn:aws:organizations::${account}:account/${id}/${account}`],
+    ['ListParents', { ChildId: 'ou-f6g7-abcd1234' }, `arn:aws:organizations::${account}:ou/${id}/ou-f6g7-abcd1234`],
+    [
+      'ListChildren',
+      { ParentId: 'r-f6g7', ChildType: 'ACCOUNT' },
+      `arn:aws:organizations::${account}:root/${id}/r-f6g7`,
+    ],
+    [
+      'DescribePolicy',
+      { PolicyId: 'p-a1b2c3d4' },
+      `arn:aws:organizations::${account}:policy/${id}/service_control_policy/p-a1b2c3d4`,
+    ],
+    [
+      'DescribePolicy',
+      { PolicyId: 'p-FullAWSAccess' },
+      'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess',
+    ],
+  ])('%s of %j is judged on its resource', async (action, parameters, resource) => {
+    const call = { action, accessKeyId: 'KEY', parameters };
+    expect(await permissions([allow(`organizations:${action}`, { Resource: resource })]).organizations(call)).toBe(
+      true,
+    );
+    expect(await permissions([allow('organizations:Other')]).organizations(call)).toEqual({
+      user: SESSION,
+      action: `organizations:${action}`,
+      resource,
+    });
+  });
+});
+
+test.each([
+  ["the run's own keys", 'ROOT', true],
+  ['keys that the local cloud did not give out', 'OTHER', false],
+])('%s are those of an administrator: %s', async (_, accessKeyId, isAdministrator) => {
+  const asked = permissions([allow('*')]);
+  const call = { action: 'ListRoots', accessKeyId, parameters: {} };
+  expect(await asked.reports({ ...generate, accessKeyId })).toMatchObject({ allowed: isAdministrator });
+  expect((await asked.organizations(call)) === true).toBe(isAdministrator);
+});
