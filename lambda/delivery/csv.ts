@@ -16,6 +16,9 @@ const COLUMNS = [
   'LastAuthenticatedAccount',
 ] as const;
 
+/** So that what is made on the way to the text is not in memory for all rows of a long report. */
+const ROWS_AT_ONCE = 500;
+
 /**
  * Where a spreadsheet would find a formula: at the beginning of a field, and after whatever may divide cells or rows, because
  * some look for those inside quotes too. Blanks and quotes before it are skipped.
@@ -27,17 +30,22 @@ const BEFORE_FORMULA = /(?:^|[;\t\r\n])[\s"]*(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])
  * without one, and with formulas made text, since a service's name is not ours.
  */
 export function csv(report: ReportDocument): string {
-  return stringify(
-    report.AccessDetails.map((row) => record(row, report)),
-    {
-      header: true,
-      columns: [...COLUMNS],
-      bom: true,
-      quoted_string: true,
-      cast: { string: (text) => text.replace(BEFORE_FORMULA, "$&'") },
-      record_delimiter: 'windows',
-    },
-  );
+  const { AccessDetails: rows } = report;
+  let text = '';
+  for (let from = 0; from === 0 || from < rows.length; from += ROWS_AT_ONCE) {
+    text += stringify(
+      rows.slice(from, from + ROWS_AT_ONCE).map((row) => record(row, report)),
+      {
+        header: from === 0,
+        columns: [...COLUMNS],
+        bom: from === 0,
+        quoted_string: true,
+        cast: { string: (field) => field.replace(BEFORE_FORMULA, "$&'") },
+        record_delimiter: 'windows',
+      },
+    );
+  }
+  return text;
 }
 
 function record(row: AccessDetail, report: ReportDocument): Partial<Record<(typeof COLUMNS)[number], string | number>> {
