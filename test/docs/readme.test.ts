@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { choicesOfRegenerate, examples } from '../support/examples';
+import { choicesOfRegenerate, examples, makeExamplesFolder, withLibrary } from '../support/examples';
 
 import { keys } from '../../lambda/delivery/keys';
 import type { DeliveredRequest } from '../../lambda/report/types';
@@ -28,7 +28,7 @@ describe('examples', () => {
   // Inside the repository, so that they find its packages.
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(root, 'test/docs/examples-'));
+    folder = makeExamplesFolder();
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });
@@ -47,15 +47,12 @@ describe('examples', () => {
 
   it('compile under strict, with the imports that they show', () => {
     all.forEach(({ title, code }) => {
-      writeFileSync(
-        join(folder, `${title.replaceAll(/\W+/g, '-')}.ts`),
-        code.replaceAll("'cdk-organizations-access-report'", "'../../../lib'"),
-      );
+      writeFileSync(join(folder, `${title.replaceAll(/\W+/g, '-')}.ts`), withLibrary(code));
     });
     const compilerOptions = { strict: true, noUnusedLocals: false, types: ['node'] };
     writeFileSync(
       join(folder, 'tsconfig.json'),
-      JSON.stringify({ extends: '../../../tsconfig.dev.json', compilerOptions, include: ['*.ts'] }),
+      JSON.stringify({ extends: '../../tsconfig.dev.json', compilerOptions, include: ['*.ts'] }),
     );
     expect(compile(folder)).toBe('');
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
@@ -30,20 +30,32 @@ export function choicesOfRegenerate(): string[] {
 }
 
 /**
+ * Makes a folder inside the repository, so that examples find their packages, and outside of what lint and types read, which
+ * may run at the same time.
+ */
+export function makeExamplesFolder(): string {
+  const ignored = join(root, 'cdk.out');
+  mkdirSync(ignored, { recursive: true });
+  return mkdtempSync(join(ignored, 'examples-'));
+}
+
+/** The code with its import of the package replaced by one of this version's source. */
+export const withLibrary = (code: string): string =>
+  code.replaceAll("'cdk-organizations-access-report'", "'../../lib'");
+
+/**
  * Runs an example, by this version of the library.
  *
  * @param given what it only declares, and an `app` in place of one that it makes
  */
 export function runExample(code: string, given: object): void {
-  // Inside the repository, so that it finds its packages.
-  const folder = mkdtempSync(join(root, 'test/docs/run-'));
+  const folder = makeExamplesFolder();
   Object.assign(globalThis, { given });
   try {
     const file = join(folder, 'example.ts');
     writeFileSync(
       file,
-      code
-        .replaceAll("'cdk-organizations-access-report'", "'../../../lib'")
+      withLibrary(code)
         .replaceAll('new App()', 'given.app')
         .replaceAll(/^declare const (\w+): [^;]+;$/gm, 'const $1 = given.$1;'),
     );
