@@ -55,7 +55,6 @@ export default {
     '/local/.venv',
     '/local/cloud',
     '/local/out',
-    '/local/aws',
     '/reports',
     '/test/docs',
     '/test/e2e',
