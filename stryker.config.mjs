@@ -53,7 +53,6 @@ export default {
     '/dist',
     '/docs',
     '/local/.venv',
-    '/local/cloud',
     '/local/out',
     '/reports',
     '/test/docs',
