@@ -62,7 +62,7 @@ function readPage(
     (error) => {
       const { code, message } = error as Error & { code?: string };
       log('IAM gave no page to work with', { code, error: message, jobId });
-      const isTransient = isAccessReportsError(error) && error.kind === 'passing';
+      const isTransient = isAccessReportsError(error) && error.kind === 'transient';
       if (!isTransient || clock.now() + PAGE_RETRY_PAUSE >= deadline) {
         throw unreadable(jobId, error);
       }

@@ -19,7 +19,7 @@ const ADVICE: Record<OrganizationsErrorKind, string> = {
   'not-authenticated':
     "was not looked up: Organizations does not accept the function's credentials: deploy again; if it happens again, look " +
     "whether the function's role was made anew after the function, and for a proxy that changes requests",
-  passing:
+  transient:
     'was not looked up within ten minutes: Organizations limits requests, or is not well: deploy again, fewer paths at a ' +
     'time, and look at the AWS Health Dashboard if it happens again',
   refused: 'was not looked up: deploy in the management account of an organization, and act on what Organizations says',

@@ -37,7 +37,7 @@ const FAILED_JOBS = new Map<string, (request: ReportRequest) => string>([
   ],
   [
     'ORGANIZATIONS_REPORT_ACCESS_DENIED',
-    (request) => `${asker(request)} may not read the organization: it needs ${NEEDED_ACTIONS}; ${lookFor(request)}`,
+    (request) => `${caller(request)} may not read the organization: it needs ${NEEDED_ACTIONS}; ${lookFor(request)}`,
   ],
 ]);
 
@@ -52,7 +52,7 @@ export function timedOut(request: ReportRequest, waitedFor: WaitedFor, milliseco
 export function notPermitted(request: ReportRequest, error: AccessReportsError): ReportError {
   return new ReportError(
     error.code,
-    `${what(request)} was refused: ${asker(request)} needs iam:GenerateOrganizationsAccessReport on this path and ` +
+    `${what(request)} was refused: ${caller(request)} needs iam:GenerateOrganizationsAccessReport on this path and ` +
       `iam:GetOrganizationsAccessReport; ${lookFor(request)}, and ${inManagementAccount(request)}. ${says('IAM', error)}`,
   );
 }
@@ -71,7 +71,7 @@ export function notAuthenticated(request: ReportRequest, error: AccessReportsErr
 export function notAssumed(request: ReportRequest, error: AccessReportsError): ReportError {
   return new ReportError(
     error.code,
-    `${what(request)} was not asked for, because the report function may not assume ${asker(request)}: the role must ` +
+    `${what(request)} was not asked for, because the report function may not assume ${caller(request)}: the role must ` +
       "exist, and its trust policy allow the function's role, or its account, with the same external id as 'externalId'; " +
       `the Region must be enabled in its account; look for a service control policy that denies sts:AssumeRole. ` +
       says('STS', error),
@@ -113,7 +113,7 @@ function what({ entityPath, organizationsPolicyId }: ReportRequest): string {
   return `The Organizations access report on ${entityPath}${policy}`;
 }
 
-function asker({ managementRole }: ReportRequest): string {
+function caller({ managementRole }: ReportRequest): string {
   return managementRole === undefined ? 'the report function' : `role ${managementRole.arn}`;
 }
 

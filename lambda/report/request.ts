@@ -11,7 +11,7 @@ import {
 import { truncate } from '../core/truncate';
 import { invalidRequest } from './messages';
 import type { ReportError } from './report-error';
-import type { ManagementRole, ReportDestination, ReportRequest } from './types';
+import type { ManagementRole, DeliverySettings, ReportRequest } from './types';
 
 // CloudFormation gives up after an hour, and the answer needs a moment to reach it.
 const LONGEST_SECONDS = limits.MAX_TIMEOUT_SECONDS - 10;
@@ -95,7 +95,7 @@ function flag(property: keyof ReportProperties, given: unknown): boolean | undef
   return given === 'true';
 }
 
-function destination(given: unknown): ReportDestination | undefined {
+function destination(given: unknown): DeliverySettings | undefined {
   if (absent(given)) {
     return undefined;
   }
@@ -140,7 +140,7 @@ function objectSettings(
     ACL,
   }: Partial<Record<keyof DestinationProperties, unknown>>,
   given: unknown,
-): Partial<ReportDestination> {
+): Partial<DeliverySettings> {
   if (
     !(absent(ExpectedBucketOwner) || isText(ExpectedBucketOwner, patterns.ACCOUNT_ID)) ||
     !(absent(ServerSideEncryption) || isOneOf(OBJECT_ENCRYPTIONS, ServerSideEncryption)) ||

@@ -6,7 +6,7 @@ import { validateQuota } from '../permissions/quota';
 import { validateTrust } from '../permissions/trust';
 import type { OrganizationsAccessReportRequest } from '../wire/report-request';
 import { checkedEntityPath, checkedExternalId, checkedPolicyId } from '../validation/properties';
-import { organizationsOf, Trusted } from './trusted';
+import { organizationsOf, TrustedPrincipal } from './trusted-principal';
 
 /** Who may ask for which reports. */
 export interface OrganizationsAccessReportRoleProps {
@@ -64,7 +64,7 @@ export class OrganizationsAccessReportRole extends Role {
     }
     super(scope, id, {
       description: 'Asks for IAM Organizations access reports on behalf of another account',
-      assumedBy: new Trusted(
+      assumedBy: new TrustedPrincipal(
         props.assumedBy,
         scope,
         props.organizationOnly === false ? [] : organizationsOf(props.reports),

@@ -52,7 +52,7 @@ function awsPrincipals(principal: unknown): unknown[] {
 }
 
 /** What tells one caller from others who could make up the rest, and what a value of it must begin with to tell enough. */
-const TELLING: Readonly<Record<string, RegExp>> = {
+const IDENTIFYING_KEYS: Readonly<Record<string, RegExp>> = {
   'aws:principalorgid': /^[^*?]+$/,
   'aws:principalorgpaths': /^o-[0-9a-z]{10,32}\//,
   'aws:principalaccount': /^[^*?]+$/,
@@ -61,10 +61,10 @@ const TELLING: Readonly<Record<string, RegExp>> = {
   'aws:sourcevpce': /^[^*?]+$/,
 };
 /** Operators that fail where there is no such key. */
-const DEMANDING = /^(?:ForAnyValue:)?(?:String(?:Equals|EqualsIgnoreCase|Like)|Arn(?:Equals|Like))$/;
+const REQUIRING_OPERATORS = /^(?:ForAnyValue:)?(?:String(?:Equals|EqualsIgnoreCase|Like)|Arn(?:Equals|Like))$/;
 
 /** A value that is not a text is known at deploy time only. */
 function restricts(operator: string, key: string, values: readonly unknown[]): boolean {
-  const isTelling = (value: unknown) => typeof value !== 'string' || TELLING[key].test(value);
-  return DEMANDING.test(operator) && key in TELLING && values.every(isTelling);
+  const isIdentifying = (value: unknown) => typeof value !== 'string' || IDENTIFYING_KEYS[key].test(value);
+  return REQUIRING_OPERATORS.test(operator) && key in IDENTIFYING_KEYS && values.every(isIdentifying);
 }
