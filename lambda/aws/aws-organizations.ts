@@ -9,6 +9,7 @@ import { CALL_TIMEOUT } from '../core/time-rules';
 import { clientSettings, inTime } from './client-settings';
 import { organizationsErrorKind } from './error-kinds';
 import { failureOf } from './failure';
+import { incompleteOrganizationsAnswer } from './messages';
 import {
   type EntityDescription,
   type Organizations,
@@ -83,7 +84,7 @@ function organizationIdOf(arn: string | undefined): string {
 /** An answer that was cut or garbled on its way: the next one may be whole. */
 function required(value: string | undefined, field: string): string {
   if (value === undefined) {
-    throw new OrganizationsError('transient', 'IncompleteAnswer', `the answer of Organizations has no usable ${field}`);
+    throw new OrganizationsError('transient', 'IncompleteAnswer', incompleteOrganizationsAnswer(field));
   }
   return value;
 }

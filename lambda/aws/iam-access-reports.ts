@@ -15,6 +15,7 @@ import type { AccessDetail } from '../report/types';
 import { clientSettings, inTime } from './client-settings';
 import { iamErrorKind } from './error-kinds';
 import { failureOf } from './failure';
+import { incompleteIamAnswer } from './messages';
 
 /** The most rows that IAM puts on a page. */
 const MAX_ITEMS = 1000;
@@ -119,11 +120,7 @@ function count(value: number | undefined, field: string): number {
 
 /** An answer that was cut or garbled on its way: the next one may be whole. */
 function incomplete(field: string, value: unknown): AccessReportsError {
-  return new AccessReportsError(
-    'transient',
-    'IncompleteAnswer',
-    `IAM's answer has no usable ${field}: ${String(value)}`,
-  );
+  return new AccessReportsError('transient', 'IncompleteAnswer', incompleteIamAnswer(field, String(value)));
 }
 
 async function translateErrors<T>(answer: Promise<T>, credentials?: Credentials): Promise<T> {

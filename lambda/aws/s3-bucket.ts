@@ -5,6 +5,7 @@ import { log } from '../core/log';
 import { type Bucket, BucketError, type DeliveredObject, type Precondition, type StoredObject } from '../delivery/port';
 import type { DeliverySettings } from '../report/types';
 import { clientSettings, inTime } from './client-settings';
+import { incompleteS3Answer } from './messages';
 import { bucketError, redirectedRegion } from './s3-errors';
 
 type Client = Pick<S3Client, 'send'>;
@@ -53,7 +54,7 @@ export class S3Bucket implements Bucket {
         throw new BucketError('transient', name, message);
       });
       if (body === undefined || etag === undefined) {
-        throw new BucketError('transient', 'IncompleteAnswer', "S3's answer has no body or no ETag");
+        throw new BucketError('transient', 'IncompleteAnswer', incompleteS3Answer());
       }
       return { body, etag };
     });

@@ -96,13 +96,13 @@ describe('failures', () => {
       'not-authenticated',
       90,
       "was not looked up: Organizations does not accept the function's credentials: deploy again; if it happens again, look " +
-        "whether the function's role was made anew after the function, and for a proxy that changes requests",
+        "whether the function's role was re-created after the function, and for a proxy that changes requests",
     ],
     [
       'transient',
       600,
       'was not looked up within ten minutes: Organizations limits requests, or is not well: deploy again, fewer paths at ' +
-        'a time, and look at the AWS Health Dashboard if it happens again',
+        'a time; if it happens again, look at the AWS Health Dashboard',
     ],
     [
       'not-found',
@@ -118,7 +118,7 @@ describe('failures', () => {
   ])('fails on %s after %i s', async (kind, seconds, sentence) => {
     organizations.fault = () => failure(kind, 'ItsCode', 'In its words.');
     await expect(find(ACCOUNT)).rejects.toThrow(
-      new Error(`The path of account ${ACCOUNT} ${sentence}. Organizations says: ItsCode: In its words.`),
+      new Error(`The path of ${ACCOUNT} ${sentence}. Organizations says: ItsCode: In its words.`),
     );
     expect(clock.elapsed).toBe(seconds * 1_000);
   });
@@ -192,10 +192,10 @@ it('fails on the root of another organization', async () => {
 });
 
 it.each([
-  [undefined, "The path of the organization's root was not looked up"],
-  ['r-f6g7', 'The path of root r-f6g7 was not looked up'],
-  [OUTER, `The path of OU ${OUTER} was not looked up`],
-  [ACCOUNT, `The path of account ${ACCOUNT} was not looked up`],
+  [undefined, 'The path of the root was not looked up'],
+  ['r-f6g7', 'The path of r-f6g7 was not looked up'],
+  [OUTER, `The path of ${OUTER} was not looked up`],
+  [ACCOUNT, `The path of ${ACCOUNT} was not looked up`],
 ])('says what was looked up: %s', async (entityId, sentence) => {
   organizations.fault = () => failure('refused');
   await expect(find(entityId)).rejects.toThrow(sentence);

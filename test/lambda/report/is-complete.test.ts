@@ -155,7 +155,7 @@ describe('fresh permissions', () => {
       'not-authenticated',
       'was refused: IAM does not accept the credentials of the report function: deploy again;',
     ],
-    ['its role is', 'not-assumed', 'was not asked for, because the report function may not assume'],
+    ['its role is', 'not-assumed', 'was not requested, because the report function may not assume'],
   ] as const)('fails when %s still refused after a minute and a half', async (_name, kind, sentence) => {
     const iam = new FakeIam(clock, { generate: [failure(kind, 'AccessDenied', 'not authorized')] });
     await expect(
@@ -171,7 +171,7 @@ describe('fresh permissions', () => {
       generate: [() => OTHER_JOB_ID],
       get: [() => failed(ACCESS_DENIED, START + Math.floor(clock.elapsed / 62_000) * 62_000)],
     });
-    await expect(run(iam)).rejects.toThrow('it needs organizations:DescribePolicy');
+    await expect(run(iam)).rejects.toThrow('it needs the actions of AWS Organizations DescribePolicy');
     expect(iam.log).toEqual(['get@1', 'generate@62', 'get@63', 'generate@124', 'get@125']);
   });
 });

@@ -100,7 +100,7 @@ describe('any properties', () => {
         const parsed = await outcome(() => parseRequest({ ...VALID, [name]: value }));
         if (parsed instanceof ReportError) {
           expect(parsed.code).toBe('InvalidRequest');
-          expect(parsed.message).toContain(`was not asked for: ${name} must be `);
+          expect(parsed.message).toContain(`was not requested: ${name} must be `);
         } else {
           expect(parsed).toEqual({ ...request, ...changed[name] });
         }
