@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
+import { openTrustPolicy } from './messages';
 
 /** A statement of a trust policy as CloudFormation gets it. */
 export interface TrustStatement {
@@ -30,11 +31,7 @@ export function validateTrust(role: Role): void {
   role.node.addValidation({
     validate: () => {
       const { Statement = [] } = Stack.of(role).resolve(role.assumeRolePolicy) as { Statement?: TrustStatement[] };
-      return Statement.some(isOpen)
-        ? [
-            `The trust policy of role '${role.node.path}' lets everybody assume it: name accounts or roles in 'assumedBy', or restrict it by a condition on aws:PrincipalOrgID, aws:PrincipalOrgPaths, aws:PrincipalAccount or aws:PrincipalArn`,
-          ]
-        : [];
+      return Statement.some(isOpen) ? [openTrustPolicy(role.node.path)] : [];
     },
   });
 }
