@@ -15,7 +15,7 @@ const variants = {
         Timeout: '1800',
         Destination: { Bucket: 'reports', Prefix: 'reports', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' },
       },
-      AccessReport: { RequestedAt: Date.now(), AskedAt: 0, JobId: '00000000-0000-0000-0000-000000000000' },
+      AccessReport: { RequestedAt: Date.now(), CalledAt: 0, JobId: '00000000-0000-0000-0000-000000000000' },
     };
     return () => handler(event, { getRemainingTimeInMillis: () => 900_000 });
   },

@@ -2,6 +2,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { CALL_TIMEOUT } from '../core/time-rules';
 import type { ManagementRole } from '../report/types';
 import { clientSettings, inTime } from './client-settings';
+import { noCredentials, unreadableStsAnswer } from './messages';
 import { SESSION_POLICY } from './session-policy';
 
 /** Temporary credentials, and when they expire: milliseconds since the epoch. */
@@ -35,19 +36,19 @@ export async function assumeRole(
   const { Credentials: given } = await sts.send(command, inTime(CALL_TIMEOUT)).catch(withoutFields);
   const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = given ?? {};
   if (!accessKeyId || !secretAccessKey || !sessionToken || !given?.Expiration) {
-    throw incomplete('has no usable credentials');
+    throw incomplete(noCredentials());
   }
   return { credentials: { accessKeyId, secretAccessKey, sessionToken }, expiresAt: given.Expiration.getTime() };
 }
 
 /** An answer that the SDK cannot read may hold credentials, known to nobody yet, and its error quotes fields of it. */
 function withoutFields(error: Error): never {
-  throw '$response' in error && !('$fault' in error) ? incomplete('could not be read') : error;
+  throw '$response' in error && !('$fault' in error) ? incomplete(unreadableStsAnswer()) : error;
 }
 
 /** An answer that was cut or garbled on its way: the next one may be whole. */
-function incomplete(what: string): Error {
-  return Object.assign(new Error(`STS's answer ${what}`), { name: 'IncompleteAnswer' });
+function incomplete(message: string): Error {
+  return Object.assign(new Error(message), { name: 'IncompleteAnswer' });
 }
 
 export const sts = (): STSClient => new STSClient(clientSettings(CALL_TIMEOUT));

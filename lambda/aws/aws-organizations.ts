@@ -9,7 +9,13 @@ import { CALL_TIMEOUT } from '../core/time-rules';
 import { clientSettings, inTime } from './client-settings';
 import { organizationsErrorKind } from './error-kinds';
 import { failureOf } from './failure';
-import { type Entity, type Organizations, OrganizationsError, type Root } from '../entity-path/port';
+import { incompleteOrganizationsAnswer } from './messages';
+import {
+  type EntityDescription,
+  type Organizations,
+  OrganizationsError,
+  type OrganizationRoot,
+} from '../entity-path/port';
 
 const ORGANIZATION_OF_ARN = /:(?:account|ou|root)\/(o-[a-z0-9]{10,32})\//;
 
@@ -17,7 +23,7 @@ const ORGANIZATION_OF_ARN = /:(?:account|ou|root)\/(o-[a-z0-9]{10,32})\//;
 export class AwsOrganizations implements Organizations {
   constructor(private readonly client: Pick<OrganizationsClient, 'send'>) {}
 
-  public async describeAccount(accountId: string): Promise<Entity> {
+  public async describeAccount(accountId: string): Promise<EntityDescription> {
     const command = new DescribeAccountCommand({ AccountId: accountId });
     const { Account: { Arn, Paths: paths = [], State: state } = {} } = await translateErrors(
       this.client.send(command, inTime(CALL_TIMEOUT)),
@@ -25,7 +31,7 @@ export class AwsOrganizations implements Organizations {
     return { organizationId: organizationIdOf(Arn), paths, state };
   }
 
-  public async describeOrganizationalUnit(organizationalUnitId: string): Promise<Entity> {
+  public async describeOrganizationalUnit(organizationalUnitId: string): Promise<EntityDescription> {
     const command = new DescribeOrganizationalUnitCommand({ OrganizationalUnitId: organizationalUnitId });
     const { OrganizationalUnit: { Arn, Path } = {} } = await translateErrors(
       this.client.send(command, inTime(CALL_TIMEOUT)),
@@ -41,15 +47,15 @@ export class AwsOrganizations implements Organizations {
       );
       return { items: page.Parents, next: page.NextToken };
     });
-    return complete(parent?.Id, 'Parents');
+    return required(parent?.Id, 'Parents');
   }
 
-  public async root(): Promise<Root> {
+  public async root(): Promise<OrganizationRoot> {
     const root = await first(async (NextToken) => {
       const page = await this.client.send(new ListRootsCommand({ NextToken }), inTime(CALL_TIMEOUT));
       return { items: page.Roots, next: page.NextToken };
     });
-    return { organizationId: organizationIdOf(root?.Arn), id: complete(root?.Id, 'Roots') };
+    return { organizationId: organizationIdOf(root?.Arn), id: required(root?.Id, 'Roots') };
   }
 }
 
@@ -72,13 +78,13 @@ async function first<T>(page: (token: string | undefined) => Promise<Page<T>>): 
 }
 
 function organizationIdOf(arn: string | undefined): string {
-  return complete(ORGANIZATION_OF_ARN.exec(arn ?? '')?.[1], 'Arn');
+  return required(ORGANIZATION_OF_ARN.exec(arn ?? '')?.[1], 'Arn');
 }
 
 /** An answer that was cut or garbled on its way: the next one may be whole. */
-function complete(value: string | undefined, field: string): string {
+function required(value: string | undefined, field: string): string {
   if (value === undefined) {
-    throw new OrganizationsError('passing', 'IncompleteAnswer', `the answer of Organizations has no usable ${field}`);
+    throw new OrganizationsError('transient', 'IncompleteAnswer', incompleteOrganizationsAnswer(field));
   }
   return value;
 }

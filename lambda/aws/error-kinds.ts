@@ -3,21 +3,21 @@ import type { AccessReportsErrorKind } from '../report/port';
 import type { Failure } from './failure';
 
 /*
- * What a failed call means for the one who asked. `passing` is tried again, and so are, while a new role's permissions are on
+ * What a failed call means for the one who asked. `transient` is tried again, and so are, while a new role's permissions are on
  * their way, `not-permitted` (a 403), `not-authenticated` and `not-assumed`.
  */
 
 const ANOTHER_ORGANIZATION = /different than your organization/i;
 
-export function iamErrorKind({ code, message, status, isPassing, isUnknownCaller }: Failure): AccessReportsErrorKind {
+export function iamErrorKind({ code, message, status, isTransient, isUnknownCaller }: Failure): AccessReportsErrorKind {
   if (code.startsWith('ReportGenerationLimitExceeded')) {
-    return 'slot-taken';
+    return 'job-in-progress';
   }
   if (code.startsWith('NoSuchEntity')) {
     return 'unknown-job';
   }
-  if (isPassing) {
-    return 'passing';
+  if (isTransient) {
+    return 'transient';
   }
   if (isUnknownCaller) {
     return 'not-authenticated';
@@ -28,9 +28,9 @@ export function iamErrorKind({ code, message, status, isPassing, isUnknownCaller
   return 'refused';
 }
 
-export function organizationsErrorKind({ code, isPassing, isUnknownCaller }: Failure): OrganizationsErrorKind {
-  if (isPassing) {
-    return 'passing';
+export function organizationsErrorKind({ code, isTransient, isUnknownCaller }: Failure): OrganizationsErrorKind {
+  if (isTransient) {
+    return 'transient';
   }
   if (isUnknownCaller) {
     return 'not-authenticated';
@@ -42,9 +42,9 @@ export function organizationsErrorKind({ code, isPassing, isUnknownCaller }: Fai
 }
 
 /** Of STS, where a role of the management account is assumed. */
-export function assumeRoleErrorKind({ isPassing, isUnknownCaller }: Failure): AccessReportsErrorKind {
-  if (isPassing) {
-    return 'passing';
+export function assumeRoleErrorKind({ isTransient, isUnknownCaller }: Failure): AccessReportsErrorKind {
+  if (isTransient) {
+    return 'transient';
   }
   // Whatever else STS will not do, the role's trust policy or the permission to assume it has to change for it.
   return isUnknownCaller ? 'not-authenticated' : 'not-assumed';

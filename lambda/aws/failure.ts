@@ -9,7 +9,7 @@ export interface Failure {
   /** Of the answer; absent where none came, or one that was cut or garbled on its way. */
   readonly status?: number;
   /** Throttling, a fault of the service or of the network: the same call again may succeed. */
-  readonly isPassing: boolean;
+  readonly isTransient: boolean;
   /** The service does not accept the caller's credentials or signature; credentials that are seconds old, not yet. */
   readonly isUnknownCaller: boolean;
 }
@@ -49,7 +49,7 @@ export function failureOf(error: unknown, credentials?: Credentials): Failure {
     code: printable(redactCredentials(name, credentials)),
     message: printable(redactCredentials(message, credentials)),
     status,
-    isPassing: !isClientFault || THROTTLING.test(name) || UNKNOWN.test(name),
+    isTransient: !isClientFault || THROTTLING.test(name) || UNKNOWN.test(name),
     isUnknownCaller: isClientFault && UNKNOWN_CALLER.has(name.replace(/Exception$/, '')),
   };
 }

@@ -15,6 +15,7 @@ import type { AccessDetail } from '../report/types';
 import { clientSettings, inTime } from './client-settings';
 import { iamErrorKind } from './error-kinds';
 import { failureOf } from './failure';
+import { incompleteIamAnswer } from './messages';
 
 /** The most rows that IAM puts on a page. */
 const MAX_ITEMS = 1000;
@@ -33,7 +34,7 @@ export class IamAccessReports implements AccessReports {
       OrganizationsPolicyId: request.organizationsPolicyId,
     });
     const { JobId: jobId } = await translateErrors(this.iam.send(command, inTime(CALL_TIMEOUT)), this.credentials);
-    return complete(jobId, 'JobId');
+    return required(jobId, 'JobId');
   }
 
   public async get(jobId: string): Promise<ReportJob> {
@@ -51,7 +52,7 @@ export class IamAccessReports implements AccessReports {
     return {
       rows: (response.AccessDetails ?? []).map(accessDetail),
       servicesAccessible: count(response.NumberOfServicesAccessible, 'NumberOfServicesAccessible'),
-      ...(complete(response.IsTruncated, 'IsTruncated') && { marker: complete(response.Marker, 'Marker') }),
+      ...(required(response.IsTruncated, 'IsTruncated') && { marker: required(response.Marker, 'Marker') }),
     };
   }
 }
@@ -61,8 +62,8 @@ function accessDetail(row: IamAccessDetail): AccessDetail {
   // Optional by the service model, though always there as recorded.
   const accounts = row.TotalAuthenticatedEntities ?? (used === undefined ? 0 : undefined);
   return {
-    ServiceName: complete(row.ServiceName, 'ServiceName'),
-    ServiceNamespace: complete(row.ServiceNamespace, 'ServiceNamespace'),
+    ServiceName: required(row.ServiceName, 'ServiceName'),
+    ServiceNamespace: required(row.ServiceNamespace, 'ServiceNamespace'),
     ...(row.Region !== undefined && { Region: row.Region }),
     ...(row.EntityPath !== undefined && { EntityPath: row.EntityPath }),
     ...(used !== undefined && { LastAuthenticatedTime: used }),
@@ -88,15 +89,15 @@ function reportJob(response: Partial<GetOrganizationsAccessReportResponse>): Rep
         status: 'FAILED',
         createdAt,
         completedAt: date(response.JobCompletionDate, 'JobCompletionDate'),
-        errorCode: printable(complete(response.ErrorDetails?.Code, 'ErrorDetails.Code')),
-        errorMessage: printable(complete(response.ErrorDetails?.Message, 'ErrorDetails.Message')),
+        errorCode: printable(required(response.ErrorDetails?.Code, 'ErrorDetails.Code')),
+        errorMessage: printable(required(response.ErrorDetails?.Message, 'ErrorDetails.Message')),
       };
     default:
       throw incomplete('JobStatus', response.JobStatus);
   }
 }
 
-function complete<T>(value: T | undefined, field: string): T {
+function required<T>(value: T | undefined, field: string): T {
   if (value === undefined) {
     throw incomplete(field, value);
   }
@@ -119,7 +120,7 @@ function count(value: number | undefined, field: string): number {
 
 /** An answer that was cut or garbled on its way: the next one may be whole. */
 function incomplete(field: string, value: unknown): AccessReportsError {
-  return new AccessReportsError('passing', 'IncompleteAnswer', `IAM's answer has no usable ${field}: ${String(value)}`);
+  return new AccessReportsError('transient', 'IncompleteAnswer', incompleteIamAnswer(field, String(value)));
 }
 
 async function translateErrors<T>(answer: Promise<T>, credentials?: Credentials): Promise<T> {

@@ -53,18 +53,18 @@ class ManagementAccount implements AccessReports {
   ) {}
 
   public generate(request: OrganizationsAccessReportRequest): Promise<string> {
-    return this.ask(SESSION_LEFT_FOR_JOB, (iam) => iam.generate(request));
+    return this.inSession(SESSION_LEFT_FOR_JOB, (iam) => iam.generate(request));
   }
 
   public get(jobId: string): Promise<ReportJob> {
-    return this.ask(SESSION_LEFT_FOR_CALL, (iam) => iam.get(jobId));
+    return this.inSession(SESSION_LEFT_FOR_CALL, (iam) => iam.get(jobId));
   }
 
   public getPage(jobId: string, marker?: string): Promise<ReportPage> {
-    return this.ask(SESSION_LEFT_FOR_CALL, (iam) => iam.getPage(jobId, marker));
+    return this.inSession(SESSION_LEFT_FOR_CALL, (iam) => iam.getPage(jobId, marker));
   }
 
-  private async ask<T>(millisecondsLeft: number, call: (iam: AccessReports) => Promise<T>): Promise<T> {
+  private async inSession<T>(millisecondsLeft: number, call: (iam: AccessReports) => Promise<T>): Promise<T> {
     try {
       return await call(await this.iam(millisecondsLeft));
     } catch (error) {

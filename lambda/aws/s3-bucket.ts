@@ -3,8 +3,9 @@ import { BUCKET_OWNERS, ownerOf } from '../../lib/wire/bucket-owners';
 import { CALL_TIMEOUT } from '../core/time-rules';
 import { log } from '../core/log';
 import { type Bucket, BucketError, type DeliveredObject, type Precondition, type StoredObject } from '../delivery/port';
-import type { ReportDestination } from '../report/types';
+import type { DeliverySettings } from '../report/types';
 import { clientSettings, inTime } from './client-settings';
+import { incompleteS3Answer } from './messages';
 import { bucketError, redirectedRegion } from './s3-errors';
 
 type Client = Pick<S3Client, 'send'>;
@@ -19,7 +20,7 @@ export class S3Bucket implements Bucket {
 
   /** @param clientIn makes a client for a Region, by default for the function's own */
   constructor(
-    private readonly destination: Omit<ReportDestination, 'prefix'>,
+    private readonly destination: Omit<DeliverySettings, 'prefix'>,
     private readonly clientIn: (region?: string) => Client,
   ) {
     this.name = destination.bucket;
@@ -53,7 +54,7 @@ export class S3Bucket implements Bucket {
         throw new BucketError('transient', name, message);
       });
       if (body === undefined || etag === undefined) {
-        throw new BucketError('transient', 'IncompleteAnswer', "S3's answer has no body or no ETag");
+        throw new BucketError('transient', 'IncompleteAnswer', incompleteS3Answer());
       }
       return { body, etag };
     });
@@ -90,7 +91,7 @@ export const s3 = (region?: string): S3Client =>
   new S3Client({ ...clientSettings(CALL_TIMEOUT), ...(region && { region }) });
 
 /** The bucket of a destination. What the destination says of its owner goes before what the app knows. */
-export function bucketOf(destination: ReportDestination): Bucket {
+export function bucketOf(destination: DeliverySettings): Bucket {
   const { bucket, expectedBucketOwner = ownerOf(bucket, process.env[BUCKET_OWNERS]) } = destination;
   return new S3Bucket({ ...destination, expectedBucketOwner }, s3);
 }

@@ -48,7 +48,7 @@ export function bucketError(error: unknown, isOwnerExpected: boolean): BucketErr
 }
 
 function kind(error: unknown, failure: Failure, isOwnerExpected: boolean): BucketErrorKind {
-  const { code, message, status, isPassing, isUnknownCaller } = failure;
+  const { code, message, status, isTransient, isUnknownCaller } = failure;
   if (isOfAnotherRegion(error)) {
     return 'region';
   }
@@ -64,7 +64,7 @@ function kind(error: unknown, failure: Failure, isOwnerExpected: boolean): Bucke
   if (CHANGED.test(code)) {
     return 'changed';
   }
-  if (isPassing) {
+  if (isTransient) {
     return wasSent(error) ? 'transient' : 'refused';
   }
   if (code.startsWith('KMS.')) {

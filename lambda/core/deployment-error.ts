@@ -1,21 +1,21 @@
+import { withLogGroup } from './messages';
 import { printable } from './printable';
 import { MAX_MESSAGE_BYTES, truncateMiddle } from './truncate';
 
-/** Why a resource could not be made, in a sentence for whoever reads the stack's events. */
+/** Why CloudFormation cannot create or update a resource, in one line for the stack's events. */
 export class DeploymentError extends Error {
   constructor(message: string) {
-    super(truncateMiddle(printable(message), MAX_MESSAGE_BYTES) + logs());
-    // The framework answers with the stack; where in this code it was thrown helps nobody there. One line, because the
-    // framework would repeat all others.
+    super(withOwnLogGroup(truncateMiddle(printable(message), MAX_MESSAGE_BYTES)));
+    // The Provider framework answers with `stack`. A trace into this code helps nobody there, and further lines would be repeated.
     this.stack = this.message;
   }
 }
 
 /**
- * Where the logs are, by what Lambda says. The framework's own last line says `/aws/lambda/` and the function's name, whatever
- * log group the function has, and cannot be changed.
+ * Adds the log group as Lambda names it. The framework's own last line always says `/aws/lambda/` and the function's name,
+ * even if the function has another log group, and cannot be changed.
  */
-function logs(): string {
+function withOwnLogGroup(message: string): string {
   const { AWS_LAMBDA_LOG_GROUP_NAME: logGroup } = process.env;
-  return logGroup === undefined ? '' : ` (the logs are in log group ${logGroup})`;
+  return logGroup === undefined ? message : withLogGroup(message, logGroup);
 }

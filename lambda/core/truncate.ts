@@ -6,6 +6,9 @@
 /** Of a message, which leaves room for the rest of an answer, also where all names in it are as long as they can be. */
 export const MAX_MESSAGE_BYTES = 1_900;
 
+/** Of a property's value that a message repeats. */
+export const MAX_ECHO_BYTES = 500;
+
 const MARK = '…';
 
 /** Cuts a text, in whole characters and with a mark, so that it takes at most so many bytes inside a JSON string. */

@@ -4,7 +4,7 @@ import { reportPage } from '../page';
 import type { DeliveryAttributes } from '../report/answer';
 import type { CompletedJob, FollowedJob } from '../report/port';
 import { isUnused, type ReportDocument } from '../report/report-document';
-import type { AccessDetail, DeliveredRequest, DeliveryTimes, ReportDestination } from '../report/types';
+import type { AccessDetail, DeliveredRequest, DeliveryTimes, DeliverySettings } from '../report/types';
 import { suggestedScp } from '../suggestion/suggested-scp';
 import { csv } from './csv';
 import { type Keys, keys } from './keys';
@@ -58,7 +58,7 @@ export async function deliver(
 /** Each is made when the one before it is written, so that they are not all in memory at once. */
 function* objects(
   report: ReportDocument,
-  { scpStrategy: strategy, protectedServices }: ReportDestination,
+  { scpStrategy: strategy, protectedServices }: DeliverySettings,
   at: Keys,
 ): Generator<DeliveredObject> {
   yield json(at.report, report);

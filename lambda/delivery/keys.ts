@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DEFAULT_UNUSED_FOR_DAYS } from '../../lib/wire/defaults';
 import type { ScpStrategy } from '../../lib/wire/report';
-import type { DeliveredRequest, ReportDestination } from '../report/types';
+import type { DeliveredRequest, DeliverySettings } from '../report/types';
 
 /** Where the objects of a report are. The layout of the bucket stands here and nowhere else. */
 export interface Keys {
@@ -43,7 +43,7 @@ const SUFFIX_CHARACTERS = 8;
  * Tells apart reports on one entity that are evaluated in other ways: IAM gives both the same job where they ask within a
  * minute. Empty with the defaults, and the same for the same settings in whatever order.
  */
-function settingsSuffix({ unusedForDays, scpStrategy, protectedServices }: ReportDestination): string {
+function settingsSuffix({ unusedForDays, scpStrategy, protectedServices }: DeliverySettings): string {
   const services = [...new Set(protectedServices)].sort();
   if (unusedForDays === DEFAULT_UNUSED_FOR_DAYS && scpStrategy === DEFAULT_STRATEGY && services.length === 0) {
     return '';

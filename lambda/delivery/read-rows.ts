@@ -4,7 +4,7 @@ import { PAGE_RETRY_PAUSE } from '../core/time-rules';
 import { log } from '../core/log';
 import { retry } from '../core/retry-loop';
 import type { AccessDetail } from '../report/types';
-import { contradiction, unreadable } from './messages';
+import { pageTwice, serviceTwice, unreadable, wrongNotAccessedCount, wrongRowCount } from './messages';
 
 export interface ReadServices {
   readonly iam: AccessReports;
@@ -29,23 +29,22 @@ export async function readRows(
     const page = await readPage(job.jobId, marker, services, deadline);
     for (const row of page.rows) {
       if (rows.has(row.ServiceNamespace)) {
-        throw contradiction(job, `${row.ServiceNamespace} is in it twice`);
+        throw serviceTwice(job.jobId, row.ServiceNamespace);
       }
       rows.set(row.ServiceNamespace, row);
     }
     ({ marker } = page);
     if (markers.has(marker)) {
-      throw contradiction(job, 'a page leads back to an earlier one');
+      throw pageTwice(job.jobId);
     }
     markers.add(marker);
   } while (marker !== undefined);
   if (rows.size !== job.servicesAccessible) {
-    throw contradiction(job, `it has ${rows.size} rows instead of ${job.servicesAccessible}`);
+    throw wrongRowCount(job.jobId, rows.size, job.servicesAccessible);
   }
   const notAccessed = [...rows.values()].filter((row) => row.LastAuthenticatedTime === undefined).length;
   if (notAccessed !== job.servicesNotAccessed) {
-    const counted = job.servicesNotAccessed;
-    throw contradiction(job, `it has ${notAccessed} services that nobody used instead of ${counted}`);
+    throw wrongNotAccessedCount(job.jobId, notAccessed, job.servicesNotAccessed);
   }
   return [...rows.values()].sort((a, b) => (a.ServiceNamespace < b.ServiceNamespace ? -1 : 1));
 }
@@ -62,7 +61,7 @@ function readPage(
     (error) => {
       const { code, message } = error as Error & { code?: string };
       log('IAM gave no page to work with', { code, error: message, jobId });
-      const isTransient = isAccessReportsError(error) && error.kind === 'passing';
+      const isTransient = isAccessReportsError(error) && error.kind === 'transient';
       if (!isTransient || clock.now() + PAGE_RETRY_PAUSE >= deadline) {
         throw unreadable(jobId, error);
       }

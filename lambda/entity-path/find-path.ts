@@ -15,7 +15,7 @@ import { anotherRoot, closed, failed } from './messages';
 const MAX_WAIT: Readonly<Record<OrganizationsErrorKind, number>> = {
   'not-permitted': PROPAGATION_TIME,
   'not-authenticated': PROPAGATION_TIME,
-  passing: ORGANIZATIONS_MAX_WAIT,
+  transient: ORGANIZATIONS_MAX_WAIT,
   'not-found': 0,
   refused: 0,
 };
@@ -31,17 +31,17 @@ export async function findPath(
   { organizations, clock }: FindPathServices,
 ): Promise<string> {
   const startedAt = clock.now();
-  const ask = <T>(call: () => Promise<T>) =>
+  const withRetries = <T>(call: () => Promise<T>) =>
     retry(call, clock, (error) => pauseAfter(error, entityId, clock, startedAt));
 
   if (entityId === undefined || entityId.startsWith('r-')) {
-    const root = await ask(() => organizations.root());
+    const root = await withRetries(() => organizations.root());
     if (entityId !== undefined && entityId !== root.id) {
       throw anotherRoot(entityId, root.id);
     }
     return `${root.organizationId}/${root.id}`;
   }
-  const entity = await ask(() =>
+  const entity = await withRetries(() =>
     entityId.startsWith('ou-')
       ? organizations.describeOrganizationalUnit(entityId)
       : organizations.describeAccount(entityId),
@@ -55,7 +55,7 @@ export async function findPath(
   }
   const ids = [entityId];
   while (!ids[0].startsWith('r-')) {
-    ids.unshift(await ask(() => organizations.parentOf(ids[0])));
+    ids.unshift(await withRetries(() => organizations.parentOf(ids[0])));
   }
   return [entity.organizationId, ...ids].join('/');
 }

@@ -1,61 +1,51 @@
-import { says } from '../core/aws-words';
+import { awsErrorText } from '../core/aws-error-text';
 import { DeploymentError } from '../core/deployment-error';
-import { truncate } from '../core/truncate';
 import type { OrganizationsError, OrganizationsErrorKind } from './port';
 
-/**
+/*
  * What a person reads in the stack's events: what was being done, what is wrong, what to do; then Organizations' own words.
- * The README's section "When it fails" maps each of them to what to do.
+ * Each message is one template literal. `docs/reference/errors.md` lists all of them.
  */
 
-const MAX_ECHO = 500;
-const CHECK_ID = "check the id, and deploy in the organization's management account";
-
-const ADVICE: Record<OrganizationsErrorKind, string> = {
-  'not-found': `was not found: the organization has no such account or OU: ${CHECK_ID}`,
-  'not-permitted':
-    'was not looked up: the function needs organizations:DescribeAccount, DescribeOrganizationalUnit, ListParents and ' +
-    "ListRoots; deploy in the organization's management account, and look for a permissions boundary that denies them",
-  'not-authenticated':
-    "was not looked up: Organizations does not accept the function's credentials: deploy again; if it happens again, look " +
-    "whether the function's role was made anew after the function, and for a proxy that changes requests",
-  passing:
-    'was not looked up within ten minutes: Organizations limits requests, or is not well: deploy again, fewer paths at a ' +
-    'time, and look at the AWS Health Dashboard if it happens again',
-  refused: 'was not looked up: deploy in the management account of an organization, and act on what Organizations says',
+const FAILED: Readonly<Record<OrganizationsErrorKind, (entity: string, awsError: string) => string>> = {
+  'not-found': (entity, awsError) =>
+    `The path of ${entity} was not found: the organization has no such account or OU: check the id, and deploy in the organization's management account. Organizations says: ${awsError}`,
+  'not-permitted': (entity, awsError) =>
+    `The path of ${entity} was not looked up: the function needs organizations:DescribeAccount, DescribeOrganizationalUnit, ListParents and ListRoots; deploy in the organization's management account, and look for a permissions boundary that denies them. Organizations says: ${awsError}`,
+  'not-authenticated': (entity, awsError) =>
+    `The path of ${entity} was not looked up: Organizations does not accept the function's credentials: deploy again; if it happens again, look whether the function's role was re-created after the function, and for a proxy that changes requests. Organizations says: ${awsError}`,
+  transient: (entity, awsError) =>
+    `The path of ${entity} was not looked up within ten minutes: Organizations limits requests, or is not well: deploy again, fewer paths at a time; if it happens again, look at the AWS Health Dashboard. Organizations says: ${awsError}`,
+  refused: (entity, awsError) =>
+    `The path of ${entity} was not looked up: deploy in the management account of an organization, and act on what Organizations says. Organizations says: ${awsError}`,
 };
 
+/** @param entityId absent: the root */
 export function failed(entityId: string | undefined, error: OrganizationsError): DeploymentError {
-  return new DeploymentError(`${subject(entityId)} ${ADVICE[error.kind]}. ${says('Organizations', error)}`);
+  return new DeploymentError(FAILED[error.kind](entityId ?? 'the root', awsErrorText(error)));
 }
 
-export function anotherRoot(entityId: string, rootId: string): DeploymentError {
-  return new DeploymentError(`${subject(entityId)} was not found: the organization's root is ${rootId}: ${CHECK_ID}.`);
-}
-
-export function closed(accountId: string): DeploymentError {
+export function anotherRoot(given: string, root: string): DeploymentError {
   return new DeploymentError(
-    `${subject(accountId)} was not looked up: the account is closed. Take it out of the stack, or ask AWS Support to reopen ` +
-      'it, within 90 days of its closure.',
+    `The path of root ${given} was not found: the organization's root is ${root}: check the id, and deploy in the organization's management account.`,
   );
 }
 
-export function invalidEntityId(given: unknown): DeploymentError {
+export function closed(account: string): DeploymentError {
   return new DeploymentError(
-    'The path was not looked up: EntityId must be the id of an account, an OU or a root, such as 123456789012, ' +
-      `ou-f6g7-h8i9j0k1 or r-f6g7, got: ${truncate(JSON.stringify(given), MAX_ECHO)}.`,
+    `The path of account ${account} was not looked up: the account is closed. Take it out of the stack, or ask AWS Support to reopen it, within 90 days of its closure.`,
   );
 }
 
-function subject(entityId: string | undefined): string {
-  switch (entityId?.charAt(0)) {
-    case undefined:
-      return "The path of the organization's root";
-    case 'r':
-      return `The path of root ${entityId}`;
-    case 'o':
-      return `The path of OU ${entityId}`;
-    default:
-      return `The path of account ${entityId}`;
-  }
+/** @param given the property as it came, truncated */
+export function invalidEntityId(given: string): DeploymentError {
+  return new DeploymentError(
+    `The path was not looked up: EntityId must be the id of an account, an OU or a root, such as 123456789012, ou-f6g7-h8i9j0k1 or r-f6g7, got: ${given}.`,
+  );
+}
+
+export function internalFailure(error: string): DeploymentError {
+  return new DeploymentError(
+    `The path was not looked up, by a fault of its function: InternalFailure: ${error}. Deploy again; if it happens again, report it with the function's log.`,
+  );
 }

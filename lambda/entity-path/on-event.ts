@@ -4,8 +4,9 @@ import { NO_VALUE } from '../../lib/wire/no-value';
 import { ENTITY_ID } from '../../lib/wire/patterns';
 import { DeploymentError } from '../core/deployment-error';
 import { log } from '../core/log';
+import { MAX_ECHO_BYTES, truncate } from '../core/truncate';
 import { findPath, type FindPathServices, isPathOf } from './find-path';
-import { invalidEntityId } from './messages';
+import { internalFailure, invalidEntityId } from './messages';
 
 type Properties = Readonly<Partial<Record<keyof EntityPathProperties, unknown>>> | undefined;
 type Answer = CdkCustomResourceResponse<Readonly<EntityPathAttributes>>;
@@ -29,7 +30,7 @@ export async function onEvent(event: CdkCustomResourceEvent, services: OnEventSe
     log('found the path', { path });
     return { PhysicalResourceId: path, Data: { EntityPath: path } };
   } catch (error) {
-    const failure = error instanceof DeploymentError ? error : new DeploymentError(`InternalFailure: ${String(error)}`);
+    const failure = error instanceof DeploymentError ? error : internalFailure(String(error));
     // A rollback brings back the old properties by another Update; if that failed too, the stack would be stuck.
     if (event.RequestType === 'Update' && (await services.isRollingBack(event.StackId))) {
       log('the stack is rolling back, so the path stays as it was', { error: failure.message });
@@ -42,7 +43,7 @@ export async function onEvent(event: CdkCustomResourceEvent, services: OnEventSe
 function entityIdOf(properties: Properties): string | undefined {
   const given = properties?.EntityId;
   if (given !== undefined && (typeof given !== 'string' || !ENTITY_ID.test(given))) {
-    throw invalidEntityId(given);
+    throw invalidEntityId(truncate(JSON.stringify(given), MAX_ECHO_BYTES));
   }
   return given;
 }

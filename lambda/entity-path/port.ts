@@ -1,14 +1,14 @@
 /** AWS Organizations as this function uses it. All operations throw OrganizationsError. */
 export interface Organizations {
-  describeAccount(accountId: string): Promise<Entity>;
-  describeOrganizationalUnit(organizationalUnitId: string): Promise<Entity>;
+  describeAccount(accountId: string): Promise<EntityDescription>;
+  describeOrganizationalUnit(organizationalUnitId: string): Promise<EntityDescription>;
   /** Id of the OU or root that an account or OU is in. */
   parentOf(childId: string): Promise<string>;
   /** An organization has one root. */
-  root(): Promise<Root>;
+  root(): Promise<OrganizationRoot>;
 }
 
-export interface Entity {
+export interface EntityDescription {
   readonly organizationId: string;
   /** As AWS gives them: with a trailing slash, or none at all. */
   readonly paths: readonly string[];
@@ -16,7 +16,7 @@ export interface Entity {
   readonly state?: string;
 }
 
-export interface Root {
+export interface OrganizationRoot {
   readonly organizationId: string;
   readonly id: string;
 }
@@ -26,10 +26,10 @@ export interface Root {
  * - `not-found`: the organization has no such entity.
  * - `not-permitted`: the permission is missing, or has not reached Organizations yet.
  * - `not-authenticated`: Organizations does not accept the caller's credentials or signature, or not yet.
- * - `passing`: rate limits, a fault of the service or of the network; the same call again may succeed.
+ * - `transient`: rate limits, a fault of the service or of the network; the same call again may succeed.
  * - `refused`: the same call would be refused again.
  */
-export type OrganizationsErrorKind = 'not-found' | 'not-permitted' | 'not-authenticated' | 'passing' | 'refused';
+export type OrganizationsErrorKind = 'not-found' | 'not-permitted' | 'not-authenticated' | 'transient' | 'refused';
 
 export class OrganizationsError extends Error {
   constructor(

@@ -43,7 +43,7 @@ interface Progress {
 }
 
 /** What is known when IAM has not answered as hoped. */
-interface Setback {
+interface FailedCall {
   readonly request: ReportRequest;
   readonly error: AccessReportsError;
   readonly jobId?: string;
@@ -54,26 +54,26 @@ interface Setback {
 }
 
 /** What to do about each kind of error: where the report stands then, or an error that ends it. */
-const REACTIONS: Readonly<Record<AccessReportsErrorKind, (setback: Setback) => Progress>> = {
+const REACTIONS: Readonly<Record<AccessReportsErrorKind, (failedCall: FailedCall) => Progress>> = {
   // Those who wait for the same slot must not all come back at the same moment.
-  'slot-taken': ({ jobId, now, random }) => ({
+  'job-in-progress': ({ jobId, now, random }) => ({
     jobId,
     waitedFor: 'turn',
     notBefore: now + random * JOB_IN_PROGRESS_JITTER,
     mayReturn: true,
   }),
   'unknown-job': () => ({ waitedFor: 'job' }),
-  'not-permitted': (setback) => propagationAwaited(setback, 'permissions', notPermitted),
-  'not-authenticated': (setback) => propagationAwaited(setback, 'credentials', notAuthenticated),
-  'not-assumed': (setback) => propagationAwaited(setback, 'permissions', notAssumed),
-  passing: ({ jobId }) => ({ jobId, waitedFor: 'answer' }),
+  'not-permitted': (failedCall) => propagationAwaited(failedCall, 'permissions', notPermitted),
+  'not-authenticated': (failedCall) => propagationAwaited(failedCall, 'credentials', notAuthenticated),
+  'not-assumed': (failedCall) => propagationAwaited(failedCall, 'permissions', notAssumed),
+  transient: ({ jobId }) => ({ jobId, waitedFor: 'answer' }),
   refused: ({ request, error }) => {
     throw refused(request, error);
   },
 };
 
 function propagationAwaited(
-  { request, error, jobId, elapsed }: Setback,
+  { request, error, jobId, elapsed }: FailedCall,
   waitedFor: WaitedFor,
   failure: typeof refused,
 ): Progress {
@@ -102,7 +102,7 @@ export async function followReport(
   let startedHere = false;
   let isWanted = false;
 
-  for (let calledAt = state.AskedAt; ;) {
+  for (let calledAt = state.CalledAt; ;) {
     await sleepUntil(calledAt + POLL_INTERVAL);
     if (progress.jobId === undefined && !isWanted) {
       await expectWanted();
@@ -141,7 +141,7 @@ async function call(
   try {
     if (jobId === undefined) {
       const started = await iam.generate(request);
-      log('asked for the report', { entityPath: request.entityPath, jobId: started });
+      log('requested the report', { entityPath: request.entityPath, jobId: started });
       return { jobId: started, waitedFor: 'job', started: true };
     }
     const job = await iam.get(jobId);

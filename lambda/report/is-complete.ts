@@ -5,9 +5,9 @@ import type { Clock } from '../core/clock';
 import { log } from '../core/log';
 import { completedAttributes, type DeliveryAttributes, failureAttributes } from './answer';
 import { followReport } from './follow-report';
-import { jobFailed } from './messages';
+import { internalFailure, jobFailed } from './messages';
 import type { AccessReports, CompletedJob, FollowedJob } from './port';
-import { isReportError, ReportError } from './report-error';
+import { isReportError } from './report-error';
 import { type GivenProperties, parseRequest } from './request';
 import { expectCurrentOperation, type FindStackState } from './stack-operation';
 import type { DeliveredRequest, DeliveryTimes, ReportRequest } from './types';
@@ -43,7 +43,7 @@ export async function isComplete(
   try {
     return await followed(event, parseRequest(properties), services, endsAt);
   } catch (error) {
-    const failure = isReportError(error) ? error : new ReportError('InternalFailure', String(error));
+    const failure = isReportError(error) ? error : internalFailure(String(error));
     // A rollback brings back the old properties by another Update; if that failed too, the stack would be stuck.
     if (event.RequestType === 'Update' && (await services.isRollingBack(event.StackId))) {
       log('the stack is rolling back, so the failure goes into the attributes', { error: failure.message });

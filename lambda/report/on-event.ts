@@ -23,25 +23,25 @@ export async function onEvent(event: CdkCustomResourceEvent, services: OnEventSe
   const { clock, stackState } = services;
   const RequestedAt = clock.now();
   if (event.RequestType === 'Delete') {
-    return { AccessReport: { RequestedAt, AskedAt: RequestedAt } };
+    return { AccessReport: { RequestedAt, CalledAt: RequestedAt } };
   }
   const properties = event.ResourceProperties as GivenProperties;
-  const JobId = await ask(properties, services);
-  const AskedAt = clock.now();
+  const JobId = await requestReport(properties, services);
+  const CalledAt = clock.now();
   // IAM works meanwhile. A report that is only to be looked at is not kept waiting for CloudFormation.
   const isRequestedOrWritten = JobId === undefined || Boolean(properties?.Destination);
   const Stack = isRequestedOrWritten ? await stackState(event.StackId) : undefined;
-  return { AccessReport: { RequestedAt, AskedAt, JobId, Stack } };
+  return { AccessReport: { RequestedAt, CalledAt, JobId, Stack } };
 }
 
-async function ask(properties: GivenProperties, { iamFor }: OnEventServices): Promise<string | undefined> {
+async function requestReport(properties: GivenProperties, { iamFor }: OnEventServices): Promise<string | undefined> {
   try {
     const request = parseRequest(properties);
     const jobId = await iamFor(request).generate(request);
-    log('asked for the report', { entityPath: request.entityPath, jobId });
+    log('requested the report', { entityPath: request.entityPath, jobId });
     return jobId;
   } catch (error) {
-    log('could not ask for the report yet', { error: String(error) });
+    log('could not request the report yet', { error: String(error) });
     return undefined;
   }
 }

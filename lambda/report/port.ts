@@ -49,16 +49,16 @@ export type FollowedJob<T extends EndedJob = EndedJob> = T & { readonly jobId: s
 
 /**
  * Why a call gave no answer, by what to do about it:
- * - `slot-taken`: another report is in progress in the account; wait for it to end.
+ * - `job-in-progress`: another report is in progress in the account; wait for it to end.
  * - `unknown-job`: no such job, or it belongs to another session; ask for a new one.
  * - `not-permitted`: the permission is missing, or has not reached IAM yet.
  * - `not-authenticated`: the service does not accept the caller's credentials or signature, or not yet.
  * - `not-assumed`: the role of the management account does not let the function in, or not yet.
- * - `passing`: throttling, a fault of the service or of the network; the same call again may succeed.
+ * - `transient`: throttling, a fault of the service or of the network; the same call again may succeed.
  * - `refused`: the same call would be refused again.
  */
 export type AccessReportsErrorKind =
-  'slot-taken' | 'unknown-job' | 'not-permitted' | 'not-authenticated' | 'not-assumed' | 'passing' | 'refused';
+  'job-in-progress' | 'unknown-job' | 'not-permitted' | 'not-authenticated' | 'not-assumed' | 'transient' | 'refused';
 
 const NAME = 'AccessReportsError';
 

@@ -8,14 +8,13 @@ import {
   type ReportProperties,
   SCP_STRATEGIES,
 } from '../../lib/wire/report';
-import { truncate } from '../core/truncate';
-import { invalidRequest } from './messages';
+import { MAX_ECHO_BYTES, truncate } from '../core/truncate';
+import { invalidProperty, type PropertyRule } from './messages';
 import type { ReportError } from './report-error';
-import type { ManagementRole, ReportDestination, ReportRequest } from './types';
+import type { ManagementRole, DeliverySettings, ReportRequest } from './types';
 
 // CloudFormation gives up after an hour, and the answer needs a moment to reach it.
 const LONGEST_SECONDS = limits.MAX_TIMEOUT_SECONDS - 10;
-const MAX_ECHO = 500;
 
 /** Properties as they come: whatever a token became, or nothing. */
 export type GivenProperties = Readonly<Partial<Record<keyof ReportProperties, unknown>>> | undefined;
@@ -38,7 +37,7 @@ export function parseRequest(properties: GivenProperties): ReportRequest {
 function entityPath(given: unknown): string {
   const path = typeof given === 'string' ? given.replace(/\/$/, '') : '';
   if (path.length > limits.MAX_ENTITY_PATH || !patterns.ENTITY_PATH.test(path)) {
-    throw invalid('EntityPath', 'the path of a root, an OU or an account, such as o-a1b2c3d4e5/r-f6g7', given);
+    throw invalid('EntityPath', given);
   }
   return path;
 }
@@ -48,7 +47,7 @@ function policyId(given: unknown): string | undefined {
     return undefined;
   }
   if (!isText(given, patterns.POLICY_ID)) {
-    throw invalid('OrganizationsPolicyId', 'the id of a service control policy, such as p-a1b2c3d4', given);
+    throw invalid('OrganizationsPolicyId', given);
   }
   return given;
 }
@@ -59,7 +58,7 @@ function managementRole(properties: GivenProperties): ManagementRole | undefined
     return undefined;
   }
   if (!isText(arn, patterns.ROLE_ARN)) {
-    throw invalid('ManagementRoleArn', 'the ARN of a role', arn);
+    throw invalid('ManagementRoleArn', arn);
   }
   const hasSessionPolicy = flag('ManagementRoleSessionPolicy', ManagementRoleSessionPolicy);
   return { arn, ...externalId(ExternalId), ...(hasSessionPolicy !== undefined && { hasSessionPolicy }) };
@@ -70,7 +69,7 @@ function externalId(given: unknown): Pick<ManagementRole, 'externalId'> {
     return {};
   }
   if (!isText(given, patterns.EXTERNAL_ID)) {
-    throw invalid('ExternalId', '2 to 1,224 letters, digits or characters of +=,.@:/-_', given);
+    throw invalid('ExternalId', given);
   }
   return { externalId: given };
 }
@@ -80,22 +79,22 @@ function timeoutSeconds(given: unknown): number {
     return DEFAULT_TIMEOUT_SECONDS;
   }
   if (!isNumber(given, limits.MAX_TIMEOUT_SECONDS)) {
-    throw invalid('Timeout', `whole seconds from 1 to ${limits.MAX_TIMEOUT_SECONDS}`, given);
+    throw invalid('Timeout', given);
   }
   return Math.min(Number(given), LONGEST_SECONDS);
 }
 
-function flag(property: keyof ReportProperties, given: unknown): boolean | undefined {
+function flag(property: 'FailDeployment' | 'ManagementRoleSessionPolicy', given: unknown): boolean | undefined {
   if (absent(given)) {
     return undefined;
   }
   if (given !== 'true' && given !== 'false') {
-    throw invalid(property, 'true or false', given);
+    throw invalid(property, given);
   }
   return given === 'true';
 }
 
-function destination(given: unknown): ReportDestination | undefined {
+function destination(given: unknown): DeliverySettings | undefined {
   if (absent(given)) {
     return undefined;
   }
@@ -115,11 +114,7 @@ function destination(given: unknown): ReportDestination | undefined {
     !isOneOf(SCP_STRATEGIES, ScpStrategy) ||
     !protectedServices.every((namespace) => isText(namespace, patterns.SERVICE_NAMESPACE))
   ) {
-    throw invalid(
-      'Destination',
-      'a Bucket, a Prefix, UnusedForDays from 1 to 400, a ScpStrategy (DENY_UNUSED or ALLOW_USED) and ProtectedServices',
-      given,
-    );
+    throw invalid('Destination', given);
   }
   return {
     bucket: Bucket,
@@ -140,19 +135,14 @@ function objectSettings(
     ACL,
   }: Partial<Record<keyof DestinationProperties, unknown>>,
   given: unknown,
-): Partial<ReportDestination> {
+): Partial<DeliverySettings> {
   if (
     !(absent(ExpectedBucketOwner) || isText(ExpectedBucketOwner, patterns.ACCOUNT_ID)) ||
     !(absent(ServerSideEncryption) || isOneOf(OBJECT_ENCRYPTIONS, ServerSideEncryption)) ||
     !(absent(SSEKMSKeyId) || (isText(SSEKMSKeyId, patterns.KMS_KEY_ARN) && ServerSideEncryption === 'aws:kms')) ||
     !(absent(ACL) || ACL === BUCKET_OWNER_FULL_CONTROL)
   ) {
-    throw invalid(
-      'Destination',
-      "an account for ExpectedBucketOwner, AES256 or aws:kms for ServerSideEncryption, with aws:kms a key's ARN for " +
-        `SSEKMSKeyId, and ${BUCKET_OWNER_FULL_CONTROL} for ACL, where it has them`,
-      given,
-    );
+    throw invalid('DestinationObjects', given);
   }
   return {
     ...(ExpectedBucketOwner && { expectedBucketOwner: ExpectedBucketOwner }),
@@ -179,7 +169,6 @@ function absent(given: unknown): given is undefined | '' {
   return given === undefined || given === '';
 }
 
-function invalid(property: keyof ReportProperties, rule: string, given: unknown): ReportError {
-  const echo = given === undefined ? 'nothing' : truncate(JSON.stringify(given), MAX_ECHO);
-  return invalidRequest(`${property} must be ${rule}, got: ${echo}`);
+function invalid(rule: PropertyRule, given: unknown): ReportError {
+  return invalidProperty(rule, given === undefined ? 'nothing' : truncate(JSON.stringify(given), MAX_ECHO_BYTES));
 }

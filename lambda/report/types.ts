@@ -6,7 +6,7 @@ export interface ReportRequest extends OrganizationsAccessReportRequest {
   readonly managementRole?: ManagementRole;
   readonly timeoutSeconds: number;
   readonly failDeployment: boolean;
-  readonly destination?: ReportDestination;
+  readonly destination?: DeliverySettings;
 }
 
 /** A role in the organization's management account, for functions that run in another. */
@@ -18,7 +18,7 @@ export interface ManagementRole {
 }
 
 /** Where the whole report goes, and how a policy is suggested from it. */
-export interface ReportDestination {
+export interface DeliverySettings {
   readonly bucket: string;
   readonly prefix: string;
   readonly unusedForDays: number;
@@ -44,7 +44,7 @@ export interface DeliveryTimes {
 }
 
 /** A request whose report is delivered. */
-export type DeliveredRequest = ReportRequest & { readonly destination: ReportDestination };
+export type DeliveredRequest = ReportRequest & { readonly destination: DeliverySettings };
 
 /** One service, as IAM reports it. */
 export interface AccessDetail {

@@ -8,6 +8,7 @@ import {
 import { unitPrefix } from '../validation/entity-path';
 import { shown } from '../validation/given';
 import { MAX_ORGANIZATIONAL_UNITS } from '../wire/limits';
+import { idOfAnotherRoot, idsToken, noList, tooManyIds } from './messages';
 
 /** The ids that a path consists of, from the organization down. Each may be a token, which is not checked. */
 export interface EntityPathIds {
@@ -44,17 +45,13 @@ export class EntityPath {
   public static of(ids: EntityPathIds): string {
     const { organizationId, rootId, organizationalUnitIds = [], accountId } = ids;
     if (Token.isUnresolved(organizationalUnitIds)) {
-      throw new Error(
-        "'organizationalUnitIds' must be a list that is known at synth, of ids that may be tokens, got: a token",
-      );
+      throw new Error(idsToken());
     }
     if (!Array.isArray(organizationalUnitIds)) {
-      throw new Error(`'organizationalUnitIds' must be a list of ids, got: ${shown(organizationalUnitIds)}`);
+      throw new Error(noList(shown(organizationalUnitIds)));
     }
     if (organizationalUnitIds.length > MAX_ORGANIZATIONAL_UNITS) {
-      throw new Error(
-        `'organizationalUnitIds' must be at most ${MAX_ORGANIZATIONAL_UNITS}, got: ${organizationalUnitIds.length}`,
-      );
+      throw new Error(tooManyIds(organizationalUnitIds.length));
     }
     return [
       checkedOrganizationId(organizationId),
@@ -70,10 +67,7 @@ export class EntityPath {
 function belowRoot(organizationalUnitId: string, rootId: string): string {
   const prefix = unitPrefix(rootId);
   if (!Token.isUnresolved(organizationalUnitId + rootId) && !organizationalUnitId.startsWith(prefix)) {
-    throw new Error(
-      `'organizationalUnitIds' must begin with ${prefix}, as all OUs of root ${rootId} do, ` +
-        `got: ${JSON.stringify(organizationalUnitId)}`,
-    );
+    throw new Error(idOfAnotherRoot(prefix, rootId, JSON.stringify(organizationalUnitId)));
   }
   return organizationalUnitId;
 }

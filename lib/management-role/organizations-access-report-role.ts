@@ -6,7 +6,8 @@ import { validateQuota } from '../permissions/quota';
 import { validateTrust } from '../permissions/trust';
 import type { OrganizationsAccessReportRequest } from '../wire/report-request';
 import { checkedEntityPath, checkedExternalId, checkedPolicyId } from '../validation/properties';
-import { organizationsOf, Trusted } from './trusted';
+import { noReports } from './messages';
+import { organizationsOf, TrustedPrincipal } from './trusted-principal';
 
 /** Who may ask for which reports. */
 export interface OrganizationsAccessReportRoleProps {
@@ -60,11 +61,11 @@ export class OrganizationsAccessReportRole extends Role {
       organizationsPolicyId: organizationsPolicyId === undefined ? undefined : checkedPolicyId(organizationsPolicyId),
     }));
     if (reports.length === 0) {
-      throw new Error("'reports' must have at least one report, got: []");
+      throw new Error(noReports());
     }
     super(scope, id, {
       description: 'Asks for IAM Organizations access reports on behalf of another account',
-      assumedBy: new Trusted(
+      assumedBy: new TrustedPrincipal(
         props.assumedBy,
         scope,
         props.organizationOnly === false ? [] : organizationsOf(props.reports),

@@ -9,6 +9,7 @@ import {
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
 import { KEY_ACTIONS } from './destination';
+import { accountUnknown } from './messages';
 import { cfnRoleArnPattern, roleArnPattern } from './role-name';
 
 /** Whether two constructs are in stacks of other accounts or Regions, so that they can refer to each other by names only. */
@@ -27,9 +28,7 @@ export function areInOtherAccounts(one: IConstruct, other: IConstruct): boolean 
   const open = stacks.find(({ account }) => Token.isUnresolved(account));
   const isOther = stacks[0].account !== stacks[1].account;
   if (isOther && open !== undefined) {
-    throw new Error(
-      `'${one.node.path}' may be in another account than '${other.node.path}': give stack '${open.node.path}' an 'env' with its account, so that it is known whose policies have to allow what`,
-    );
+    throw new Error(accountUnknown(one.node.path, other.node.path, open.node.path));
   }
   return isOther;
 }

@@ -1,6 +1,7 @@
 import { type CfnRole, ManagedPolicy, type Policy, type PolicyDocument, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { characters, longest } from './characters';
+import { bucketPolicyTooLong, inlinePoliciesTooLong, managedPolicyTooLong } from './messages';
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 const INLINE_POLICIES_CHARACTERS = 10_240;
@@ -18,11 +19,7 @@ export function validateBucketPolicy(bucket: IBucket): void {
   bucket.node.addValidation({
     validate: () => {
       const needed = bucket.policy === undefined ? 0 : characters(bucket, bucket.policy.document);
-      return needed <= BUCKET_POLICY_BYTES
-        ? []
-        : [
-            `The policy of bucket '${bucket.node.path}' needs ${needed} bytes, and S3 takes ${BUCKET_POLICY_BYTES}: write fewer reports with prefixes of their own to it`,
-          ];
+      return needed <= BUCKET_POLICY_BYTES ? [] : [bucketPolicyTooLong(bucket.node.path, needed, BUCKET_POLICY_BYTES)];
     },
   });
 }
@@ -42,9 +39,7 @@ function inlineProblems(role: Role): string[] {
   );
   return needed <= INLINE_POLICIES_CHARACTERS
     ? []
-    : [
-        `The inline policies of role '${role.node.path}' need ${needed} characters, and IAM takes ${INLINE_POLICIES_CHARACTERS}: ${HOW_TO_NEED_LESS}`,
-      ];
+    : [inlinePoliciesTooLong(role.node.path, needed, INLINE_POLICIES_CHARACTERS)];
 }
 
 /** The CDK moves statements into managed policies if a role has too many, but it does not split a statement. */
@@ -53,11 +48,5 @@ function managedProblems(role: Role): string[] {
     .filter((child) => child instanceof ManagedPolicy)
     .map(({ node, document }) => ({ path: node.path, needed: characters(role, document) }))
     .filter(({ needed }) => needed > MANAGED_POLICY_CHARACTERS)
-    .map(
-      ({ path, needed }) =>
-        `The managed policy '${path}' needs ${needed} characters, and IAM takes ${MANAGED_POLICY_CHARACTERS}: ${HOW_TO_NEED_LESS}`,
-    );
+    .map(({ path, needed }) => managedPolicyTooLong(path, needed, MANAGED_POLICY_CHARACTERS));
 }
-
-const HOW_TO_NEED_LESS =
-  "put the reports into several stacks, write them to fewer buckets or below prefixes with a common parent, such as 'reports/a' and 'reports/b', take fewer management roles, or grant the role less";

@@ -36,7 +36,7 @@ function arnPattern(role: CfnRole): string {
 function nameIn({ stackName, nestedStackParent }: Stack, logicalId: string): string {
   return nestedStackParent === undefined
     ? generatedName(stackName, logicalId)
-    : shortened(topmost(nestedStackParent).stackName, logicalId);
+    : truncatedName(topmost(nestedStackParent).stackName, logicalId);
 }
 
 function topmost(stack: Stack): Stack {
@@ -46,10 +46,10 @@ function topmost(stack: Stack): Stack {
 /** The name that CloudFormation makes, with a wildcard in the place of all that is not known before. */
 export function generatedName(stackName: string, logicalId: string): string {
   return stackName.length > HALF
-    ? shortened(stackName, logicalId)
+    ? truncatedName(stackName, logicalId)
     : `${stackName}-${logicalId.slice(0, BOTH - 1 - stackName.length)}*`;
 }
 
-function shortened(stackName: string, logicalId: string): string {
+function truncatedName(stackName: string, logicalId: string): string {
   return `${stackName.slice(0, HALF)}*-${logicalId.slice(0, HALF)}*`;
 }

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
+import { openTrustPolicy } from './messages';
 
 /** A statement of a trust policy as CloudFormation gets it. */
 export interface TrustStatement {
@@ -30,11 +31,7 @@ export function validateTrust(role: Role): void {
   role.node.addValidation({
     validate: () => {
       const { Statement = [] } = Stack.of(role).resolve(role.assumeRolePolicy) as { Statement?: TrustStatement[] };
-      return Statement.some(isOpen)
-        ? [
-            `The trust policy of role '${role.node.path}' lets everybody assume it: name accounts or roles in 'assumedBy', or restrict it by a condition on aws:PrincipalOrgID, aws:PrincipalOrgPaths, aws:PrincipalAccount or aws:PrincipalArn`,
-          ]
-        : [];
+      return Statement.some(isOpen) ? [openTrustPolicy(role.node.path)] : [];
     },
   });
 }
@@ -52,7 +49,7 @@ function awsPrincipals(principal: unknown): unknown[] {
 }
 
 /** What tells one caller from others who could make up the rest, and what a value of it must begin with to tell enough. */
-const TELLING: Readonly<Record<string, RegExp>> = {
+const IDENTIFYING_KEYS: Readonly<Record<string, RegExp>> = {
   'aws:principalorgid': /^[^*?]+$/,
   'aws:principalorgpaths': /^o-[0-9a-z]{10,32}\//,
   'aws:principalaccount': /^[^*?]+$/,
@@ -61,10 +58,10 @@ const TELLING: Readonly<Record<string, RegExp>> = {
   'aws:sourcevpce': /^[^*?]+$/,
 };
 /** Operators that fail where there is no such key. */
-const DEMANDING = /^(?:ForAnyValue:)?(?:String(?:Equals|EqualsIgnoreCase|Like)|Arn(?:Equals|Like))$/;
+const REQUIRING_OPERATORS = /^(?:ForAnyValue:)?(?:String(?:Equals|EqualsIgnoreCase|Like)|Arn(?:Equals|Like))$/;
 
 /** A value that is not a text is known at deploy time only. */
 function restricts(operator: string, key: string, values: readonly unknown[]): boolean {
-  const isTelling = (value: unknown) => typeof value !== 'string' || TELLING[key].test(value);
-  return DEMANDING.test(operator) && key in TELLING && values.every(isTelling);
+  const isIdentifying = (value: unknown) => typeof value !== 'string' || IDENTIFYING_KEYS[key].test(value);
+  return REQUIRING_OPERATORS.test(operator) && key in IDENTIFYING_KEYS && values.every(isIdentifying);
 }

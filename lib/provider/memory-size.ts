@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { shown } from '../validation/given';
+import { invalidMemorySize } from './messages';
 
 /** Megabytes. */
 export const DEFAULT_MEMORY_SIZE = 256;
@@ -11,7 +12,7 @@ const MAX_MEMORY_SIZE = 10_240;
 export function checkedMemorySize(given: number): number {
   const isInRange = Number.isInteger(given) && given >= MIN_MEMORY_SIZE && given <= MAX_MEMORY_SIZE;
   if (!Token.isUnresolved(given) && !isInRange) {
-    throw new Error(`'memorySize' must be ${MIN_MEMORY_SIZE} to ${MAX_MEMORY_SIZE} MB, got: ${shown(given)}`);
+    throw new Error(invalidMemorySize(MIN_MEMORY_SIZE, MAX_MEMORY_SIZE, shown(given)));
   }
   return given;
 }

@@ -13,6 +13,7 @@ import {
 import { REPORT_FINDINGS } from '../synthesis/findings';
 import { BUCKET_OWNERS, bucketOwner } from '../wire/bucket-owners';
 import { type Delivery, Destinations } from './destinations';
+import { connectionsWithoutVpc, settingsTooLate } from './messages';
 import { PATH_PROVIDER_ID, providerFunction, REPORT_PROVIDER_ID } from './provider-function';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 import { ReportOrder } from './report-order';
@@ -39,11 +40,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
     // Languages other than TypeScript may pass settings that say nothing.
     const isSet = Object.values(settings).some((value) => value !== undefined);
     if (isSet && (existing ?? existingProvider(stack, PATH_PROVIDER_ID))) {
-      throw new Error(
-        `'settings' must be given before the first report and path of stack '${stack.node.path}', and once: call ` +
-          'OrganizationsAccessReportProvider.getOrCreate(stack, settings) before the first ' +
-          'new OrganizationsAccessReport(…) or new OrganizationsEntityPath(…), and without settings after it',
-      );
+      throw new Error(settingsTooLate(stack.node.path));
     }
     return existing ?? new OrganizationsAccessReportProvider(stack, settings);
   }
@@ -102,10 +99,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   public get connections(): Connections {
     const { vpc, securityGroups } = this.settings;
     if (vpc === undefined) {
-      throw new Error(
-        "'connections' need a 'vpc': call OrganizationsAccessReportProvider.getOrCreate(stack, { vpc }) " +
-          'before the first new OrganizationsAccessReport(…)',
-      );
+      throw new Error(connectionsWithoutVpc());
     }
     return new Connections({ securityGroups });
   }

@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import { isText, shown } from '../validation/given';
+import { invalidPeriod, invalidValue, periodToken, valueTooLong } from './messages';
 
 const SHORTEST_PERIOD_MINUTES = 1;
 
@@ -26,11 +27,11 @@ export class Regenerate {
    */
   public static every(period: Duration): Regenerate {
     if (period.isUnresolved()) {
-      throw new Error("'period' must be known at synth, got: a token");
+      throw new Error(periodToken());
     }
     const minutes = period.toMinutes({ integral: false });
     if (!Number.isInteger(minutes) || minutes < SHORTEST_PERIOD_MINUTES) {
-      throw new Error(`'period' must be a minute or more in whole minutes, got: ${period.toHumanString()}`);
+      throw new Error(invalidPeriod(period.toHumanString()));
     }
     const milliseconds = period.toMilliseconds();
     return new Regenerate((now) => new Date(Math.floor(now / milliseconds) * milliseconds).toISOString());
@@ -44,10 +45,10 @@ export class Regenerate {
    */
   public static whenChanged(value: string): Regenerate {
     if (!isText(value, /^/)) {
-      throw new Error(`'value' must be a string, got: ${shown(value)}`);
+      throw new Error(invalidValue(shown(value)));
     }
     if (value.length > 1024) {
-      throw new Error(`'value' must have at most 1024 characters, got: ${value.length}`);
+      throw new Error(valueTooLong(value.length));
     }
     return new Regenerate(() => value);
   }

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
+import { idTaken } from './messages';
 import { PATH_PROVIDER_ID, REPORT_PROVIDER_ID } from './provider-function';
 
 /** What both providers have, by which they are known from other constructs. */
@@ -26,7 +27,5 @@ export function existingProvider(stack: Stack, id: string): SharedProvider | und
 }
 
 function taken(id: string, stack: Construct): Error {
-  return new Error(
-    `'${id}' is the id of the construct that all reports or all paths of stack '${stack.node.path}' share: choose another id for yours`,
-  );
+  return new Error(idTaken(id, stack.node.path));
 }

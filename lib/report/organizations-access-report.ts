@@ -7,6 +7,7 @@ import { type DestinationProperties, REPORT_RESOURCE_TYPE, type ReportProperties
 import { type ReportAttribute } from '../wire/report-attributes';
 import { checkedId } from '../provider/shared-ids';
 import { produceWeakReferences } from '../provider/weak-references';
+import { externalIdWithoutRole, sessionPolicyWithoutRole, settingsWithoutDestination } from './messages';
 import type { OrganizationsAccessReportProps } from './organizations-access-report-props';
 import { SuggestedScp } from './suggested-scp';
 import {
@@ -115,7 +116,7 @@ function checkedExternalIdOf({ managementRole, externalId }: OrganizationsAccess
     return undefined;
   }
   if (managementRole === undefined) {
-    throw new Error("'externalId' needs a 'managementRole', whose trust policy demands it");
+    throw new Error(externalIdWithoutRole());
   }
   return checkedExternalId(externalId);
 }
@@ -124,7 +125,7 @@ function checkedExternalIdOf({ managementRole, externalId }: OrganizationsAccess
 function checkedSessionPolicyOf(props: OrganizationsAccessReportProps): boolean {
   const { managementRole, managementRoleSessionPolicy } = props;
   if (managementRoleSessionPolicy !== undefined && managementRole === undefined) {
-    throw new Error("'managementRoleSessionPolicy' needs a 'managementRole', whose sessions it limits");
+    throw new Error(sessionPolicyWithoutRole());
   }
   return managementRoleSessionPolicy ?? true;
 }
@@ -137,7 +138,7 @@ function destinationProperties(
   const { destination, unusedFor, suggestedScp } = props;
   if (destination === undefined) {
     if (unusedFor !== undefined || suggestedScp !== undefined) {
-      throw new Error("'unusedFor' and 'suggestedScp' need a 'destination', where what they decide is written");
+      throw new Error(settingsWithoutDestination());
     }
     return undefined;
   }

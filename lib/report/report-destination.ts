@@ -5,6 +5,7 @@ import type { OrganizationsAccessReportProvider } from '../provider/organization
 import { checkedBucketOwner, checkedPrefix } from '../validation/properties';
 import { DEFAULT_PREFIX } from '../wire/defaults';
 import { BUCKET_OWNER_FULL_CONTROL, type DestinationProperties } from '../wire/report';
+import { bucketDeployedLater } from './messages';
 import type { ReportEncryption } from './report-encryption';
 
 /** Where in a bucket reports are written, and how. */
@@ -105,9 +106,7 @@ export class ReportDestination {
     }
     const [ofBucket, ofReport] = [Stack.of(this.bucket), Stack.of(report)];
     if (dependsOn(ofBucket, ofReport)) {
-      throw new Error(
-        `'destination' must be a bucket that is deployed before the report, but stack '${ofBucket.node.path}' depends on stack '${ofReport.node.path}': let it not depend on it, or take a bucket of a third stack`,
-      );
+      throw new Error(bucketDeployedLater(ofBucket.node.path, ofReport.node.path));
     }
     if (Stage.of(this.bucket) === Stage.of(report)) {
       report.node.addDependency(this.bucket);

@@ -2,8 +2,8 @@ import { Annotations, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { isService, nearestServices } from '../validation/nearest-services';
 import { checkedNamespaces } from '../validation/properties';
-import { SERVICE_NAMES_DATE } from '../validation/service-names';
 import type { ScpStrategy } from '../wire/report';
+import { unknownService } from './messages';
 
 /** What the suggestion leaves alone. */
 export interface SuggestedScpOptions {
@@ -73,7 +73,7 @@ function warnOfUnknownServices(scope: Construct, namespaces: readonly string[]):
   for (const namespace of unknown) {
     Annotations.of(scope).addWarningV2(
       'cdk-organizations-access-report:unknownService',
-      `'protectedServices' has "${namespace}", which protects nothing: no service had that namespace on ${SERVICE_NAMES_DATE}. Nearest: ${nearestServices(namespace).join(', ')}. A service that is newer is protected all the same.`,
+      unknownService(namespace, nearestServices(namespace).join(', ')),
     );
   }
 }

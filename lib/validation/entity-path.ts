@@ -1,6 +1,7 @@
 import { MAX_ORGANIZATIONAL_UNITS } from '../wire/limits';
 import { ACCOUNT_ID, ORGANIZATIONAL_UNIT_ID, ROOT_ID } from '../wire/patterns';
 import { shown } from './given';
+import { impossiblePath, organizationalUnitOfAnotherRoot, tooDeepPath } from './messages';
 
 /**
  * Refuses paths that IAM's pattern lets pass and that no organization has. The function does not: of a path known only at
@@ -13,20 +14,14 @@ export function checkPossible(entityPath: string, given: string): void {
   const units = ACCOUNT_ID.test(below.at(-1) ?? '') ? below.slice(0, -1) : below;
   const wrong = ROOT_ID.test(root) ? units.find((unit) => !ORGANIZATIONAL_UNIT_ID.test(unit)) : root;
   if (wrong !== undefined) {
-    throw new Error(
-      `'entityPath' must consist of the ids of an organization, a root, OUs and, at its end only, an account, got: ${shown(wrong)} in ${shown(given)}`,
-    );
+    throw new Error(impossiblePath(shown(wrong), shown(given)));
   }
   const stranger = units.find((unit) => !unit.startsWith(unitPrefix(root)));
   if (stranger !== undefined) {
-    throw new Error(
-      `'entityPath' must have OUs whose ids begin with ${unitPrefix(root)}, as all OUs of root ${root} do, got: ${shown(stranger)} in ${shown(given)}`,
-    );
+    throw new Error(organizationalUnitOfAnotherRoot(unitPrefix(root), root, shown(stranger), shown(given)));
   }
   if (units.length > MAX_ORGANIZATIONAL_UNITS) {
-    throw new Error(
-      `'entityPath' must have at most ${MAX_ORGANIZATIONAL_UNITS} OUs, got: ${units.length} in ${shown(given)}`,
-    );
+    throw new Error(tooDeepPath(units.length, shown(given)));
   }
 }
 

@@ -1,5 +1,6 @@
 import { StringConcat, Token, Tokenization } from 'aws-cdk-lib';
 import { ROLE_ARN } from '../wire/patterns';
+import { invalidManagementRole } from './messages';
 
 /**
  * The ARN of one role, which the function may assume. Tokens pass, but not wildcards beside them: in a permission, they would
@@ -8,9 +9,7 @@ import { ROLE_ARN } from '../wire/patterns';
 export function checkedManagementRoleArn(given: string): string {
   const isRight = Token.isUnresolved(given) ? !/[*?]/.test(withoutTokens(given)) : ROLE_ARN.test(given);
   if (!isRight) {
-    throw new Error(
-      `'managementRole' must be one role, with an ARN such as arn:aws:iam::999988887777:role/AccessReports, got: ${JSON.stringify(withoutTokens(given))}`,
-    );
+    throw new Error(invalidManagementRole(JSON.stringify(withoutTokens(given))));
   }
   return given;
 }

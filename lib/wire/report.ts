@@ -66,7 +66,7 @@ export interface ReportState {
   /** When the operation began: milliseconds since the epoch. Timeouts count from here. */
   readonly RequestedAt: number;
   /** When IAM was last called: milliseconds since the epoch, so that the first poll keeps its distance. */
-  readonly AskedAt: number;
+  readonly CalledAt: number;
   /** The job that onEvent started; absent when IAM did not take the request, or there is nothing to do. */
   readonly JobId?: string;
   /**

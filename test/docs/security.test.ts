@@ -16,7 +16,7 @@ it("the waiter's execution holds the request, with the URL that answers for the 
     const input = waiterInputs.at(-1) ?? '';
     expect(input).toContain(SIGNATURE);
     const { AccessReport } = JSON.parse(input) as { AccessReport: object };
-    expect(Object.keys(AccessReport)).toEqual(['RequestedAt', 'AskedAt', 'JobId', 'Stack']);
+    expect(Object.keys(AccessReport)).toEqual(['RequestedAt', 'CalledAt', 'JobId', 'Stack']);
     for (const secret of [...deployed.accessKeyIds, ...here.sts.accessKeyIds].flatMap(secretsOf)) {
       expect(input).not.toContain(secret);
     }

@@ -51,7 +51,7 @@ it('an account that has moved is found again', async () => {
 
 it('an id that the organization does not have fails the deployment with a sentence', async () => {
   const failed = await failedDeployment(current(), 'Unknown', { entityId: '999999999999' });
-  const sentence = 'The path of account 999999999999 was not found: the organization has no such account or OU';
+  const sentence = 'The path of 999999999999 was not found: the organization has no such account or OU';
   expect(failed.output).toContain(sentence);
   expect(failed.reasons).toContain(sentence);
 });
@@ -64,7 +64,7 @@ it('an update that fails rolls back to the path from before, even where nothing 
   const fault = { kind: 'error', status: 400, code: 'AWSOrganizationsNotInUseException', message } as const;
   setup.ways.organizations = { intercept: () => fault };
   const failed = await failedDeployment(setup, 'Rollback', { entityId: SHOP });
-  expect(failed.output).toContain(`The path of OU ${SHOP} was not looked up: deploy in the management account`);
+  expect(failed.output).toContain(`The path of ${SHOP} was not looked up: deploy in the management account`);
   expect(await stackStatus(setup, 'Rollback')).toBe('UPDATE_ROLLBACK_COMPLETE');
   setup.ways.organizations = undefined;
   const [after] = await deployed('Rollback', { entityId: ACCOUNT, seconds: 300 });

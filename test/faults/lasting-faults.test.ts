@@ -51,14 +51,15 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
   },
   'no such policy': {
     properties: { OrganizationsPolicyId: 'p-nowhere1' },
-    sentence: 'and policy p-nowhere1 failed: the organization has no policy p-nowhere1: check the policy id',
+    sentence: '(p-nowhere1) failed: the organization has no policy p-nowhere1: check the policy id',
     ErrorCode: 'INVALID_ORGANIZATIONS_POLICY',
     job: true,
   },
   'organization not readable': {
     options: permissions(true, false),
     properties: { Timeout: '200' },
-    sentence: 'failed: the report function may not read the organization: it needs organizations:DescribePolicy',
+    sentence:
+      'failed: the report function may not read the organization: it needs the actions of AWS Organizations DescribePolicy',
     ErrorCode: 'ORGANIZATIONS_REPORT_ACCESS_DENIED',
     job: true,
   },
@@ -105,7 +106,7 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
   "a role's mismatched signature": {
     options: { intercept: ({ accessKeyId }) => mismatch(accessKeyId) },
     properties: { ...ROLE, Timeout: '200' },
-    sentence: `the role was made anew meanwhile, and for a proxy that changes requests. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
+    sentence: `the role was re-created meanwhile, and for a proxy that changes requests. IAM says: SignatureDoesNotMatch: ${QUOTED}`,
     ErrorCode: 'SignatureDoesNotMatch',
   },
   'a mismatched signature at STS': {

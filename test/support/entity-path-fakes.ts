@@ -1,10 +1,10 @@
 import type { CdkCustomResourceEvent } from 'aws-lambda';
 import {
-  type Entity,
+  type EntityDescription,
   type Organizations,
   OrganizationsError,
   type OrganizationsErrorKind,
-  type Root,
+  type OrganizationRoot,
 } from '../../lambda/entity-path/port';
 import type { TestClock } from './report-fakes';
 
@@ -45,15 +45,15 @@ export class FakeOrganizations implements Organizations {
   /** Asked before each call. */
   public fault: () => Error | undefined = () => undefined;
   /** In place of what AWS tells of an entity. */
-  public told: Partial<Entity> = {};
+  public told: Partial<EntityDescription> = {};
 
   constructor(private readonly clock: TestClock) {}
 
-  public describeAccount(accountId: string): Promise<Entity> {
+  public describeAccount(accountId: string): Promise<EntityDescription> {
     return this.play('describeAccount', accountId, this.entity(accountId));
   }
 
-  public describeOrganizationalUnit(organizationalUnitId: string): Promise<Entity> {
+  public describeOrganizationalUnit(organizationalUnitId: string): Promise<EntityDescription> {
     return this.play('describeOrganizationalUnit', organizationalUnitId, this.entity(organizationalUnitId));
   }
 
@@ -61,11 +61,11 @@ export class FakeOrganizations implements Organizations {
     return this.play('parentOf', childId, PATHS.get(childId)?.split('/').at(-2) ?? '');
   }
 
-  public root(): Promise<Root> {
+  public root(): Promise<OrganizationRoot> {
     return this.play('root', undefined, { organizationId: ORGANIZATION, id: 'r-f6g7' });
   }
 
-  private entity(id: string): Entity {
+  private entity(id: string): EntityDescription {
     return { organizationId: ORGANIZATION, paths: [`${PATHS.get(id) ?? ''}/`], ...this.told };
   }
 

@@ -41,6 +41,6 @@ export function followUp(change: Change = {}, state: Partial<ReportState> = { Jo
   return {
     ...event(change),
     PhysicalResourceId: base.RequestId,
-    AccessReport: { RequestedAt: START, AskedAt: START, ...state },
+    AccessReport: { RequestedAt: START, CalledAt: START, ...state },
   } as IsCompleteEvent;
 }

@@ -82,7 +82,7 @@ it.each<[string, string, unknown, () => Promise<unknown>]>([
 ])('fails for now: %s of an answer without a usable %s: %j', async (_name, field, answer, call) => {
   client.onAnyCommand().resolves(answer as never);
   await expect(call()).rejects.toMatchObject({
-    kind: 'passing',
+    kind: 'transient',
     code: 'IncompleteAnswer',
     message: `the answer of Organizations has no usable ${field}`,
   });
@@ -97,12 +97,12 @@ it.each<[string, Error]>([
   ['not-found', answered('ChildNotFoundException', 400)],
   ['not-permitted', answered('AccessDeniedException', 400)],
   ['not-permitted', answered('AccessDenied', 403)],
-  ['passing', answered('TooManyRequestsException', 400)],
-  ['passing', answered('ThrottlingException', 400)],
-  ['passing', answered('SlowDown', 429)],
-  ['passing', answered('ServiceException', 500, 'server')],
-  ['passing', answered('UnknownError', 403)],
-  ['passing', Object.assign(new Error('Its words.'), { name: 'TimeoutError' })],
+  ['transient', answered('TooManyRequestsException', 400)],
+  ['transient', answered('ThrottlingException', 400)],
+  ['transient', answered('SlowDown', 429)],
+  ['transient', answered('ServiceException', 500, 'server')],
+  ['transient', answered('UnknownError', 403)],
+  ['transient', Object.assign(new Error('Its words.'), { name: 'TimeoutError' })],
   ['refused', answered('AWSOrganizationsNotInUseException', 400)],
   ['refused', answered('InvalidInputException', 400)],
   ['not-authenticated', answered('UnrecognizedClientException', 400)],

@@ -39,7 +39,7 @@ describe('a caller whom the service does not know', () => {
     'RequestInTheFuture',
   ])('is told by %s, whatever the status', (code) => {
     for (const status of [400, 401, 403]) {
-      expect(failureOf(answer(code, status))).toMatchObject({ code, isUnknownCaller: true, isPassing: false });
+      expect(failureOf(answer(code, status))).toMatchObject({ code, isUnknownCaller: true, isTransient: false });
     }
   });
 

@@ -82,7 +82,7 @@ it.each([
 ])('fails for now on an answer without a usable %s', async (field, response) => {
   client.on(Get).resolves(response as never);
   await expect(reports.get(JOB_ID)).rejects.toMatchObject({
-    kind: 'passing',
+    kind: 'transient',
     code: 'IncompleteAnswer',
     message: expect.stringContaining(field) as string,
   });
@@ -100,7 +100,7 @@ it('gives the words of a job that failed as a terminal may show them', async () 
 it('fails for now on a request that was answered without a job id', async () => {
   client.on(Generate).resolves({});
   await expect(reports.generate({ entityPath: ENTITY_PATH })).rejects.toMatchObject({
-    kind: 'passing',
+    kind: 'transient',
     message: "IAM's answer has no usable JobId: undefined",
   });
 });
@@ -109,8 +109,8 @@ const exception = (name: string, status: number, message = 'IAM said so.') =>
   new IAMServiceException({ name, message, $fault: 'client', $metadata: { httpStatusCode: status } });
 
 it.each([
-  ['slot-taken', exception('ReportGenerationLimitExceededException', 409)],
-  ['slot-taken', exception('ReportGenerationLimitExceeded', 409)],
+  ['job-in-progress', exception('ReportGenerationLimitExceededException', 409)],
+  ['job-in-progress', exception('ReportGenerationLimitExceeded', 409)],
   ['unknown-job', exception('NoSuchEntityException', 404)],
   ['not-permitted', exception('AccessDenied', 403)],
   ['not-authenticated', exception('InvalidClientTokenId', 403)],
@@ -126,21 +126,21 @@ it.each([
   ],
   ['refused', exception('ValidationError', 400)],
   ['refused', exception('InvalidInputException', 400)],
-  ['passing', exception('Throttling', 400)],
-  ['passing', exception('RequestLimitExceeded', 400)],
-  ['passing', exception('RequestTimeout', 408)],
-  ['passing', exception('TooManyRequestsException', 429)],
-  ['passing', exception('ServiceFailureException', 500)],
-  ['passing', exception('ServiceUnavailable', 503)],
-  ['passing', Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })],
-  ['passing', Object.assign(new SyntaxError('Unclosed tag'), { $metadata: { httpStatusCode: 200 } })],
-  ['passing', Object.assign(new Error('aborted'), { $metadata: { httpStatusCode: 404 } })],
-  ['passing', exception('Unknown', 403)],
-  ['passing', exception('UnknownError', 404)],
-  ['passing', exception('SlowDown', 400)],
-  ['passing', exception('Moved', 302)],
-  ['passing', exception('Busy', 429)],
-  ['passing', Object.assign(exception('NoStatus', 400), { $metadata: undefined })],
+  ['transient', exception('Throttling', 400)],
+  ['transient', exception('RequestLimitExceeded', 400)],
+  ['transient', exception('RequestTimeout', 408)],
+  ['transient', exception('TooManyRequestsException', 429)],
+  ['transient', exception('ServiceFailureException', 500)],
+  ['transient', exception('ServiceUnavailable', 503)],
+  ['transient', Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })],
+  ['transient', Object.assign(new SyntaxError('Unclosed tag'), { $metadata: { httpStatusCode: 200 } })],
+  ['transient', Object.assign(new Error('aborted'), { $metadata: { httpStatusCode: 404 } })],
+  ['transient', exception('Unknown', 403)],
+  ['transient', exception('UnknownError', 404)],
+  ['transient', exception('SlowDown', 400)],
+  ['transient', exception('Moved', 302)],
+  ['transient', exception('Busy', 429)],
+  ['transient', Object.assign(exception('NoStatus', 400), { $metadata: undefined })],
   ['refused', exception('UnknownOperation', 400)],
   ['refused', exception('IsUnknown', 400)],
 ])('classifies as %s: %s', async (kind, error) => {
@@ -150,7 +150,7 @@ it.each([
 
 it('classifies as passing what has neither a name nor a message', async () => {
   client.on(Get).rejects(Object.assign(new Error(), { name: undefined, message: undefined }));
-  await expect(reports.get(JOB_ID)).rejects.toMatchObject({ kind: 'passing', code: 'Error', message: 'Error' });
+  await expect(reports.get(JOB_ID)).rejects.toMatchObject({ kind: 'transient', code: 'Error', message: 'Error' });
 });
 
 it('hands on no credentials that a refusal quotes', async () => {
@@ -224,7 +224,7 @@ describe('a page', () => {
   ])('fails for now without a usable %s', async (field, response) => {
     client.on(Get).resolves(response as never);
     await expect(reports.getPage(JOB_ID)).rejects.toMatchObject({
-      kind: 'passing',
+      kind: 'transient',
       code: 'IncompleteAnswer',
       message: expect.stringContaining(`IAM's answer has no usable ${field}`) as string,
     });

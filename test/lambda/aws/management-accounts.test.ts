@@ -77,8 +77,8 @@ it.each([
   ['generate', 'not-permitted', true],
   ['get', 'not-permitted', true],
   ['getPage', 'not-permitted', true],
-  ['generate', 'slot-taken', false],
-  ['get', 'passing', false],
+  ['generate', 'job-in-progress', false],
+  ['get', 'transient', false],
 ] as const)('after a %s that ends in %s the role is assumed again: %s', async (operation, kind, again) => {
   const refusal = failure(kind);
   const iam = accounts(() => ({ generate: [refusal, JOB_ID], get: [refusal, completed()], pages: [refusal, page] })).by(
@@ -115,9 +115,9 @@ it.each<[string, Error, string]>([
   ['NoSuchEntity', stsError('NoSuchEntity', 404), 'not-assumed'],
   ['InvalidClientTokenId', stsError('InvalidClientTokenId', 403), 'not-authenticated'],
   ['ExpiredTokenException', stsError('ExpiredTokenException', 400), 'not-authenticated'],
-  ['Throttling', stsError('Throttling', 400), 'passing'],
-  ['InternalFailure', stsError('InternalFailure', 500), 'passing'],
-  ['ECONNRESET', Object.assign(new Error('STS said so.'), { name: 'ECONNRESET' }), 'passing'],
+  ['Throttling', stsError('Throttling', 400), 'transient'],
+  ['InternalFailure', stsError('InternalFailure', 500), 'transient'],
+  ['ECONNRESET', Object.assign(new Error('STS said so.'), { name: 'ECONNRESET' }), 'transient'],
 ])('a role that STS refuses with %s is tried again', async (code, error, kind) => {
   const iam = new ManagementAccounts(() => Promise.reject(error), clock).by(ROLE);
   const refusal = await iam.generate(REPORT).catch((reason: unknown) => reason);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3Bucket, s3 } from '../../../lambda/aws/s3-bucket';
 import { bucketError, redirectedRegion } from '../../../lambda/aws/s3-errors';
-import type { ReportDestination } from '../../../lambda/report/types';
+import type { DeliverySettings } from '../../../lambda/report/types';
 import type { Fault } from '../../../local/aws/http/faults';
 import { type S3Action, type S3Options, type S3Server, startS3 } from '../../../local/aws/s3';
 import { httpSettings } from '../../support/http-settings';
@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 /** A bucket in eu-central-1, unless said otherwise, to a function there. */
-async function start(options: Partial<S3Options> = {}, destination: Partial<ReportDestination> = {}) {
+async function start(options: Partial<S3Options> = {}, destination: Partial<DeliverySettings> = {}) {
   const server = await startS3({ bucket: 'reports', region: 'eu-central-1', ...options });
   running = server;
   const regions: (string | undefined)[] = [];
@@ -57,7 +57,7 @@ it('writes an object, and says no more than it is told', async () => {
   expect(others).toEqual([]);
 });
 
-it.each<[string, Partial<ReportDestination>, Record<string, string>]>([
+it.each<[string, Partial<DeliverySettings>, Record<string, string>]>([
   ['the owner', { expectedBucketOwner: '111111111111' }, { 'x-amz-expected-bucket-owner': '111111111111' }],
   ['encryption by S3', { serverSideEncryption: 'AES256' }, { 'x-amz-server-side-encryption': 'AES256' }],
   [
@@ -102,7 +102,7 @@ const denied = (action: S3Action, more: Partial<S3Options> = {}): Partial<S3Opti
 const fault = (one: Fault): Partial<S3Options> => ({ intercept: () => one });
 const EXPECTED = { expectedBucketOwner: '111111111111' };
 
-it.each<[string, string, Partial<S3Options>, Partial<ReportDestination>]>([
+it.each<[string, string, Partial<S3Options>, Partial<DeliverySettings>]>([
   ['transient', 'SlowDown', error(503, 'SlowDown'), {}],
   ['transient', 'InternalError', error(500, 'InternalError'), {}],
   ['transient', 'ServiceUnavailable', error(503, 'ServiceUnavailable'), {}],

@@ -9,7 +9,7 @@ import type { BucketErrorKind } from '../../../lambda/delivery/port';
 import schema from '../../../lambda/delivery/report.schema.json';
 import type { CompletedJob, FollowedJob } from '../../../lambda/report/port';
 import type { ReportDocument } from '../../../lambda/report/report-document';
-import type { AccessDetail, DeliveryTimes, ReportDestination } from '../../../lambda/report/types';
+import type { AccessDetail, DeliveryTimes, DeliverySettings } from '../../../lambda/report/types';
 import { type BucketCall, bucketFailure, FakeBucket } from '../../support/fake-bucket';
 import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/report-events';
 import { completed, FakeIam, START, TestClock } from '../../support/report-fakes';
@@ -47,7 +47,7 @@ const ROWS: AccessDetail[] = [
   { ServiceName: '=cmd|" /C calc"!A0', ServiceNamespace: 'evil', TotalAuthenticatedEntities: 0 },
 ];
 
-const request = (organizationsPolicyId?: string, settings: Partial<ReportDestination> = {}) => ({
+const request = (organizationsPolicyId?: string, settings: Partial<DeliverySettings> = {}) => ({
   entityPath: ENTITY_PATH,
   organizationsPolicyId,
   timeoutSeconds: 1800,

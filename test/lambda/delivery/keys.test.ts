@@ -1,11 +1,11 @@
 import { keys } from '../../../lambda/delivery/keys';
-import type { ReportDestination } from '../../../lambda/report/types';
+import type { DeliverySettings } from '../../../lambda/report/types';
 import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/report-events';
 
 const job = { JobId: JOB_ID, JobCompletionDate: '2026-09-11T15:26:26.816Z' };
 const DEFAULTS = { unusedForDays: 90, scpStrategy: 'DENY_UNUSED', protectedServices: [] } as const;
 
-const keysOf = (destination: Partial<ReportDestination> = {}, organizationsPolicyId?: string) =>
+const keysOf = (destination: Partial<DeliverySettings> = {}, organizationsPolicyId?: string) =>
   keys(
     {
       entityPath: ENTITY_PATH,
@@ -17,7 +17,7 @@ const keysOf = (destination: Partial<ReportDestination> = {}, organizationsPolic
     job,
   );
 /** What stands for the settings. */
-const suffix = (destination: Partial<ReportDestination>) => /entity(.*)\/latest/.exec(keysOf(destination).latest)?.[1];
+const suffix = (destination: Partial<DeliverySettings>) => /entity(.*)\/latest/.exec(keysOf(destination).latest)?.[1];
 
 it('are those of a run below those of its report', () => {
   const home = `a/b/${ENTITY_PATH}/entity`;
@@ -40,7 +40,7 @@ it('name the policy, and the settings where they are not the defaults', () => {
   );
 });
 
-it.each<[string, Partial<ReportDestination>, string]>([
+it.each<[string, Partial<DeliverySettings>, string]>([
   ['the defaults', {}, ''],
   ['another account, encryption and ACL', { expectedBucketOwner: '1', serverSideEncryption: 'AES256' }, ''],
   ['days', { unusedForDays: 30 }, '-3cc87ec8'],

@@ -55,7 +55,7 @@ it('gives the same report for any split of it into pages', async () => {
 
 it('asks again for a page that was lost on its way', async () => {
   const iam = new FakeIam(clock, {
-    pages: [page(['a'], 'm1'), failure('passing'), failure('passing'), page(['b', 'c'])],
+    pages: [page(['a'], 'm1'), failure('transient'), failure('transient'), page(['b', 'c'])],
   });
   expect(await read(iam)).toHaveLength(3);
   expect(iam.log).toEqual(['getPage@0', 'getPage@0', 'getPage@1', 'getPage@2']);
@@ -105,7 +105,7 @@ it('keeps the end of what IAM says where it refuses a page, and logs all of it',
 });
 
 it.each([
-  ['IAM does not answer until the deadline', failure('passing', 'Throttling'), 'IAM says: Throttling', 60],
+  ['IAM does not answer until the deadline', failure('transient', 'Throttling'), 'IAM says: Throttling', 60],
   ['the job is somebody else’s now', failure('unknown-job', 'NoSuchEntity'), 'IAM says: NoSuchEntity', 1],
   ['what IAM answers is no report', new Error('Unexpected token'), 'IAM says: InternalFailure: Unexpected token', 1],
 ])('fails where %s', async (_name, answer, message, calls) => {

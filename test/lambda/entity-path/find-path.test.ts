@@ -1,5 +1,5 @@
 import { findPath, isPathOf } from '../../../lambda/entity-path/find-path';
-import type { Entity, OrganizationsErrorKind } from '../../../lambda/entity-path/port';
+import type { EntityDescription, OrganizationsErrorKind } from '../../../lambda/entity-path/port';
 import { TestClock } from '../../support/report-fakes';
 import {
   ACCOUNT,
@@ -39,7 +39,7 @@ it.each<[string, string | undefined, string, string[]]>([
   expect(organizations.calls).toEqual(calls);
 });
 
-it.each<[string, Partial<Entity>, string]>([
+it.each<[string, Partial<EntityDescription>, string]>([
   ['the longest path', { paths: [`${LONG}/`] }, LONG],
   ['a path without a slash at its end', { paths: [pathOf(ACCOUNT)] }, pathOf(ACCOUNT)],
   ['an account directly below the root', { paths: [`${ROOT}/${ACCOUNT}/`] }, `${ROOT}/${ACCOUNT}`],
@@ -78,7 +78,7 @@ describe('failures', () => {
   it.each<[OrganizationsErrorKind, number]>([
     ['not-permitted', 87],
     ['not-authenticated', 87],
-    ['passing', 597],
+    ['transient', 597],
   ])('%s are waited out for %i s', async (kind, seconds) => {
     organizations.fault = () => (clock.elapsed < seconds * 1_000 ? failure(kind) : undefined);
     expect(await find(ACCOUNT)).toBe(pathOf(ACCOUNT));
@@ -96,13 +96,13 @@ describe('failures', () => {
       'not-authenticated',
       90,
       "was not looked up: Organizations does not accept the function's credentials: deploy again; if it happens again, look " +
-        "whether the function's role was made anew after the function, and for a proxy that changes requests",
+        "whether the function's role was re-created after the function, and for a proxy that changes requests",
     ],
     [
-      'passing',
+      'transient',
       600,
       'was not looked up within ten minutes: Organizations limits requests, or is not well: deploy again, fewer paths at ' +
-        'a time, and look at the AWS Health Dashboard if it happens again',
+        'a time; if it happens again, look at the AWS Health Dashboard',
     ],
     [
       'not-found',
@@ -118,7 +118,7 @@ describe('failures', () => {
   ])('fails on %s after %i s', async (kind, seconds, sentence) => {
     organizations.fault = () => failure(kind, 'ItsCode', 'In its words.');
     await expect(find(ACCOUNT)).rejects.toThrow(
-      new Error(`The path of account ${ACCOUNT} ${sentence}. Organizations says: ItsCode: In its words.`),
+      new Error(`The path of ${ACCOUNT} ${sentence}. Organizations says: ItsCode: In its words.`),
     );
     expect(clock.elapsed).toBe(seconds * 1_000);
   });
@@ -129,7 +129,7 @@ describe('failures', () => {
     [0.99, 4_960],
   ])('are asked again after a random pause: %d', async (chance, pause) => {
     clock.chance = chance;
-    organizations.fault = () => (organizations.calls.length === 1 ? failure('passing') : undefined);
+    organizations.fault = () => (organizations.calls.length === 1 ? failure('transient') : undefined);
     await find(ACCOUNT);
     expect(clock.elapsed).toBe(pause);
   });
@@ -137,10 +137,10 @@ describe('failures', () => {
   it('are waited out on the way up too, all together for ten minutes', async () => {
     organizations.told = { paths: [] };
     let faults = 0;
-    organizations.fault = () => (organizations.calls.at(-1)?.startsWith('parentOf') ? failure('passing') : undefined);
+    organizations.fault = () => (organizations.calls.at(-1)?.startsWith('parentOf') ? failure('transient') : undefined);
     await expect(find(ACCOUNT)).rejects.toThrow('within ten minutes');
     expect(clock.elapsed).toBe(600_000);
-    organizations.fault = () => (faults++ % 2 === 0 ? failure('passing') : undefined);
+    organizations.fault = () => (faults++ % 2 === 0 ? failure('transient') : undefined);
     expect(await find(ACCOUNT)).toBe(pathOf(ACCOUNT));
     expect(clock.elapsed).toBe(612_000);
   });
@@ -192,10 +192,10 @@ it('fails on the root of another organization', async () => {
 });
 
 it.each([
-  [undefined, "The path of the organization's root was not looked up"],
-  ['r-f6g7', 'The path of root r-f6g7 was not looked up'],
-  [OUTER, `The path of OU ${OUTER} was not looked up`],
-  [ACCOUNT, `The path of account ${ACCOUNT} was not looked up`],
+  [undefined, 'The path of the root was not looked up'],
+  ['r-f6g7', 'The path of r-f6g7 was not looked up'],
+  [OUTER, `The path of ${OUTER} was not looked up`],
+  [ACCOUNT, `The path of ${ACCOUNT} was not looked up`],
 ])('says what was looked up: %s', async (entityId, sentence) => {
   organizations.fault = () => failure('refused');
   await expect(find(entityId)).rejects.toThrow(sentence);

@@ -109,7 +109,9 @@ describe('an update that fails', () => {
 
 it('fails on a bug with its words', async () => {
   organizations.fault = () => new TypeError('a bug');
-  await expect(run()).rejects.toThrow(new Error('InternalFailure: TypeError: a bug'));
+  await expect(run()).rejects.toThrow(
+    'The path was not looked up, by a fault of its function: InternalFailure: TypeError: a bug.',
+  );
 });
 
 it('logs what it found, and never the event', async () => {

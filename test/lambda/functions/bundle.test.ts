@@ -50,7 +50,7 @@ it('answers a deletion without credentials or network', () => {
     `require("./report.js").handler(${JSON.stringify(event)}).then((a) => console.log(JSON.stringify(a)))`,
   );
   expect(JSON.parse(answer)).toEqual({
-    AccessReport: { RequestedAt: expect.any(Number) as number, AskedAt: expect.any(Number) as number },
+    AccessReport: { RequestedAt: expect.any(Number) as number, CalledAt: expect.any(Number) as number },
   });
 });
 

@@ -45,7 +45,7 @@ const done = { ...job, JobStatus: 'COMPLETED', NumberOfServicesAccessible: 3, Nu
 it('runs onEvent for events as CloudFormation sends them', async () => {
   client.on(Generate).resolves({ JobId: JOB_ID });
   expect(await handler(event(), minutes)).toEqual({
-    AccessReport: { RequestedAt: START, AskedAt: START, JobId: JOB_ID },
+    AccessReport: { RequestedAt: START, CalledAt: START, JobId: JOB_ID },
   });
 });
 

@@ -24,7 +24,7 @@ const LONG = 'IAM said so. '.repeat(200);
 const follow = (iam: FakeIam, timeoutSeconds: number, state: Partial<ReportState> = {}, endsIn = 840_000) =>
   followReport(
     { entityPath: ENTITY_PATH, timeoutSeconds, failDeployment: true },
-    { RequestedAt: START, AskedAt: START, ...state },
+    { RequestedAt: START, CalledAt: START, ...state },
     { iam, clock, expectWanted },
     START + endsIn,
   );
@@ -37,7 +37,7 @@ it.each([
     'IAM to finish the job',
     'IAM answers again',
     3,
-    { get: [failure('passing'), pending()] },
+    { get: [failure('transient'), pending()] },
     ASKED,
     ['get@1', 'get@2'],
   ],
@@ -52,7 +52,7 @@ it.each([
   ['lets go of a slot that is taken', 7, ['generate@1']],
   ['stays for its last 5 seconds', 6, ['generate@1', 'generate@2', 'get@3']],
 ])('%s', async (_name, seconds, calls) => {
-  const iam = new FakeIam(clock, { generate: [failure('slot-taken'), JOB_ID], get: [completed()] });
+  const iam = new FakeIam(clock, { generate: [failure('job-in-progress'), JOB_ID], get: [completed()] });
   await follow(iam, seconds);
   expect(iam.log).toEqual(calls);
 });
@@ -64,13 +64,13 @@ it('has nothing to log of a job that completes', async () => {
 
 it('keeps its distance to the call that was made last', async () => {
   const iam = new FakeIam(clock, { get: [completed()] });
-  await follow(iam, 1800, { ...ASKED, AskedAt: START - 400 });
+  await follow(iam, 1800, { ...ASKED, CalledAt: START - 400 });
   expect(iam.calls.map(({ at }) => at)).toEqual([600]);
 });
 
 it('asks at once where that call is long ago', async () => {
   const iam = new FakeIam(clock, { get: [completed()] });
-  await follow(iam, 1800, { ...ASKED, AskedAt: START - 60_000 });
+  await follow(iam, 1800, { ...ASKED, CalledAt: START - 60_000 });
   expect(iam.log).toEqual(['get@0']);
 });
 
@@ -84,15 +84,15 @@ it.each([
     'a request',
     { generate: [JOB_ID], get: [completed()] },
     {},
-    { message: 'asked for the report', entityPath: ENTITY_PATH, jobId: JOB_ID },
+    { message: 'requested the report', entityPath: ENTITY_PATH, jobId: JOB_ID },
   ],
   [
     'an error of IAM',
-    { get: [failure('passing', 'Throttling', 'Rate exceeded'), completed()] },
+    { get: [failure('transient', 'Throttling', 'Rate exceeded'), completed()] },
     ASKED,
     {
       message: 'IAM gave no answer to work with',
-      kind: 'passing',
+      kind: 'transient',
       code: 'Throttling',
       error: 'Rate exceeded',
       jobId: JOB_ID,

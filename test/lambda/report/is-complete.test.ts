@@ -74,7 +74,7 @@ describe('a job that completes', () => {
   it.each([
     ['at the first look', [completed()], ['get@1']],
     ['at the third look', [pending(), pending(), completed()], ['get@1', 'get@2', 'get@3']],
-    ['after a passing fault', [failure('passing'), completed()], ['get@1', 'get@2']],
+    ['after a passing fault', [failure('transient'), completed()], ['get@1', 'get@2']],
   ])('is asked for once a second: %s', async (_name, get, calls) => {
     const iam = new FakeIam(clock, { get });
     await run(iam);
@@ -108,7 +108,7 @@ describe('a job of another session', () => {
 
 describe('the slot', () => {
   it('lets go while it is taken, a random part of a second later', async () => {
-    const iam = new FakeIam(clock, { generate: [failure('slot-taken')] });
+    const iam = new FakeIam(clock, { generate: [failure('job-in-progress')] });
     clock.chance = 0.25;
     expect(await run(iam, { state: {} })).toEqual({ IsComplete: false });
     expect(iam.log).toEqual(['generate@1']);
@@ -155,7 +155,7 @@ describe('fresh permissions', () => {
       'not-authenticated',
       'was refused: IAM does not accept the credentials of the report function: deploy again;',
     ],
-    ['its role is', 'not-assumed', 'was not asked for, because the report function may not assume'],
+    ['its role is', 'not-assumed', 'was not requested, because the report function may not assume'],
   ] as const)('fails when %s still refused after a minute and a half', async (_name, kind, sentence) => {
     const iam = new FakeIam(clock, { generate: [failure(kind, 'AccessDenied', 'not authorized')] });
     await expect(
@@ -171,7 +171,7 @@ describe('fresh permissions', () => {
       generate: [() => OTHER_JOB_ID],
       get: [() => failed(ACCESS_DENIED, START + Math.floor(clock.elapsed / 62_000) * 62_000)],
     });
-    await expect(run(iam)).rejects.toThrow('it needs organizations:DescribePolicy');
+    await expect(run(iam)).rejects.toThrow('it needs the actions of AWS Organizations DescribePolicy');
     expect(iam.log).toEqual(['get@1', 'generate@62', 'get@63', 'generate@124', 'get@125']);
   });
 });
@@ -300,13 +300,13 @@ describe('the timeout', () => {
   const timeout = { ResourceProperties: { Timeout: '30' } };
 
   it.each([
-    ['its turn', { generate: [failure('slot-taken')] }, {}],
+    ['its turn', { generate: [failure('job-in-progress')] }, {}],
     ['its permissions to reach IAM', { generate: [failure('not-permitted')] }, {}],
     ['its permissions to reach IAM', { generate: [failure('not-assumed')] }, {}],
     ['its credentials to be known to IAM', { generate: [failure('not-authenticated')] }, {}],
     ['its permissions to reach IAM', { get: [failed(ACCESS_DENIED)] }, { JobId: JOB_ID }],
     ['IAM to finish the job', { get: [pending()] }, { JobId: JOB_ID }],
-    ['a usable answer of IAM', { get: [failure('passing')] }, { JobId: JOB_ID }],
+    ['a usable answer of IAM', { get: [failure('transient')] }, { JobId: JOB_ID }],
   ])('fails the deployment and says what was waited for: %s', async (what, answers, state) => {
     const iam = new FakeIam(clock, answers);
     await expect(
@@ -370,7 +370,7 @@ describe('a rollback', () => {
         ErrorMessage: 'IAM said so.',
       },
     ],
-    ['a timeout', { generate: [failure('slot-taken')] }, { Timeout: '1' }, {}, { ErrorCode: 'Timeout' }],
+    ['a timeout', { generate: [failure('job-in-progress')] }, { Timeout: '1' }, {}, { ErrorCode: 'Timeout' }],
     ['bad properties', {}, { EntityPath: 'nowhere' }, {}, { ErrorCode: 'InvalidRequest', EntityPath: 'nowhere' }],
     ['no path', {}, { EntityPath: undefined }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
     ['a path that is none', {}, { EntityPath: ['o-a'] }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],

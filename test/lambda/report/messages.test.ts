@@ -1,7 +1,7 @@
 import { AccessReportsError, type FailedJob, type FollowedJob } from '../../../lambda/report/port';
 import { ReportError } from '../../../lambda/report/report-error';
 import {
-  invalidRequest,
+  invalidProperty,
   jobFailed,
   notAssumed,
   notAuthenticated,
@@ -31,35 +31,35 @@ it.each<[string, () => ReportError, string, string]>([
     () => timedOut(request, 'turn', 1_800_400),
     'Timeout',
     `${REPORT} was not ready after 1800 s. It waited for its turn, because IAM makes one report at a time in an account: ` +
-      'raise the timeout, or find who else asks.',
+      "raise 'timeout', or find what else requests reports in the account.",
   ],
   [
     'a timeout while waiting for permissions',
     () => timedOut(request, 'permissions', 999),
     'Timeout',
-    `${REPORT} was not ready after 1 s. It waited for its permissions to reach IAM: deploy again, and look for a policy ` +
-      'that denies them, or for what the trust policy of its managementRole demands, if it happens again.',
+    `${REPORT} was not ready after 1 s. It waited for its permissions to reach IAM: deploy again; if it happens again, ` +
+      "look for a policy that denies them, or for what the trust policy of its 'managementRole' requires.",
   ],
   [
     'a timeout while waiting for credentials',
     () => timedOut(request, 'credentials', 30_000),
     'Timeout',
     `${REPORT} was not ready after 30 s. It waited for its credentials to be known to IAM, or to STS for its ` +
-      'managementRole: deploy again, with a longer timeout.',
+      "'managementRole': deploy again, with a longer 'timeout'.",
   ],
   [
     'a timeout while waiting for the job',
     () => timedOut({ ...request, organizationsPolicyId: POLICY_ID }, 'job', 30_000),
     'Timeout',
-    `${REPORT} and policy ${POLICY_ID} was not ready after 30 s. It waited for IAM to finish the job: raise the timeout, ` +
-      'or ask for a smaller part of the organization.',
+    `${REPORT} (${POLICY_ID}) was not ready after 30 s. It waited for IAM to finish the job: raise 'timeout', ` +
+      'or request a smaller part of the organization.',
   ],
   [
     'a timeout while waiting for an answer',
     () => timedOut(request, 'answer', 30_000),
     'Timeout',
-    `${REPORT} was not ready after 30 s. It waited for a usable answer of IAM, or of STS for its managementRole: deploy ` +
-      'again, and look at the AWS Health Dashboard if it happens again.',
+    `${REPORT} was not ready after 30 s. It waited for a usable answer of IAM, or of STS for its 'managementRole': ` +
+      'deploy again; if it happens again, look at the AWS Health Dashboard.',
   ],
   [
     'a missing permission',
@@ -82,7 +82,7 @@ it.each<[string, () => ReportError, string, string]>([
     () => notAuthenticated(request, failure('not-authenticated', 'InvalidClientTokenId', 'Invalid token.')),
     'InvalidClientTokenId',
     `${REPORT} was refused: IAM does not accept the credentials of the report function: deploy again; if it happens again, ` +
-      'look whether its role was made anew after the function, and for a proxy that changes requests. ' +
+      'look whether its role was re-created after the function, and for a proxy that changes requests. ' +
       'IAM says: InvalidClientTokenId: Invalid token.',
   ],
   [
@@ -90,7 +90,7 @@ it.each<[string, () => ReportError, string, string]>([
     () => notAuthenticated(byRole, failure('not-authenticated', 'RequestExpired', 'Too late.')),
     'RequestExpired',
     `${REPORT} was refused: IAM does not accept the credentials of role ${ROLE_ARN}: deploy again; if it happens again, ` +
-      'look whether the role was made anew meanwhile, and for a proxy that changes requests. ' +
+      'look whether the role was re-created meanwhile, and for a proxy that changes requests. ' +
       'IAM says: RequestExpired: Too late.',
   ],
   [
@@ -98,14 +98,14 @@ it.each<[string, () => ReportError, string, string]>([
     () => notAuthenticated(byRole, new AccessReportsError('not-authenticated', 'ExpiredToken', 'Old.', 'STS')),
     'ExpiredToken',
     `${REPORT} was refused: STS does not accept the credentials of the report function: deploy again; if it happens again, ` +
-      'look whether its role was made anew after the function, and for a proxy that changes requests. ' +
+      'look whether its role was re-created after the function, and for a proxy that changes requests. ' +
       'STS says: ExpiredToken: Old.',
   ],
   [
     'a role that cannot be assumed',
     () => notAssumed(byRole, failure('not-assumed', 'AccessDenied', 'Not you.')),
     'AccessDenied',
-    `${REPORT} was not asked for, because the report function may not assume role ${ROLE_ARN}: the role must exist, ` +
+    `${REPORT} was not requested, because the report function may not assume role ${ROLE_ARN}: the role must exist, ` +
       "and its trust policy allow the function's role, or its account, with the same external id as 'externalId'; the " +
       'Region must be enabled in its account; look for a service control policy that denies sts:AssumeRole. ' +
       'STS says: AccessDenied: Not you.',
@@ -121,8 +121,8 @@ it.each<[string, () => ReportError, string, string]>([
     'a job of a role without permissions',
     () => jobFailed(byRole, job('ORGANIZATIONS_REPORT_ACCESS_DENIED')),
     'ORGANIZATIONS_REPORT_ACCESS_DENIED',
-    `${REPORT} failed: role ${ROLE_ARN} may not read the organization: it needs organizations:DescribePolicy, ` +
-      `ListChildren, ListParents, ListPoliciesForTarget, ListRoots and ListTargetsForPolicy; ${AGAIN}. ` +
+    `${REPORT} failed: role ${ROLE_ARN} may not read the organization: it needs the actions of AWS Organizations DescribePolicy, ` +
+      `ListChildren, ListParents, ListPoliciesForTarget, ListRoots, ListTargetsForPolicy; ${AGAIN}. ` +
       `IAM says: ORGANIZATIONS_REPORT_ACCESS_DENIED: IAM said so. (job ${JOB_ID})`,
   ],
   [
@@ -133,8 +133,8 @@ it.each<[string, () => ReportError, string, string]>([
         job('ORGANIZATIONS_REPORT_ACCESS_DENIED'),
       ),
     'ORGANIZATIONS_REPORT_ACCESS_DENIED',
-    `${REPORT} failed: role ${ROLE_ARN} may not read the organization: it needs organizations:DescribePolicy, ` +
-      'ListChildren, ListParents, ListPoliciesForTarget, ListRoots and ListTargetsForPolicy; deploy the role again with ' +
+    `${REPORT} failed: role ${ROLE_ARN} may not read the organization: it needs the actions of AWS Organizations DescribePolicy, ` +
+      'ListChildren, ListParents, ListPoliciesForTarget, ListRoots, ListTargetsForPolicy; deploy the role again with ' +
       "this report among its 'reports', or look for a permissions boundary that denies them. " +
       `IAM says: ORGANIZATIONS_REPORT_ACCESS_DENIED: IAM said so. (job ${JOB_ID})`,
   ],
@@ -156,15 +156,15 @@ it.each<[string, () => ReportError, string, string]>([
     'a job on a policy that does not exist',
     () => jobFailed({ ...request, organizationsPolicyId: POLICY_ID }, job('INVALID_ORGANIZATIONS_POLICY')),
     'INVALID_ORGANIZATIONS_POLICY',
-    `${REPORT} and policy ${POLICY_ID} failed: the organization has no policy ${POLICY_ID}: check the policy id. ` +
+    `${REPORT} (${POLICY_ID}) failed: the organization has no policy ${POLICY_ID}: check the policy id. ` +
       `IAM says: INVALID_ORGANIZATIONS_POLICY: IAM said so. (job ${JOB_ID})`,
   ],
   [
     'a job without permissions',
     () => jobFailed(request, job('ORGANIZATIONS_REPORT_ACCESS_DENIED')),
     'ORGANIZATIONS_REPORT_ACCESS_DENIED',
-    `${REPORT} failed: the report function may not read the organization: it needs organizations:DescribePolicy, ` +
-      `ListChildren, ListParents, ListPoliciesForTarget, ListRoots and ListTargetsForPolicy; ${DENIES}. ` +
+    `${REPORT} failed: the report function may not read the organization: it needs the actions of AWS Organizations DescribePolicy, ` +
+      `ListChildren, ListParents, ListPoliciesForTarget, ListRoots, ListTargetsForPolicy; ${DENIES}. ` +
       `IAM says: ORGANIZATIONS_REPORT_ACCESS_DENIED: IAM said so. (job ${JOB_ID})`,
   ],
   [
@@ -175,10 +175,10 @@ it.each<[string, () => ReportError, string, string]>([
       `IAM says: SOMETHING_NEW: IAM said so. (job ${JOB_ID})`,
   ],
   [
-    'properties that are none',
-    () => invalidRequest('Timeout must be'),
+    'invalid properties',
+    () => invalidProperty('Timeout', '"1 h"'),
     'InvalidRequest',
-    'The Organizations access report was not asked for: Timeout must be.',
+    'The Organizations access report was not requested: Timeout must be whole seconds from 1 to 3600, got: "1 h".',
   ],
 ])('%s', (_name, error, code, message) => {
   expect(error()).toMatchObject({ code, message, stack: message });

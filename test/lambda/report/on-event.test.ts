@@ -29,23 +29,23 @@ it.each([
   ['a trailing slash', { ResourceProperties: { EntityPath: `${ENTITY_PATH}/` } }, { entityPath: ENTITY_PATH }],
 ])('asks for the report: %s', async (_name, change, asked) => {
   const iam = new FakeIam(clock, { generate: [JOB_ID] });
-  expect(await run(iam, change)).toEqual({ AccessReport: { RequestedAt: START, AskedAt: START, JobId: JOB_ID } });
+  expect(await run(iam, change)).toEqual({ AccessReport: { RequestedAt: START, CalledAt: START, JobId: JOB_ID } });
   expect(iam.calls).toEqual([{ operation: 'generate', at: 0, argument: expect.objectContaining(asked) as unknown }]);
 });
 
 it.each([
-  ['the slot is taken', {}, failure('slot-taken')],
+  ['the slot is taken', {}, failure('job-in-progress')],
   ['the permission has not arrived', {}, failure('not-permitted')],
-  ['IAM is not well', {}, failure('passing')],
+  ['IAM is not well', {}, failure('transient')],
   ['the request is refused', {}, failure('refused')],
   ['the path is no path', { ResourceProperties: { EntityPath: 'nowhere' } }, JOB_ID],
 ])('leaves it to isComplete when %s', async (_name, change, answer) => {
   const iam = new FakeIam(clock, { generate: [answer] });
   expect(await run(iam, change)).toEqual({
-    AccessReport: { RequestedAt: START, AskedAt: START, JobId: undefined, Stack: inUpdate() },
+    AccessReport: { RequestedAt: START, CalledAt: START, JobId: undefined, Stack: inUpdate() },
   });
   expect(logged.mock.calls).toEqual([
-    [{ message: 'could not ask for the report yet', error: expect.stringMatching(/Error: ./) as unknown }],
+    [{ message: 'could not request the report yet', error: expect.stringMatching(/Error: ./) as unknown }],
   ]);
 });
 
@@ -56,7 +56,7 @@ describe('the stack', () => {
     ['a report that goes nowhere', {}, JOB_ID, false],
     ['a report with an empty destination', { Destination: '' }, JOB_ID, false],
     ['a report with a destination', { Destination }, JOB_ID, true],
-    ['a report that is to be requested again', {}, failure('slot-taken'), true],
+    ['a report that is to be requested again', {}, failure('job-in-progress'), true],
   ])('is looked at where it will matter: %s', async (_name, ResourceProperties, answer, isAsked) => {
     const change = { RequestType: 'Update', ResourceProperties };
     const { AccessReport } = await run(new FakeIam(clock, { generate: [answer as string] }), change);
@@ -68,7 +68,7 @@ describe('the stack', () => {
     stackState.mockResolvedValue(undefined);
     const iam = new FakeIam(clock, { generate: [JOB_ID] });
     const { AccessReport } = await run(iam, { ResourceProperties: { Destination } });
-    expect(AccessReport).toEqual({ RequestedAt: START, AskedAt: START, JobId: JOB_ID, Stack: undefined });
+    expect(AccessReport).toEqual({ RequestedAt: START, CalledAt: START, JobId: JOB_ID, Stack: undefined });
   });
 
   it('is looked at while IAM works: the first look at the job need not wait for it', async () => {
@@ -78,13 +78,13 @@ describe('the stack', () => {
     });
     const iam = new FakeIam(clock, { generate: [JOB_ID] });
     const { AccessReport } = await run(iam, { ResourceProperties: { Destination } });
-    expect(AccessReport).toMatchObject({ AskedAt: START, Stack: inUpdate() });
+    expect(AccessReport).toMatchObject({ CalledAt: START, Stack: inUpdate() });
   });
 });
 
 it('logs what it asked for', async () => {
   await run(new FakeIam(clock, { generate: [JOB_ID] }), {});
-  expect(logged.mock.calls).toEqual([[{ message: 'asked for the report', entityPath: ENTITY_PATH, jobId: JOB_ID }]]);
+  expect(logged.mock.calls).toEqual([[{ message: 'requested the report', entityPath: ENTITY_PATH, jobId: JOB_ID }]]);
 });
 
 it.each([

@@ -100,7 +100,7 @@ describe('any properties', () => {
         const parsed = await outcome(() => parseRequest({ ...VALID, [name]: value }));
         if (parsed instanceof ReportError) {
           expect(parsed.code).toBe('InvalidRequest');
-          expect(parsed.message).toContain(`was not asked for: ${name} must be `);
+          expect(parsed.message).toContain(`was not requested: ${name} must be `);
         } else {
           expect(parsed).toEqual({ ...request, ...changed[name] });
         }
@@ -169,7 +169,7 @@ describe('any properties', () => {
         const never = () => Promise.reject(new Error('unexpected call'));
         const services = { iamFor: () => iam, clock, isRollingBack: never, stackState: never, deliver: never };
         const deletion = { ...event({ RequestType: 'Delete' }), ...changed } as unknown as IsCompleteEvent;
-        expect(await onEvent(deletion, services)).toEqual({ AccessReport: { RequestedAt: START, AskedAt: START } });
+        expect(await onEvent(deletion, services)).toEqual({ AccessReport: { RequestedAt: START, CalledAt: START } });
         expect(await isComplete(deletion, services, START)).toEqual({ IsComplete: true });
         expect(iam.calls).toEqual([]);
       }),
@@ -179,7 +179,7 @@ describe('any properties', () => {
 
 describe('whatever IAM says', () => {
   const code = fc.oneof(text, inherited, fc.constantFrom('AccessDenied', 'ORGANIZATIONS_REPORT_ACCESS_DENIED'));
-  const kinds: AccessReportsErrorKind[] = ['slot-taken', 'unknown-job', 'not-permitted', 'passing', 'refused'];
+  const kinds: AccessReportsErrorKind[] = ['job-in-progress', 'unknown-job', 'not-permitted', 'transient', 'refused'];
   const longest = `o-a1b2c3d4e5/r-f6g7/${'a'.repeat(407)}`;
   const base = { EntityPath: longest, OrganizationsPolicyId: `p-${'a'.repeat(128)}`, Timeout: '3' };
 

@@ -96,7 +96,7 @@ it.each<[string, unknown, string]>([
   ['FailDeployment', 'True', 'got: "True"'],
 ])('fails on %s = %j', (property, given, message) => {
   const parse = () => parseRequest({ ...properties, [property]: given });
-  expect(parse).toThrow(`The Organizations access report was not asked for: ${property} must be`);
+  expect(parse).toThrow(`The Organizations access report was not requested: ${property} must be`);
   expect(parse).toThrow(message);
 });
 
@@ -206,7 +206,9 @@ describe('a destination', () => {
     ['a key with more after it', { SSEKMSKeyId: `${KEY}key/a b`, ServerSideEncryption: 'aws:kms' }],
     ['another ACL', { ACL: 'public-read' }],
   ])('fails on %s', (_name, change) => {
-    expect(() => parse(change)).toThrow('Destination must be an account for ExpectedBucketOwner, AES256 or aws:kms');
+    expect(() => parse(change)).toThrow(
+      "Destination must be a bucket with, if given, an account's id as ExpectedBucketOwner, AES256 or aws:kms",
+    );
   });
 
   it.each([[null], [7], ['reports'], [[]], [{}]])('fails on %j', (Destination) => {

@@ -17,7 +17,7 @@ import type { OrganizationsAccessReportRequest } from '../wire/report-request';
  * Who assumes a role, as its trust policy can say it: a role of this app in another account becomes that account, on condition
  * of the role's ARN, because IAM refuses a role that is not there yet. Accounts and wildcards have to be of the organization.
  */
-export class Trusted extends PrincipalBase {
+export class TrustedPrincipal extends PrincipalBase {
   public readonly policyFragment: PrincipalPolicyFragment;
 
   /**

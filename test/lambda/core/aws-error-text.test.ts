@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { says } from '../../../lambda/core/aws-words';
+import { awsErrorText } from '../../../lambda/core/aws-error-text';
 
 // The same inputs on each run, so that a failure can be met again.
 fc.configureGlobal({ seed: 20260911 });
@@ -17,11 +17,11 @@ const refusal = (reason: string, resource = REPORT, user = SESSION): string =>
   `User: ${user} is not authorized to perform: ${ACTION} on resource: ${resource} ${reason}. Go to ` +
   `https://us-east-1.console.aws.amazon.com/iam/home?region=us-east-1#/authorization-details/${ID} for complete details, ` +
   `or call the GetRequestAuthorizationDetails API with the following authorization id: ${ID}`;
-const ofIam = (message: string): string => says('IAM', { code: 'AccessDenied', message });
+const ofIam = (message: string): string => awsErrorText({ code: 'AccessDenied', message });
 
 it('leaves what is short as it is', () => {
   const message = `User: ${SESSION} is not authorized to perform: ${ACTION} on resource: ${REPORT} ${NO_POLICY}`;
-  expect(ofIam(message)).toBe(`IAM says: AccessDenied: ${message}`);
+  expect(ofIam(message)).toBe(`AccessDenied: ${message}`);
 });
 
 it.each([
@@ -48,19 +48,19 @@ it.each([
   ],
   ['a middle that nothing is known of', `<${'x'.repeat(1_000)}>`, `<${'x'.repeat(297)}…${'x'.repeat(297)}>`],
 ])('leaves out of what is long %s', (_name, message, words) => {
-  expect(ofIam(message)).toBe(`IAM says: AccessDenied: ${words}`);
+  expect(ofIam(message)).toBe(`AccessDenied: ${words}`);
 });
 
 it('keeps 600 bytes', () => {
   const words = `User: ${'u'.repeat(561)} is not authorized to perform: it`;
-  expect(ofIam(words)).toBe(`IAM says: AccessDenied: ${words}`);
-  expect(ofIam(`${words}!`)).toBe('IAM says: AccessDenied: not authorized to perform: it!');
-  expect(ofIam('x'.repeat(600))).toBe(`IAM says: AccessDenied: ${'x'.repeat(600)}`);
-  expect(ofIam('x'.repeat(601))).toBe(`IAM says: AccessDenied: ${'x'.repeat(298)}…${'x'.repeat(298)}`);
+  expect(ofIam(words)).toBe(`AccessDenied: ${words}`);
+  expect(ofIam(`${words}!`)).toBe('AccessDenied: not authorized to perform: it!');
+  expect(ofIam('x'.repeat(600))).toBe(`AccessDenied: ${'x'.repeat(600)}`);
+  expect(ofIam('x'.repeat(601))).toBe(`AccessDenied: ${'x'.repeat(298)}…${'x'.repeat(298)}`);
 });
 
-it('cuts a code that is none', () => {
-  expect(says('S3', { code: 'C'.repeat(129), message: 'No.' })).toBe(`S3 says: ${'C'.repeat(125)}…: No.`);
+it('truncates a long code', () => {
+  expect(awsErrorText({ code: 'C'.repeat(129), message: 'No.' })).toBe(`${'C'.repeat(125)}…: No.`);
 });
 
 it('always keeps the reason, the policy and the authorization id', () => {
@@ -70,7 +70,7 @@ it('always keeps the reason, the policy and the authorization id', () => {
       const words = ofIam(refusal(reason, `${REPORT}/${path}`, `${SESSION}/${session}`));
       expect(words).toContain(`${ACTION} `);
       expect(words.endsWith(` ${reason}. authorization id: ${ID}`)).toBe(true);
-      expect(Buffer.byteLength(words)).toBeLessThanOrEqual('IAM says: AccessDenied: '.length + 600);
+      expect(Buffer.byteLength(words)).toBeLessThanOrEqual('AccessDenied: '.length + 600);
     }),
   );
 });
