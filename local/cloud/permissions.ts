@@ -31,7 +31,7 @@ const READS = {
 } as const;
 
 /** For callers that the local cloud did not give their keys. */
-const STRANGER = (account: string): RoleSession => ({
+const unknownCaller = (account: string): RoleSession => ({
   arn: `arn:aws:iam::${account}:user/unknown`,
   roleArn: '',
   policies: [],
@@ -96,7 +96,7 @@ export class RolePermissions {
   }
 
   private async session(accessKeyId: string): Promise<RoleSession | 'administrator'> {
-    return (await this.sessionOf(accessKeyId)) ?? STRANGER(this.organization.managementAccountId);
+    return (await this.sessionOf(accessKeyId)) ?? unknownCaller(this.organization.managementAccountId);
   }
 }
 

@@ -39,7 +39,7 @@ for account, key in json.loads(os.environ.pop("LOCAL_CLOUD_ROOT_KEYS")).items():
     guard.add_root_key(account, key["accessKeyId"], key["secretAccessKey"])
 guard.make_function_keys_unguessable(secrets.token_hex())
 host = f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"
-passing_on = os.environ.pop("LOCAL_CLOUD_PASSING_ON", None)
-ministack.app.app = guard.Guard(ministack.app.app, host, run, passing_on)
+forwarded_by = os.environ.pop("LOCAL_CLOUD_FORWARDED_BY", None)
+ministack.app.app = guard.Guard(ministack.app.app, host, run, forwarded_by)
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__")
