@@ -12,6 +12,7 @@ import threading
 sys.dont_write_bytecode = True
 
 import callers
+import function_logs
 import guard
 import ministack.app
 import organization_of_callers
@@ -30,6 +31,7 @@ threading.Thread(target=end_with_parent, daemon=True).start()
 organization_of_callers.take_from_environment()
 stricter_cloudformation.keep_exports_in_use()
 stricter_cloudformation.keep_attributes_in_nested_stacks()
+function_logs.keep_as_lambda_does()
 refusals.refuse_empty_parameters()
 refusals.keep_full_buckets()
 # Functions inherit what stays in the environment.
