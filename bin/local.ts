@@ -72,7 +72,10 @@ async function runLocally(args: LocalArguments): Promise<void> {
   const changing = new ChangingOrganization(organization);
   // Both are called with keys of the cloud, which comes after them: its functions are told where they are.
   let cloud: LocalCloud | undefined;
-  const permissions = new RolePermissions(organization, async (accessKeyId) => cloud?.sessionOf(accessKeyId));
+  const permissions = new RolePermissions(
+    (at) => changing.at(at),
+    async (accessKeyId) => cloud?.sessionOf(accessKeyId),
+  );
   const simulator = await startSimulator({
     organization: (at) => changing.reportedAt(at),
     permissions: (request) => permissions.reports(request),

@@ -50,7 +50,7 @@ export function setUp(
     const organization = await loadOrganization(sampleOrganizationFile);
     const overrides: Setup['overrides'] = {};
     const currentOrganization = () => overrides.moved ?? organization;
-    const roles = new RolePermissions(organization, async (accessKeyId) => setup?.cloud.sessionOf(accessKeyId));
+    const roles = new RolePermissions(currentOrganization, async (accessKeyId) => setup?.cloud.sessionOf(accessKeyId));
     const organizations = await startOrganizationsSimulator({
       organization: currentOrganization,
       withoutPaths: () => overrides.organizations?.withoutPaths?.() ?? false,
