@@ -9,15 +9,15 @@ const REPORTS = 20;
 const JOB_SECONDS = 8;
 
 /** What became of one report; times in milliseconds since the epoch. */
-interface Course {
+interface ReportTimeline {
   /** When IAM started the job. */
-  readonly asked: number;
-  readonly ended: number;
+  readonly startedAt: number;
+  readonly endedAt: number;
   /** When the function saw the end. */
-  readonly seen: number;
+  readonly seenAt: number;
   /** When CloudFormation had its answer. */
-  readonly answered: number;
-  /** Calls to IAM until the next report is asked for. */
+  readonly answeredAt: number;
+  /** Calls to IAM until the next report is requested. */
   readonly calls: number;
 }
 
@@ -33,7 +33,7 @@ export async function deployment(): Promise<Row[]> {
     // Each report on a path of its own: IAM gives out the same job again for a minute.
     const entityPaths = [...entitiesOf(organization).keys()].slice(0, REPORTS);
     await cloud.deploy(['--app', 'tsx bench/app.ts', '-c', `entityPaths=${entityPaths.join()}`]);
-    return rows(courses(simulator, await answers(cloud)));
+    return rows(timelines(simulator, await answers(cloud)));
   } finally {
     await cloud.stop();
     await simulator.close();
@@ -56,27 +56,27 @@ async function answers({ endpoint, env }: LocalCloud): Promise<number[]> {
   return times.sort((a, b) => a - b);
 }
 
-function courses({ jobs, calls }: Simulator, answered: readonly number[]): Course[] {
-  if (jobs.length !== REPORTS || answered.length !== REPORTS) {
-    throw new Error(`${REPORTS} reports must be complete, but IAM made ${jobs.length} and ${answered.length} are`);
+function timelines({ jobs, calls }: Simulator, answeredAt: readonly number[]): ReportTimeline[] {
+  if (jobs.length !== REPORTS || answeredAt.length !== REPORTS) {
+    throw new Error(`${REPORTS} reports must be complete, but IAM made ${jobs.length} and ${answeredAt.length} are`);
   }
   const first = jobs.map(({ id }) => calls.findIndex(({ jobId }) => jobId === id));
   return jobs.map(({ createdAt, endsAt }, index) => {
     const own = calls.slice(first[index], first[index + 1]);
     return {
-      asked: createdAt,
-      ended: endsAt,
-      seen: own[own.length - 1].at,
-      answered: answered[index],
+      startedAt: createdAt,
+      endedAt: endsAt,
+      seenAt: own[own.length - 1].at,
+      answeredAt: answeredAt[index],
       calls: own.length,
     };
   });
 }
 
-function rows(reports: readonly Course[]): Row[] {
-  const inJobs = reports.reduce((sum, { asked, ended }) => sum + ended - asked, 0);
-  const inAll = reports[REPORTS - 1].ended - reports[0].asked;
-  const calls = reports.map((report) => report.calls - Math.floor((report.seen - report.asked) / 1000));
+function rows(reports: readonly ReportTimeline[]): Row[] {
+  const inJobs = reports.reduce((sum, { startedAt, endedAt }) => sum + endedAt - startedAt, 0);
+  const inAll = reports[REPORTS - 1].endedAt - reports[0].startedAt;
+  const calls = reports.map((report) => report.calls - Math.floor((report.seenAt - report.startedAt) / 1000));
   const seconds = (values: readonly number[], summary = mean) => (summary(values) / 1000).toFixed(2);
   const what = `${REPORTS} reports in a stack`;
   return [
@@ -87,18 +87,18 @@ function rows(reports: readonly Course[]): Row[] {
       bar: ['at least', 0.95],
       details:
         `jobs of ${JOB_SECONDS} s; between two of them, in seconds: ` +
-        `${seconds(reports.map(({ ended, seen }) => seen - ended))} until the end is seen, ` +
-        `${seconds(reports.map(({ seen, answered }) => answered - seen))} until CloudFormation has the answer, ` +
-        `${seconds(reports.slice(1).map(({ asked }, index) => asked - reports[index].answered))} until the next one is asked for`,
+        `${seconds(reports.map(({ endedAt, seenAt }) => seenAt - endedAt))} until the end is seen, ` +
+        `${seconds(reports.map(({ seenAt, answeredAt }) => answeredAt - seenAt))} until CloudFormation has the answer, ` +
+        `${seconds(reports.slice(1).map(({ startedAt }, index) => startedAt - reports[index].answeredAt))} until the next one is requested`,
     },
     {
       what: `${what}: job's end to CloudFormation's answer`,
-      value: median(reports.map(({ ended, answered }) => answered - ended)) / 1000,
+      value: median(reports.map(({ endedAt, answeredAt }) => answeredAt - endedAt)) / 1000,
       unit: ' s',
       digits: 2,
       bar: ['at most', 1.2],
       details: `median; the longest: ${seconds(
-        reports.map(({ ended, answered }) => answered - ended),
+        reports.map(({ endedAt, answeredAt }) => answeredAt - endedAt),
         (all) => Math.max(...all),
       )} s`,
     },

@@ -11,7 +11,7 @@ import { ChangingOrganization, loadOrganization, type Organization } from '../lo
 import { startOrganizationsSimulator } from '../local/aws/organizations';
 import { ReportBucket } from '../local/cloud/report-bucket';
 import { type Simulator, startSimulator } from '../local/aws/iam';
-import { environmentFile, howToTalk } from '../local/cloud/talk';
+import { clientCommands, environmentFile } from '../local/cloud/client-commands';
 
 /** Columns of a result that goes to no terminal. */
 const WIDTH_OF_A_FILE = 120;
@@ -41,7 +41,7 @@ void main().then((code) => process.exit(code));
 function interrupt(signal: NodeJS.Signals): void {
   if (!interruption.signal.aborted) {
     interruption.abort(new Interruption(signal));
-    tell('Stopping ...');
+    logLine('Stopping ...');
   }
 }
 
@@ -51,7 +51,7 @@ async function main(): Promise<number> {
     return 2;
   }
   if (args.help) {
-    show(usage);
+    printResult(usage);
     return 0;
   }
   try {
@@ -61,7 +61,7 @@ async function main(): Promise<number> {
     if (error instanceof Interruption) {
       return 128 + constants.signals[error.signal];
     }
-    tell(explain(error));
+    logLine(errorText(error));
     return 1;
   }
 }
@@ -72,11 +72,14 @@ async function runLocally(args: LocalArguments): Promise<void> {
   const changing = new ChangingOrganization(organization);
   // Both are called with keys of the cloud, which comes after them: its functions are told where they are.
   let cloud: LocalCloud | undefined;
-  const permissions = new RolePermissions(organization, async (accessKeyId) => cloud?.sessionOf(accessKeyId));
+  const permissions = new RolePermissions(
+    (at) => changing.at(at),
+    async (accessKeyId) => cloud?.sessionOf(accessKeyId),
+  );
   const simulator = await startSimulator({
     organization: (at) => changing.reportedAt(at),
     permissions: (request) => permissions.reports(request),
-    passOnTo: () => cloud?.endpoint,
+    forwardTo: () => cloud?.endpoint,
   });
   const organizations = await startOrganizationsSimulator({
     organization: changing,
@@ -88,8 +91,8 @@ async function runLocally(args: LocalArguments): Promise<void> {
       accountId: organization.managementAccountId,
       port: args.port,
       lambdaEnvironment: endpoints,
-      passingOn: simulator.url,
-      progress: printedProgress(tell, () => performance.now()),
+      forwardedBy: simulator.url,
+      progress: printedProgress(logLine, () => performance.now()),
       signal: interruption.signal,
     });
     let keepDirectory = false;
@@ -116,7 +119,7 @@ async function deployAndShow(
   endpoints: Readonly<Record<string, string>>,
 ): Promise<void> {
   const entityPath = wanted ?? `${organization.id}/${organization.root.id}`;
-  const progress = printedProgress(tell, () => performance.now());
+  const progress = printedProgress(logLine, () => performance.now());
   const bucket = new ReportBucket(`organizations-access-reports-${organization.managementAccountId}`, cloud.env);
   await bucket.create();
   const context = [
@@ -128,17 +131,17 @@ async function deployAndShow(
     cloud.deploy(context.flatMap((each) => ['-c', each])),
   );
   for (const [stack, outputs] of Object.entries(stacks)) {
-    show(`\n${servicesTable(simulator.rowsOf(outputs.JobId), process.stdout.columns || WIDTH_OF_A_FILE)}`);
-    show(`\nOutputs of ${stack}\n${keyValueTable(outputs)}`);
+    printResult(`\n${servicesTable(simulator.rowsOf(outputs.JobId), process.stdout.columns || WIDTH_OF_A_FILE)}`);
+    printResult(`\nOutputs of ${stack}\n${keyValueTable(outputs)}`);
     const folder = await bucket.copyRun(outputs.ReportUri, join(repository, 'local', 'out'));
-    show(`\nThe report as a page: ${join(folder, 'report.html')}`);
+    printResult(`\nThe report as a page: ${join(folder, 'report.html')}`);
   }
   if (keep) {
     const file = join(cloud.directory, 'environment.sh');
     await writeFile(file, environmentFile({ ...cloud.env, ...endpoints }), { mode: 0o600 });
-    tell('\nThe local cloud keeps running until Ctrl-C. To talk to it from another terminal:\n');
-    tell(howToTalk({ repository, environmentFile: file, stackName: Object.keys(stacks)[0], context }));
-    tell(`\nIts log, with that of the Lambda functions: ${join(cloud.directory, 'ministack.log')}`);
+    logLine('\nThe local cloud keeps running until Ctrl-C. To talk to it from another terminal:\n');
+    logLine(clientCommands({ repository, environmentFile: file, stackName: Object.keys(stacks)[0], context }));
+    logLine(`\nIts log, with that of the Lambda functions: ${join(cloud.directory, 'ministack.log')}`);
     await untilInterrupted();
   }
 }
@@ -155,7 +158,7 @@ function readArguments(): LocalArguments | undefined {
   try {
     return parseLocalArguments(process.argv.slice(2));
   } catch (error) {
-    tell(`${error instanceof Error ? error.message : String(error)}\nnpm run local -- --help lists the options.`);
+    logLine(`${error instanceof Error ? error.message : String(error)}\nnpm run local -- --help lists the options.`);
     return undefined;
   }
 }
@@ -168,7 +171,7 @@ async function readOrganization(file: string): Promise<Organization> {
   }
 }
 
-function explain(error: unknown): string {
+function errorText(error: unknown): string {
   if (error instanceof LocalCloudError) {
     return error.log === undefined ? error.message : `${error.message}\n\n${error.log}\n`;
   }
@@ -176,11 +179,11 @@ function explain(error: unknown): string {
 }
 
 /** The result, to standard output. */
-function show(text: string): void {
+function printResult(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
 /** What happens meanwhile, to standard error. */
-function tell(text: string): void {
+function logLine(text: string): void {
   process.stderr.write(`${text}\n`);
 }

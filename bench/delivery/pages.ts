@@ -10,7 +10,7 @@ export async function servePages(rows: readonly AccessDetail[], rowsOfAPage: num
   return startSimulator({
     organization: await loadOrganization(sampleOrganizationFile),
     intercept: ({ action, parameters }) =>
-      action === GET ? { kind: 'garble', body: page(rows, rowsOfAPage, parameters) } : undefined,
+      action === GET ? { kind: 'replaceBody', body: page(rows, rowsOfAPage, parameters) } : undefined,
   });
 }
 

@@ -24,7 +24,7 @@ export interface MiniStackSettings {
   /** Where its launcher notes whose session an access key is. */
   readonly callersFolder: string;
   /** Base URL of a simulator that passes requests on to it, which are signed for that address. Default: none does. */
-  readonly passingOn?: string;
+  readonly forwardedBy?: string;
 }
 
 const noRealAccount = {
@@ -74,7 +74,7 @@ export function cdkVariables(directory: string): Record<string, string> {
 /** What makes MiniStack serve this account on this port of loopback, with the services that a deployment needs. */
 export function miniStackVariables(
   access: CloudAccess,
-  { port, callersFolder, passingOn }: MiniStackSettings,
+  { port, callersFolder, forwardedBy }: MiniStackSettings,
 ): Record<string, string> {
   return {
     BIND_HOST: '127.0.0.1',
@@ -82,13 +82,13 @@ export function miniStackVariables(
     MINISTACK_HOST: '127.0.0.1',
     MINISTACK_ACCOUNT_ID: access.accountId,
     MINISTACK_REGION: access.region,
-    SERVICES: 'cloudformation,iam,lambda,stepfunctions,s3,ssm,sts',
+    SERVICES: 'cloudformation,iam,lambda,logs,stepfunctions,s3,ssm,sts',
     // Policies are enforced, and each function has temporary credentials of its own, as in AWS.
     AUTH: 'true',
     // For the launcher, which takes them out of the environment before a function inherits it.
     LOCAL_CLOUD_RUN: access.run.id,
     LOCAL_CLOUD_CALLERS: callersFolder,
     LOCAL_CLOUD_ROOT_KEYS: JSON.stringify(access.run.rootKeys),
-    ...(passingOn === undefined ? {} : { LOCAL_CLOUD_PASSING_ON: new URL(passingOn).host }),
+    ...(forwardedBy === undefined ? {} : { LOCAL_CLOUD_FORWARDED_BY: new URL(forwardedBy).host }),
   };
 }

@@ -28,14 +28,14 @@ OF_BROWSERS = (b"origin", b"sec-fetch-site")
 class Guard:
     """An ASGI application in front of MiniStack's."""
 
-    def __init__(self, application, host, run, passing_on=None):
-        """`host` and `passing_on`, if there is one: the only values of the Host header that pass, addresses of this machine.
+    def __init__(self, application, host, run, forwarded_by=None):
+        """`host` and `forwarded_by`, if there is one: the only values of the Host header that pass, addresses of this machine.
 
         `run`: what the health answer tells, not a secret.
         """
         self.application = application
         self.host = host
-        self.hosts = [name.encode() for name in (host, passing_on) if name]
+        self.hosts = [name.encode() for name in (host, forwarded_by) if name]
         self.run = run
 
     async def __call__(self, scope, receive, send):

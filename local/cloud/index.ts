@@ -45,7 +45,7 @@ export interface LocalCloudOptions {
    *
    * @default none does
    */
-  readonly passingOn?: string;
+  readonly forwardedBy?: string;
   /** @default nobody is told */
   readonly progress?: Progress;
   /**
@@ -97,7 +97,7 @@ export function miniStackPython(progress: Progress = silent, signal?: AbortSigna
  * @throws LocalCloudError when the port is taken, Python is missing, or a part fails; only its logs are left then
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { accountId, otherAccountIds = [], region = 'us-east-1', lambdaEnvironment, passingOn } = options;
+  const { accountId, otherAccountIds = [], region = 'us-east-1', lambdaEnvironment, forwardedBy } = options;
   const { progress = silent, signal } = options;
   await freePort(options.port);
   const python = await miniStackPython(progress, signal);
@@ -118,7 +118,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const miniStack = await progress.step('Starting the local cloud', () =>
       startMiniStack({
         python,
-        env: { ...isolated, ...lambdaEnvironment, ...miniStackVariables(access, { port, callersFolder, passingOn }) },
+        env: { ...isolated, ...lambdaEnvironment, ...miniStackVariables(access, { port, callersFolder, forwardedBy }) },
         endpoint: access.endpoint,
         runId: run.id,
         logFile: join(directory, 'ministack.log'),

@@ -1,4 +1,4 @@
-import type { Organization } from '../organization';
+import { currentOrganization, type Organization } from '../organization';
 import { organizationsArn } from './organizations-arns';
 import { isAllowed, type RoleSession } from './evaluator';
 
@@ -11,6 +11,8 @@ export interface ReportCall {
   readonly accessKeyId: string;
   readonly entityPath?: string;
   readonly organizationsPolicyId?: string;
+  /** Time of the call, in milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** A call of AWS Organizations. */
@@ -18,6 +20,8 @@ export interface OrganizationsCall {
   readonly action: string;
   readonly accessKeyId: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** Time of the call, in milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** What IAM reads of the organization for a report, each with the parameter that says of what. */
@@ -31,7 +35,7 @@ const READS = {
 } as const;
 
 /** For callers that the local cloud did not give their keys. */
-const STRANGER = (account: string): RoleSession => ({
+const unknownCaller = (account: string): RoleSession => ({
   arn: `arn:aws:iam::${account}:user/unknown`,
   roleArn: '',
   policies: [],
@@ -39,14 +43,16 @@ const STRANGER = (account: string): RoleSession => ({
 
 /** What callers may do in IAM and Organizations, by the policies of their roles. The run's own keys may do everything. */
 export class RolePermissions {
+  /** @param organization a function is given the time of each call, in milliseconds since the epoch */
   constructor(
-    private readonly organization: Organization,
+    private readonly organization: Organization | ((at: number) => Organization),
     private readonly sessionOf: SessionOf,
   ) {}
 
   /** For the simulator of IAM. */
-  public async reports({ action, accessKeyId, entityPath, organizationsPolicyId }: ReportCall) {
-    const session = await this.session(accessKeyId);
+  public async reports({ action, accessKeyId, entityPath, organizationsPolicyId, at }: ReportCall) {
+    const organization = currentOrganization(this.organization, at);
+    const session = await this.session(accessKeyId, organization);
     if (session === 'administrator') {
       return { allowed: true, organizations: true };
     }
@@ -59,45 +65,56 @@ export class RolePermissions {
       unlisted: true,
     });
     const allBut =
-      allowed && entityPath !== undefined ? await this.missingReads(session, entityPath, organizationsPolicyId) : [];
+      allowed && entityPath !== undefined
+        ? await missingReads(session, organization, entityPath, organizationsPolicyId)
+        : [];
     return { allowed, user: session.arn, organizations: { allBut } };
   }
 
   /** For the simulator of Organizations: true, or the call that is not allowed. */
-  public async organizations({ action, accessKeyId, parameters }: OrganizationsCall) {
-    const session = await this.session(accessKeyId);
+  public async organizations({ action, accessKeyId, parameters, at }: OrganizationsCall) {
+    const organization = currentOrganization(this.organization, at);
+    const session = await this.session(accessKeyId, organization);
     if (session === 'administrator') {
       return true;
     }
-    const resource = organizationsArn(this.organization, idIn(parameters));
-    const isPermitted = await this.mayCall(session, action, resource);
+    const resource = organizationsArn(organization, idIn(parameters));
+    const isPermitted = await mayCall(session, organization, action, resource);
     return isPermitted || { user: session.arn, action: `organizations:${action}`, resource };
   }
 
-  private async missingReads(session: RoleSession, entityPath: string, policyId?: string): Promise<string[]> {
-    const ids = {
-      policy: policyId ?? 'p-FullAWSAccess',
-      root: this.organization.root.id,
-      entity: entityPath.split('/').at(-1),
-    };
-    const missing: string[] = [];
-    for (const [action, subject] of Object.entries(READS)) {
-      const resource = organizationsArn(this.organization, subject && ids[subject]);
-      if (!(await this.mayCall(session, action, resource))) {
-        missing.push(action);
-      }
+  private async session(
+    accessKeyId: string,
+    { managementAccountId }: Organization,
+  ): Promise<RoleSession | 'administrator'> {
+    return (await this.sessionOf(accessKeyId)) ?? unknownCaller(managementAccountId);
+  }
+}
+
+async function missingReads(
+  session: RoleSession,
+  organization: Organization,
+  entityPath: string,
+  policyId = 'p-FullAWSAccess',
+): Promise<string[]> {
+  const ids = { policy: policyId, root: organization.root.id, entity: entityPath.split('/').at(-1) };
+  const missing: string[] = [];
+  for (const [action, subject] of Object.entries(READS)) {
+    const resource = organizationsArn(organization, subject && ids[subject]);
+    if (!(await mayCall(session, organization, action, resource))) {
+      missing.push(action);
     }
-    return missing;
   }
+  return missing;
+}
 
-  private mayCall(session: RoleSession, action: string, resource: string): Promise<boolean> {
-    const { managementAccountId: owner } = this.organization;
-    return isAllowed(session, { action: `organizations:${action}`, resource, owner, unlisted: true });
-  }
-
-  private async session(accessKeyId: string): Promise<RoleSession | 'administrator'> {
-    return (await this.sessionOf(accessKeyId)) ?? STRANGER(this.organization.managementAccountId);
-  }
+function mayCall(
+  session: RoleSession,
+  { managementAccountId: owner }: Organization,
+  action: string,
+  resource: string,
+): Promise<boolean> {
+  return isAllowed(session, { action: `organizations:${action}`, resource, owner, unlisted: true });
 }
 
 /** The id of what a call is about; undefined for none. */

@@ -32,7 +32,7 @@ export interface ProcessResult {
 }
 
 const STOP_POLL_MILLISECONDS = 20;
-const KILL_PATIENCE_MILLISECONDS = 2_000;
+const KILL_WAIT_MILLISECONDS = 2_000;
 
 // An uncaught exception ends this process without waiting for anything, and the groups would outlive it.
 const running = new Set<ProcessGroup>();
@@ -71,10 +71,10 @@ export class ProcessGroup {
     this.exited = this.result();
   }
 
-  /** Ends the whole group: SIGTERM, then SIGKILL for what remains after `patience` milliseconds. */
-  async stop(patience = 3_000): Promise<void> {
-    if (this.signal('SIGTERM') && !(await this.isGone(patience)) && this.signal('SIGKILL')) {
-      await this.isGone(KILL_PATIENCE_MILLISECONDS);
+  /** Ends the whole group: SIGTERM, then SIGKILL for what remains after `graceMilliseconds`. */
+  async stop(graceMilliseconds = 3_000): Promise<void> {
+    if (this.signal('SIGTERM') && !(await this.isGone(graceMilliseconds)) && this.signal('SIGKILL')) {
+      await this.isGone(KILL_WAIT_MILLISECONDS);
     }
     running.delete(this);
   }
@@ -92,8 +92,8 @@ export class ProcessGroup {
     }
   }
 
-  private async isGone(patience: number): Promise<boolean> {
-    for (let waited = 0; waited < patience; waited += STOP_POLL_MILLISECONDS) {
+  private async isGone(graceMilliseconds: number): Promise<boolean> {
+    for (let waited = 0; waited < graceMilliseconds; waited += STOP_POLL_MILLISECONDS) {
       if (!this.signal(0)) {
         return true;
       }

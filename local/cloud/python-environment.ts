@@ -66,7 +66,7 @@ export function environmentName(requirements: string): string {
 }
 
 /** The sentence for a failed installation; undefined when its output has to speak for itself. */
-export function explainInstallation(output: string): string | undefined {
+export function installationAdvice(output: string): string | undefined {
   if (/ensurepip is not|No module named '?(venv|ensurepip)/.test(output)) {
     return "this Python cannot make virtual environments: install the system's package for it (Debian and Ubuntu: python3-venv) and run this again.";
   }
@@ -104,7 +104,7 @@ async function install(base: string, home: string, options: PythonEnvironmentOpt
       },
     });
     if (code !== 0) {
-      const sentence = explainInstallation(output);
+      const sentence = installationAdvice(output);
       throw new LocalCloudError(
         `The Python packages of the local cloud could not be installed: ${sentence ?? 'see the output below.'}`,
         sentence === undefined ? tail(output) : undefined,

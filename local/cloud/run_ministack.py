@@ -12,6 +12,7 @@ import threading
 sys.dont_write_bytecode = True
 
 import callers
+import function_logs
 import guard
 import ministack.app
 import organization_of_callers
@@ -30,6 +31,7 @@ threading.Thread(target=end_with_parent, daemon=True).start()
 organization_of_callers.take_from_environment()
 stricter_cloudformation.keep_exports_in_use()
 stricter_cloudformation.keep_attributes_in_nested_stacks()
+function_logs.keep_as_lambda_does()
 refusals.refuse_empty_parameters()
 refusals.keep_full_buckets()
 # Functions inherit what stays in the environment.
@@ -39,7 +41,7 @@ for account, key in json.loads(os.environ.pop("LOCAL_CLOUD_ROOT_KEYS")).items():
     guard.add_root_key(account, key["accessKeyId"], key["secretAccessKey"])
 guard.make_function_keys_unguessable(secrets.token_hex())
 host = f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"
-passing_on = os.environ.pop("LOCAL_CLOUD_PASSING_ON", None)
-ministack.app.app = guard.Guard(ministack.app.app, host, run, passing_on)
+forwarded_by = os.environ.pop("LOCAL_CLOUD_FORWARDED_BY", None)
+ministack.app.app = guard.Guard(ministack.app.app, host, run, forwarded_by)
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__")

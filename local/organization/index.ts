@@ -8,7 +8,7 @@ export { ChangingOrganization } from './changing-organization';
 export { loadOrganization, parseOrganization, sampleOrganizationFile } from './load-organization';
 export {
   FULL_AWS_ACCESS,
-  present,
+  currentOrganization,
   type Account,
   type AccountState,
   type Organization,

@@ -10,7 +10,10 @@ export interface Organization {
 }
 
 /** The organization as it is at a time, in milliseconds since the epoch, of one that may change. */
-export function present(organization: Organization | ((at: number) => Organization), at: number): Organization {
+export function currentOrganization(
+  organization: Organization | ((at: number) => Organization),
+  at: number,
+): Organization {
   return typeof organization === 'function' ? organization(at) : organization;
 }
 

@@ -22,14 +22,14 @@ import type { Report, Stacks } from './app';
 
 type Parent = Root | OrganizationalUnit;
 
-/** A local cloud with simulators of IAM and Organizations whose ways a test can change while it runs. */
+/** A local cloud with simulators of IAM and Organizations whose behaviour a test can change while it runs. */
 export interface Setup {
   readonly organization: Organization;
   readonly simulator: Simulator;
   readonly organizations: OrganizationsSimulator;
   readonly cloud: LocalCloud;
   /** Changed by tests; back to nothing before each of them. */
-  readonly ways: {
+  readonly overrides: {
     permissions?: SimulatorOptions['permissions'];
     intercept?: SimulatorOptions['intercept'];
     organizations?: Pick<OrganizationsSimulatorOptions, 'permissions' | 'intercept' | 'withoutPaths'>;
@@ -48,20 +48,20 @@ export function setUp(
   let setup: Setup | undefined;
   beforeAll(async () => {
     const organization = await loadOrganization(sampleOrganizationFile);
-    const ways: Setup['ways'] = {};
-    const present = () => ways.moved ?? organization;
-    const roles = new RolePermissions(organization, async (accessKeyId) => setup?.cloud.sessionOf(accessKeyId));
+    const overrides: Setup['overrides'] = {};
+    const currentOrganization = () => overrides.moved ?? organization;
+    const roles = new RolePermissions(currentOrganization, async (accessKeyId) => setup?.cloud.sessionOf(accessKeyId));
     const organizations = await startOrganizationsSimulator({
-      organization: present,
-      withoutPaths: () => ways.organizations?.withoutPaths?.() ?? false,
-      permissions: (call) => ways.organizations?.permissions?.(call) ?? roles.organizations(call),
-      intercept: (call) => ways.organizations?.intercept?.(call),
+      organization: currentOrganization,
+      withoutPaths: () => overrides.organizations?.withoutPaths?.() ?? false,
+      permissions: (call) => overrides.organizations?.permissions?.(call) ?? roles.organizations(call),
+      intercept: (call) => overrides.organizations?.intercept?.(call),
     });
     const simulator = await startSimulator({
-      organization: present,
+      organization: currentOrganization,
       durationOf: () => 2_000,
-      permissions: (request) => ways.permissions?.(request) ?? roles.reports(request),
-      intercept: (call) => ways.intercept?.(call),
+      permissions: (request) => overrides.permissions?.(request) ?? roles.reports(request),
+      intercept: (call) => overrides.intercept?.(call),
       ...options,
     });
     const cloud = await startLocalCloud({
@@ -78,11 +78,16 @@ export function setUp(
     const { AWS_REGION: region, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = cloud.env;
     const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
     const cloudFormation = new CloudFormationClient({ endpoint: cloud.endpoint, region, credentials });
-    setup = { organization, simulator, organizations, cloud, ways, cloudFormation };
+    setup = { organization, simulator, organizations, cloud, overrides, cloudFormation };
   });
   beforeEach(() => {
-    const { ways } = current();
-    Object.assign(ways, { permissions: undefined, intercept: undefined, organizations: undefined, moved: undefined });
+    const { overrides } = current();
+    Object.assign(overrides, {
+      permissions: undefined,
+      intercept: undefined,
+      organizations: undefined,
+      moved: undefined,
+    });
   });
   afterAll(async () => {
     await setup?.cloud.stop();

@@ -22,10 +22,10 @@ it('the paths of an account, an OU and the root go straight into reports', async
 });
 
 it('rate limits and permissions that arrive late are waited out, and paths that are not told are put together', async () => {
-  const { ways, organizations } = current();
+  const { overrides, organizations } = current();
   const { length } = organizations.calls;
   const fault = { kind: 'error', status: 400, code: 'TooManyRequestsException', message: 'Too many.' } as const;
-  ways.organizations = {
+  overrides.organizations = {
     intercept: () => (organizations.calls.length === length ? fault : undefined),
     permissions: ({ at }) => at - organizations.calls[length].at > 5_000,
     withoutPaths: () => true,
@@ -43,7 +43,7 @@ it('an account that has moved is found again', async () => {
   const [before] = await deployed('Moving', request);
   expect(before.entityPath).toBe(ACCOUNT_PATH);
   const organization = movedToSandbox(setup.organization);
-  setup.ways.moved = organization;
+  setup.overrides.moved = organization;
   const [after] = await deployed('Moving', request);
   expect(after.jobId).not.toBe(before.jobId);
   expect(after).toMatchObject(figures({ ...setup, organization }, after.jobId, `${ROOT}/${SANDBOX}/${ACCOUNT}`));
@@ -62,11 +62,11 @@ it('an update that fails rolls back to the path from before, even where nothing 
   const [before] = await deployed('Rollback', { entityId: ACCOUNT });
   const message = 'Your account is not a member of an organization.';
   const fault = { kind: 'error', status: 400, code: 'AWSOrganizationsNotInUseException', message } as const;
-  setup.ways.organizations = { intercept: () => fault };
+  setup.overrides.organizations = { intercept: () => fault };
   const failed = await failedDeployment(setup, 'Rollback', { entityId: SHOP });
   expect(failed.output).toContain(`The path of ${SHOP} was not looked up: deploy in the management account`);
   expect(await stackStatus(setup, 'Rollback')).toBe('UPDATE_ROLLBACK_COMPLETE');
-  setup.ways.organizations = undefined;
+  setup.overrides.organizations = undefined;
   const [after] = await deployed('Rollback', { entityId: ACCOUNT, seconds: 300 });
   expect(after).toMatchObject({ entityPath: before.entityPath, jobStatus: 'COMPLETED' });
 });

@@ -24,7 +24,7 @@ it('5 reports of one stack complete beside a foreign caller, and one waits for t
 it('permissions that arrive ten seconds late do not fail a first deployment', async () => {
   const setup = current();
   let first: number | undefined;
-  setup.ways.permissions = ({ at }) => {
+  setup.overrides.permissions = ({ at }) => {
     first ??= at;
     return { allowed: at - first > 10_000, organizations: true };
   };
@@ -35,7 +35,7 @@ it('permissions that arrive ten seconds late do not fail a first deployment', as
 it('a job that came before its permissions is asked for again when its reuse is over', async () => {
   const setup = current();
   let first: number | undefined;
-  setup.ways.permissions = ({ at }) => {
+  setup.overrides.permissions = ({ at }) => {
     first ??= at;
     return { allowed: true, organizations: at - first > 10_000 };
   };
@@ -74,7 +74,7 @@ it('an update that fails rolls back, even where the old report cannot be made ei
   const setup = current();
   const { Rollback } = await deploy(setup, { Rollback: [{ entityPath: SECURITY, stored: true }] });
   expect(Rollback[0]).toMatchObject(figures(setup, Rollback[0].jobId, SECURITY));
-  setup.ways.intercept = () => ({
+  setup.overrides.intercept = () => ({
     kind: 'error',
     status: 403,
     code: 'AccessDenied',
@@ -87,7 +87,7 @@ it('an update that fails rolls back, even where the old report cannot be made ei
 
 it('a timeout is kept, and says what was waited for', async () => {
   const setup = current();
-  setup.ways.intercept = () => ({
+  setup.overrides.intercept = () => ({
     kind: 'error',
     status: 409,
     code: 'ReportGenerationLimitExceeded',

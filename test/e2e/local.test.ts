@@ -35,40 +35,70 @@ it.each([
   );
 });
 
-it('the deployment that --keep prints keeps the destination, by the key in the file that it prints', async () => {
+describe('with --keep', () => {
   const lines: string[] = [];
-  const { promise: kept, resolve: keep } = Promise.withResolvers<unknown>();
-  const group = new ProcessGroup(process.execPath, [...script, '--keep'], {
-    env: process.env,
-    cwd: repository,
-    onLine: (line) => {
-      lines.push(line);
-      if (line.startsWith('Its log')) {
-        keep(line);
-      }
-    },
-  });
-  await Promise.race([kept, group.exited]);
-  const printed = lines.join('\n');
-  const file = /^\. (\S+)$/m.exec(printed)?.[1] ?? '';
-  const commands = printed.split('\n').filter((line) => /^(cd|\.|npx) /.test(line));
-  const { code, output } = await run('sh', ['-e', '-c', commands.join('\n')], {
-    env: { ...process.env, AWS_PROFILE: 'production', AWS_SESSION_TOKEN: 'real' },
-  });
-  const listRoles = `new (require('@aws-sdk/client-iam').IAM)().listRoles().then(({ Roles }) => console.log(Roles.map((role) => role.Arn)))`;
-  const roles = await run('sh', ['-e', '-c', `. "$0"; exec "$@"`, file, process.execPath, '-e', listRoles], {
-    env: process.env,
-    cwd: repository,
-  });
-  group.signal('SIGINT');
-  const { code: end } = await group.exited;
+  let group: ProcessGroup;
+  let environmentFile: string;
+  /** The commands that it prints, for a shell that has other credentials. */
+  let deploy: string;
+  const inShell = (script: string) =>
+    run('sh', ['-e', '-c', script], {
+      env: { ...process.env, AWS_PROFILE: 'production', AWS_SESSION_TOKEN: 'real' },
+      cwd: repository,
+    });
 
-  expect(printed).not.toMatch(/AKIA|SECRET/);
-  expect([code, output]).toEqual([0, expect.stringContaining('OrganizationsAccessReport (no changes)')]);
-  // The simulator passes on what is not about reports.
-  expect([roles.code, roles.output]).toEqual([
-    0,
-    expect.stringMatching(/arn:aws:iam::\d{12}:role\/OrganizationsAccessReport-/),
-  ]);
-  expect([end, existsSync(dirname(file))]).toEqual([130, false]);
+  beforeAll(async () => {
+    const { promise: kept, resolve: keep } = Promise.withResolvers<unknown>();
+    group = new ProcessGroup(process.execPath, [...script, '--keep'], {
+      env: process.env,
+      cwd: repository,
+      onLine: (line) => {
+        lines.push(line);
+        if (line.startsWith('Its log')) {
+          keep(line);
+        }
+      },
+    });
+    await Promise.race([kept, group.exited]);
+    environmentFile = /^\. (\S+)$/m.exec(lines.join('\n'))?.[1] ?? '';
+    deploy = lines.filter((line) => /^(cd|\.|npx) /.test(line)).join('\n');
+  });
+  afterAll(() => group.stop());
+
+  it('prints no key', () => {
+    expect(lines.join('\n')).not.toMatch(/AKIA|SECRET/);
+  });
+
+  it('prints a deployment that keeps the destination, by the key in the file', async () => {
+    expect(await inShell(deploy)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('OrganizationsAccessReport (no changes)') as string,
+    });
+  });
+
+  it('answers the calls of IAM that are not about reports', async () => {
+    const listRoles = `new (require('@aws-sdk/client-iam').IAM)().listRoles().then(({ Roles }) => console.log(Roles.map((role) => role.Arn)))`;
+    expect(await inShell(`. ${environmentFile}\n'${process.execPath}' -e "${listRoles}"`)).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/arn:aws:iam::\d{12}:role\/OrganizationsAccessReport-/) as string,
+    });
+  });
+
+  it("shows the functions' logs after a deployment that fails", async () => {
+    const { code, output } = await inShell(deploy.replace(/ -c entityPath=\S+/, ` -c entityPath=${NONEXISTENT}`));
+    const [, logs = ''] = output.split(/^ *Logs from .+:\n/m);
+    expect(code).toBe(1);
+    expect(output).not.toContain('Could not fetch logs');
+    expect(logs).toMatch(
+      new RegExp(`^ *{ message: '[^']+', jobId: '[^']+', errorCode: 'INVALID_ORGANIZATIONS_ENTITY_PATH', .+ }$`, 'm'),
+    );
+    // Their level is FATAL.
+    expect(logs).not.toContain('[provider-framework]');
+  });
+
+  it('leaves nothing after Ctrl-C', async () => {
+    group.signal('SIGINT');
+    const { code } = await group.exited;
+    expect([code, existsSync(dirname(environmentFile))]).toEqual([130, false]);
+  });
 });

@@ -10,8 +10,13 @@ const clients: IAMClient[] = [];
 
 const current = started(async (python, access, env, logFile) => {
   const organization = await loadOrganization(sampleOrganizationFile);
-  simulator = await startSimulator({ organization, passOnTo: () => endpoint });
-  const group = await guarded(python, access, { ...env, LOCAL_CLOUD_PASSING_ON: new URL(simulator.url).host }, logFile);
+  simulator = await startSimulator({ organization, forwardTo: () => endpoint });
+  const group = await guarded(
+    python,
+    access,
+    { ...env, LOCAL_CLOUD_FORWARDED_BY: new URL(simulator.url).host },
+    logFile,
+  );
   endpoint = access.endpoint;
   return group;
 });

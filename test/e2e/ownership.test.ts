@@ -10,7 +10,7 @@ describe('a job that only the very credentials see that asked for it', () => {
   it('is replaced by one of the invocation that looks for it, and the deployment completes', async () => {
     const setup = current();
     // The local cloud gave out none of these keys, so it knows no role of theirs.
-    setup.ways.permissions = () => ({ allowed: true, organizations: true });
+    setup.overrides.permissions = () => ({ allowed: true, organizations: true });
     const { Strict } = await deploy(setup, { Strict: [{ entityPath: ROOT }, { entityPath: ROOT }] });
     for (const report of Strict) {
       expect(report).toMatchObject(figures(setup, report.jobId, ROOT));

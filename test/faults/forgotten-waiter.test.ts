@@ -57,8 +57,8 @@ const OVER: [string, Request['RequestType'], readonly Step[], readonly Step[]][]
 describe.each([
   ['with operation ids', true],
   ['with times alone', false],
-])('%s', (_told, tellsOperations) => {
-  const cloudFormation = { tellsOperations: () => tellsOperations };
+])('%s', (_told, withLastOperations) => {
+  const cloudFormation = { withLastOperations: () => withLastOperations };
 
   it.each(OVER)(
     '%s: what waits for its turn asks IAM nothing more, and writes nothing',
@@ -156,7 +156,7 @@ const SILENCE: [string, Fault][] = [
   ['is throttled', { kind: 'error', status: 400, code: 'Throttling', message: 'Rate exceeded' }],
   ['has no way to CloudFormation', { kind: 'reset' }],
   ['waits for CloudFormation in vain', { kind: 'delay', milliseconds: 2_000 }],
-  ['gets no answer to work with', { kind: 'garble', body: 'Bad Gateway' }],
+  ['gets no answer to work with', { kind: 'replaceBody', body: 'Bad Gateway' }],
 ];
 
 describe('where CloudFormation does not answer', () => {

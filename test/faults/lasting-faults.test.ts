@@ -23,7 +23,7 @@ interface LastingFault {
 
 const never = { kind: 'error', status: 500, code: 'ServiceFailure', message: 'Not today.' } as const;
 const lastPage: Fault = {
-  kind: 'garble',
+  kind: 'replaceBody',
   body: (body) => body.replace('<IsTruncated>true', '<IsTruncated>false'),
 };
 /** IAM quotes what a request was signed with where the signature does not match. */

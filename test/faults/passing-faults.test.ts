@@ -16,20 +16,20 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   'connection reset before': { kind: 'reset' },
   'connection reset after': { kind: 'reset', after: true },
   'answer cut on the way': { kind: 'truncate' },
-  'XML cut at half': { kind: 'garble', body: (body) => body.slice(0, body.length / 2) },
+  'XML cut at half': { kind: 'replaceBody', body: (body) => body.slice(0, body.length / 2) },
   'XML without its figures': {
-    kind: 'garble',
+    kind: 'replaceBody',
     body: (body) => body.replace(/<(JobId|JobStatus|SessionToken)>.*?<\/\1>/, ''),
   },
   'a token for a date': {
-    kind: 'garble',
+    kind: 'replaceBody',
     body: (body) => {
       const token = /<SessionToken>(.*?)</.exec(body)?.[1] ?? 'no date';
       return body.replace(/<(Expiration|JobCreationDate)>.*?</, `<$1>${token}<`);
     },
   },
-  'no XML at all': { kind: 'garble', body: 'Bad Gateway' },
-  'empty answer': { kind: 'garble', body: '' },
+  'no XML at all': { kind: 'replaceBody', body: 'Bad Gateway' },
+  'empty answer': { kind: 'replaceBody', body: '' },
   'slow answer': { kind: 'delay', milliseconds: 400 },
 };
 

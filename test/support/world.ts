@@ -28,7 +28,7 @@ const REGION = 'us-east-1';
 
 export interface WorldOptions extends Partial<SimulatorOptions> {
   readonly interceptAssumeRole?: StsOptions['intercept'];
-  readonly cloudFormation?: Pick<CloudFormationOptions, 'tellsOperations' | 'intercept'>;
+  readonly cloudFormation?: Pick<CloudFormationOptions, 'withLastOperations' | 'intercept'>;
   /** The bucket's ways. It is in the functions' Region unless said otherwise. */
   readonly s3?: Partial<S3Options>;
   /** Of the functions. Default: `LOG_GROUP`. */

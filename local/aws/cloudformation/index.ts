@@ -16,7 +16,7 @@ export interface CloudFormationOptions {
   /** ARN of the one stack that there is. */
   readonly stackId: string;
   /** Whether a stack tells its operations; MiniStack's do not. Default: true. */
-  readonly tellsOperations?: () => boolean;
+  readonly withLastOperations?: () => boolean;
   /** Makes a call go wrong. Default: none does. */
   readonly intercept?: () => Fault | undefined;
 }
@@ -35,7 +35,7 @@ export interface CloudFormationServer {
 
 /** Starts it with a stack that is being created. */
 export async function startCloudFormation(options: CloudFormationOptions): Promise<CloudFormationServer> {
-  const { clock, stackId, tellsOperations = () => true, intercept } = options;
+  const { clock, stackId, withLastOperations = () => true, intercept } = options;
   const calls: URLSearchParams[] = [];
   const closing = new AbortController();
   const stack = new Stack(clock.now());
@@ -52,7 +52,7 @@ export async function startCloudFormation(options: CloudFormationOptions): Promi
       if (StackName !== stackId) {
         throw new ServiceError(400, 'ValidationError', `Stack with id ${StackName} does not exist`);
       }
-      return answer({ Stacks: members([{ StackId: stackId, ...stack.describe(tellsOperations()) }]) });
+      return answer({ Stacks: members([{ StackId: stackId, ...stack.describe(withLastOperations()) }]) });
     } catch (error) {
       return refusal(error as ServiceError);
     }

@@ -30,14 +30,14 @@ export class Stack {
     this.status = this.status.replace(/IN_PROGRESS$/, outcome);
   }
 
-  describe(tellsOperations: boolean): XmlStructure {
+  describe(withLastOperations: boolean): XmlStructure {
     const operations = this.operations.map(({ type, id }) => ({ OperationType: type, OperationId: id }));
     return {
       StackName: 'Reports',
       CreationTime: timestamp(this.createdAt),
       LastUpdatedTime: this.updatedAt === undefined ? undefined : timestamp(this.updatedAt),
       StackStatus: this.status,
-      LastOperations: tellsOperations ? members(operations) : undefined,
+      LastOperations: withLastOperations ? members(operations) : undefined,
     };
   }
 

@@ -7,14 +7,14 @@ import { ServiceError } from './service-error';
  * - `error`: it is answered with this error, and nothing else happens.
  * - `reset`: the connection is reset; with `after`, when the request has had its effect.
  * - `truncate`: it has its effect, and the connection ends in the middle of the answer.
- * - `garble`: it has its effect, and is answered 200 with this body.
+ * - `replaceBody`: it has its effect, and is answered 200 with this body.
  * - `delay`: it is processed and answered after so many milliseconds of real time.
  */
 export type Fault =
   | { readonly kind: 'error'; readonly status: number; readonly code: string; readonly message: string }
   | { readonly kind: 'reset'; readonly after?: boolean }
   | { readonly kind: 'truncate' }
-  | { readonly kind: 'garble'; readonly body: string | ((body: string) => string) }
+  | { readonly kind: 'replaceBody'; readonly body: string | ((body: string) => string) }
   | { readonly kind: 'delay'; readonly milliseconds: number };
 
 /** A reply with what is recorded of it. */
@@ -43,7 +43,7 @@ export async function withFault(
       return { ...(fault.after ? await process() : { requestId: '', body: '' }), status: 0, delivery: 'reset' };
     case 'truncate':
       return { ...(await process()), delivery: 'cut' };
-    case 'garble': {
+    case 'replaceBody': {
       const reply = await process();
       return { ...reply, status: 200, body: typeof fault.body === 'string' ? fault.body : fault.body(reply.body) };
     }

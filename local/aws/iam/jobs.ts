@@ -8,7 +8,7 @@ import { ServiceError } from '../http/service-error';
 const REUSE_PERIOD = 60_000;
 
 /** What a caller asks for. */
-export interface Order {
+export interface JobRequest {
   readonly entityPath: string;
   readonly organizationsPolicyId?: string;
   readonly accessKeyId: string;
@@ -21,7 +21,7 @@ export type Outcome =
   | { readonly status: 'COMPLETED'; readonly rows: readonly AccessDetail[] }
   | { readonly status: 'FAILED'; readonly code: string; readonly message: string };
 
-export interface Job extends Order {
+export interface Job extends JobRequest {
   readonly id: string;
   readonly number: number;
   readonly createdAt: number;
@@ -46,9 +46,9 @@ export class Jobs {
    *
    * @throws ServiceError ReportGenerationLimitExceeded while the slot is taken.
    */
-  request(order: Order, outcomeAt: (time: number) => Outcome): Job {
+  request(request: JobRequest, outcomeAt: (time: number) => Outcome): Job {
     const now = this.clock.now();
-    const sameRequest = JSON.stringify([order.owner, order.entityPath, order.organizationsPolicyId]);
+    const sameRequest = JSON.stringify([request.owner, request.entityPath, request.organizationsPolicyId]);
     const known = this.latest.get(sameRequest);
     if (known && now - known.createdAt < REUSE_PERIOD && (this.reusesInProgress || !this.isInProgress(known))) {
       return known;
@@ -56,7 +56,7 @@ export class Jobs {
     if (now < this.slotTakenUntil) {
       throw new ServiceError(409, 'ReportGenerationLimitExceeded', 'Maximum number of concurrent jobs exceeded');
     }
-    const job = this.start(order, outcomeAt(now), now);
+    const job = this.start(request, outcomeAt(now), now);
     this.byId.set(job.id, job);
     this.latest.set(sameRequest, job);
     this.slotTakenUntil = job.endsAt + (this.options.slotReleaseTime ?? 0);
@@ -114,10 +114,10 @@ export class Jobs {
     return this.options.reuseInProgress !== 'refused';
   }
 
-  private start(order: Order, outcome: Outcome, createdAt: number): Job {
+  private start(request: JobRequest, outcome: Outcome, createdAt: number): Job {
     const number = this.byId.size + 1;
     const failed = outcome.status === 'FAILED';
     const duration = this.durationOf({ services: failed ? 0 : outcome.rows.length, failed, number });
-    return { ...order, id: randomUUID(), number, createdAt, endsAt: createdAt + duration, outcome };
+    return { ...request, id: randomUUID(), number, createdAt, endsAt: createdAt + duration, outcome };
   }
 }

@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '../http/clock';
-import { type Organization, present } from '../../organization';
+import { currentOrganization, type Organization } from '../../organization';
 import type { AccessDetail } from '../../organization/access-report';
 import { accessDenied } from '../http/access-denied';
 import { durationOf } from './durations';
@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 /** The two operations of IAM's access reports on one organization. */
-export class Operations {
+export class AccessReportOperations {
   readonly jobs: Jobs;
   private readonly clock: Clock;
 
@@ -29,16 +29,16 @@ export class Operations {
 
   /** @throws ServiceError for every refusal. */
   async generate(call: Call): Promise<Answer> {
-    const order = generateParameters(call.parameters);
-    const { organizations } = await this.checkPermission(call, `access-report/${order.entityPath}`, order);
+    const request = generateParameters(call.parameters);
+    const { organizations } = await this.checkPermission(call, `access-report/${request.entityPath}`, request);
     const organization = this.organization();
-    if (!order.entityPath.startsWith(`${organization.id}/`)) {
+    if (!request.entityPath.startsWith(`${organization.id}/`)) {
       const message = 'The organization ID in the specified entity path is different than your organization ID.';
       throw new ServiceError(403, 'AccessDenied', message);
     }
-    const task = { ...order, organizationsAllowed: organizations, services: this.options.services };
+    const task = { ...request, organizationsAllowed: organizations, services: this.options.services };
     const { id } = this.jobs.request(
-      { ...order, accessKeyId: call.accessKeyId, owner: this.ownerOf(call.accessKeyId) },
+      { ...request, accessKeyId: call.accessKeyId, owner: this.ownerOf(call.accessKeyId) },
       (time) => outcomeOf(organization, task, time),
     );
     return { result: { JobId: id }, jobId: id };
@@ -78,10 +78,10 @@ export class Operations {
   private async checkPermission(
     { action, accessKeyId }: Call,
     resource: string,
-    order?: { readonly entityPath: string; readonly organizationsPolicyId?: string },
+    request?: { readonly entityPath: string; readonly organizationsPolicyId?: string },
   ): Promise<Permissions> {
     const { permissions } = this.options;
-    const given = await permissions?.({ action, accessKeyId, ...order, at: this.clock.now() });
+    const given = await permissions?.({ action, accessKeyId, ...request, at: this.clock.now() });
     if (given?.allowed === false) {
       const { user = `arn:aws:iam::${this.organization().managementAccountId}:user/${accessKeyId}` } = given;
       const [, , , , account] = user.split(':');
@@ -96,7 +96,7 @@ export class Operations {
   }
 
   private organization(): Organization {
-    return present(this.options.organization, this.clock.now());
+    return currentOrganization(this.options.organization, this.clock.now());
   }
 
   private ownerOf(accessKeyId: string): string {

@@ -42,7 +42,7 @@ export interface SimulatorOptions {
    * Base URL of the server that all other calls of IAM are passed on to as they came, such as MiniStack's; asked at each such
    * call, since that server may start later. Undefined: the call is refused as InvalidAction. Default: all are.
    */
-  readonly passOnTo?: () => string | undefined;
+  readonly forwardTo?: () => string | undefined;
   /** Makes calls go wrong. Default: none does. */
   readonly intercept?: (call: Call) => Fault | undefined;
   /** The most rows on a page, however many were asked for. Default: as many as asked for. */

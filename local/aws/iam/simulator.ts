@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Clock, systemClock } from '../http/clock';
 import { accessKeyIdOf, checkAuthentication } from '../http/authentication';
 import { type Fault, withFault, type Reply } from '../http/faults';
-import { passOn } from '../http/pass-on';
+import { forward } from '../http/forward';
 import { closeServer, listen, urlOf, type HttpRequest } from '../http/server';
-import { Operations, type Answer } from './operations';
+import { AccessReportOperations, type Answer } from './operations';
 import type { Call, CallRecord, JobRecord, Simulator, SimulatorOptions } from './options';
 import { API_VERSION, errorXml, resultXml } from '../http/query-protocol';
 import { ServiceError } from '../http/service-error';
@@ -15,7 +15,7 @@ import { ServiceError } from '../http/service-error';
  * @throws Error where the port cannot be had.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const operations = new Operations(options);
+  const operations = new AccessReportOperations(options);
   const closing = new AbortController();
   const exchange = new Exchange(options, operations, closing.signal);
   const server = await listen(options.port ?? 0, (request) => exchange.answer(request));
@@ -42,7 +42,7 @@ class Exchange {
 
   constructor(
     private readonly options: SimulatorOptions,
-    private readonly operations: Operations,
+    private readonly operations: AccessReportOperations,
     private readonly closing: AbortSignal,
   ) {
     this.clock = options.clock ?? systemClock;
@@ -88,9 +88,9 @@ class Exchange {
       checkTarget(request);
       const { knows } = this.options;
       checkAuthentication(request, { service: 'iam', clock: this.clock, knows });
-      const elsewhere = isOther(call, version) ? this.options.passOnTo?.() : undefined;
+      const elsewhere = isOther(call, version) ? this.options.forwardTo?.() : undefined;
       if (elsewhere !== undefined) {
-        const reply = await passOn(request, elsewhere, this.closing);
+        const reply = await forward(request, elsewhere, this.closing);
         return { ...reply, code: reply.status < 400 ? undefined : codeOf(reply.body) };
       }
       const { result, jobId } = await this.operate(call, version);

@@ -8,7 +8,7 @@ import { Shapes } from './shapes';
 import { WRITES } from './writes';
 
 /** Organizations' operations on one organization. */
-export class Operations {
+export class OrganizationsOperations {
   constructor(private readonly options: OrganizationsSimulatorOptions) {}
 
   /**

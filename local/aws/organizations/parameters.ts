@@ -133,6 +133,10 @@ function refusalOf({ keyword, instancePath, params }: ErrorObject): Error {
     return new ServiceError(400, 'SerializationException', `The value of ${name} has the wrong type.`);
   }
   const [reason, message] = refusal;
-  const screamed = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
-  return new Refusal('InvalidInputException', message, OWN_REASONS[`${keyword} ${name}`] ?? `${reason}:${screamed}`);
+  const upperSnakeCase = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
+  return new Refusal(
+    'InvalidInputException',
+    message,
+    OWN_REASONS[`${keyword} ${name}`] ?? `${reason}:${upperSnakeCase}`,
+  );
 }

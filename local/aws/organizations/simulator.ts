@@ -6,7 +6,7 @@ import { type Reply, withFault } from '../http/faults';
 import { jsonParameters, jsonRefusal, jsonReply } from '../http/json-protocol';
 import { closeServer, type HttpRequest, listen, urlOf } from '../http/server';
 import { ServiceError } from '../http/service-error';
-import { accessDenied, Operations } from './operations';
+import { accessDenied, OrganizationsOperations } from './operations';
 import type {
   OrganizationsCall,
   OrganizationsCallRecord,
@@ -42,7 +42,7 @@ class Exchange {
   readonly calls: OrganizationsCallRecord[] = [];
   private readonly clock: Clock;
   private readonly limits: RateLimits;
-  private readonly operations: Operations;
+  private readonly operations: OrganizationsOperations;
 
   constructor(
     private readonly options: OrganizationsSimulatorOptions,
@@ -50,7 +50,7 @@ class Exchange {
   ) {
     this.clock = options.clock ?? systemClock;
     this.limits = new RateLimits(this.clock);
-    this.operations = new Operations(options);
+    this.operations = new OrganizationsOperations(options);
   }
 
   async answer(request: HttpRequest): Promise<Reply> {

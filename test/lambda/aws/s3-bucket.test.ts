@@ -156,13 +156,13 @@ it.each<[string, string, Partial<S3Options>]>([
 
 it.each<[string, Fault]>([
   ['Error', { kind: 'truncate' }],
-  ['IncompleteAnswer', { kind: 'garble', body: () => 'no ETag' }],
+  ['IncompleteAnswer', { kind: 'replaceBody', body: () => 'no ETag' }],
 ])('fails as transient on an answer that is not whole: %s', async (code, one) => {
   let faulty = false;
   const { server, bucket } = await start({ intercept: () => (faulty ? one : undefined) });
   server.put('a', 'body of an object');
   faulty = true;
-  const failure = one.kind === 'garble' ? bucket.get('no') : bucket.get('a');
+  const failure = one.kind === 'replaceBody' ? bucket.get('no') : bucket.get('a');
   await expect(failure).rejects.toMatchObject({ kind: 'transient', code });
 });
 

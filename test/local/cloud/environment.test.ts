@@ -73,9 +73,9 @@ test.each([
 test.each([
   ['nobody that passes requests on', undefined, undefined],
   ['who passes requests on', 'http://127.0.0.1:41234', '127.0.0.1:41234'],
-])("MiniStack's guard knows %s", (_case, passingOn, host) => {
+])("MiniStack's guard knows %s", (_case, forwardedBy, host) => {
   expect(
-    miniStackVariables(access, { port: 4566, callersFolder: '/private/callers', passingOn }).LOCAL_CLOUD_PASSING_ON,
+    miniStackVariables(access, { port: 4566, callersFolder: '/private/callers', forwardedBy }).LOCAL_CLOUD_FORWARDED_BY,
   ).toBe(host);
 });
 

@@ -13,14 +13,19 @@ const allow = (Action: string | string[], others: object = {}) =>
   policy({ Effect: 'Allow', Action, Resource: '*', ...others });
 
 /** With a session of a role that has these policies, whose key is `KEY`; `ROOT` is the run's own key. */
-function permissions(policies: readonly object[], others: Partial<RoleSession> = {}): RolePermissions {
+function permissions(
+  policies: readonly object[],
+  others: Partial<RoleSession> = {},
+  judged: ConstructorParameters<typeof RolePermissions>[0] = organization,
+): RolePermissions {
   const session = { arn: SESSION, roleArn: `arn:aws:iam::${account}:role/Reports`, policies, ...others };
   const sessions: Readonly<Record<string, RoleSession | 'administrator'>> = { KEY: session, ROOT: 'administrator' };
-  return new RolePermissions(organization, (accessKeyId) => Promise.resolve(sessions[accessKeyId]));
+  return new RolePermissions(judged, (accessKeyId) => Promise.resolve(sessions[accessKeyId]));
 }
 
-const generate = { action: 'GenerateOrganizationsAccessReport', accessKeyId: 'KEY', entityPath: ENTITY_PATH };
-const get = { action: 'GetOrganizationsAccessReport', accessKeyId: 'KEY' };
+const AT = Date.parse('2026-11-25T12:00:00Z');
+const generate = { action: 'GenerateOrganizationsAccessReport', accessKeyId: 'KEY', entityPath: ENTITY_PATH, at: AT };
+const get = { action: 'GetOrganizationsAccessReport', accessKeyId: 'KEY', at: AT };
 const ON_PATH = { Resource: `arn:aws:iam::${account}:access-report/${ENTITY_PATH}` };
 const ON_POLICY = { Condition: { StringEquals: { 'iam:OrganizationsPolicyId': 'p-a1b2c3d4' } } };
 
@@ -92,7 +97,7 @@ describe('a call to Organizations', () => {
       'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess',
     ],
   ])('%s of %j is judged on its resource', async (action, parameters, resource) => {
-    const call = { action, accessKeyId: 'KEY', parameters };
+    const call = { action, accessKeyId: 'KEY', parameters, at: AT };
     expect(await permissions([allow(`organizations:${action}`, { Resource: resource })]).organizations(call)).toBe(
       true,
     );
@@ -109,7 +114,36 @@ test.each([
   ['keys that the local cloud did not give out', 'OTHER', false],
 ])('%s are those of an administrator: %s', async (_, accessKeyId, isAdministrator) => {
   const asked = permissions([allow('*')]);
-  const call = { action: 'ListRoots', accessKeyId, parameters: {} };
+  const call = { action: 'ListRoots', accessKeyId, parameters: {}, at: AT };
   expect(await asked.reports({ ...generate, accessKeyId })).toMatchObject({ allowed: isAdministrator });
   expect((await asked.organizations(call)) === true).toBe(isAdministrator);
+});
+
+describe('an organization that changes', () => {
+  const changed = { ...organization, root: { ...root, id: 'r-z9y8' } };
+  const changing = (at: number) => (at < AT ? organization : changed);
+
+  test.each([
+    ['before', AT - 1, organization],
+    ['after', AT, changed],
+  ])('is the one at the time of the call: %s', async (_, at, { root: { id: rootId } }) => {
+    const rootArn = `arn:aws:organizations::${account}:root/${id}/${rootId}`;
+    const call = { action: 'ListChildren', accessKeyId: 'KEY', parameters: { ParentId: rootId }, at };
+    const reads = allow(
+      READS.map((action) => `organizations:${action}`),
+      { Resource: ['*'] },
+    );
+    const denyOthers = policy({ Effect: 'Deny', Action: 'organizations:ListChildren', NotResource: rootArn });
+    const current = permissions([allow('iam:*'), reads, denyOthers], {}, changing);
+    expect(await current.organizations(call)).toBe(true);
+    expect(await current.reports({ ...generate, at })).toMatchObject({ organizations: { allBut: [] } });
+  });
+
+  test('names the management account of that time to callers that it does not know', async () => {
+    const call = { action: 'ListRoots', accessKeyId: 'OTHER', parameters: {}, at: AT };
+    const moved = () => ({ ...organization, managementAccountId: '222222222222' });
+    expect(await permissions([], {}, moved).organizations(call)).toMatchObject({
+      user: 'arn:aws:iam::222222222222:user/unknown',
+    });
+  });
 });

@@ -45,12 +45,12 @@ test.each([
   ['heeds SIGTERM', 'exec sleep 60', 3_000],
   ['ignores SIGTERM', 'trap "" TERM; sleep 60; sleep 60', 50],
   ['started others', 'sleep 60 & wait', 3_000],
-])('a group that %s is stopped', async (_case, script, patience) => {
+])('a group that %s is stopped', async (_case, script, graceMilliseconds) => {
   const started = new Promise<number>((resolve) => {
     const group = new ProcessGroup('sh', ['-c', `echo $$; ${script}`], {
       env,
       onLine: (pid) => {
-        void group.stop(patience).then(() => {
+        void group.stop(graceMilliseconds).then(() => {
           resolve(Number(pid));
         });
       },

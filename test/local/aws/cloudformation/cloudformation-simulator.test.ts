@@ -75,7 +75,7 @@ it('tells when the latest update began, which a rollback does not change', async
 });
 
 it('keeps the operations to itself where it is told to, as MiniStack does', async () => {
-  await start({ tellsOperations: () => false });
+  await start({ withLastOperations: () => false });
   const { StackStatus, LastOperations } = await describeStack();
   expect([StackStatus, LastOperations]).toEqual(['CREATE_IN_PROGRESS', undefined]);
 });

@@ -24,7 +24,7 @@ test.each<[string, Fault, RegExp, number, number]>([
   ['a reset before the request is processed', { kind: 'reset' }, /socket hang up|ECONNRESET/, 0, 0],
   ['a reset after the request was processed', { kind: 'reset', after: true }, /socket hang up|ECONNRESET/, 1, 0],
   ['an answer that ends in its middle', { kind: 'truncate' }, /aborted|ECONNRESET/, 1, 200],
-  ['an answer that is no XML', { kind: 'garble', body: '<html' }, /./, 1, 200],
+  ['an answer that is no XML', { kind: 'replaceBody', body: '<html' }, /./, 1, 200],
 ])('fails with %s', async (_, fault, message, jobs, status) => {
   const { caller, simulator } = await start(first(fault));
 
@@ -34,7 +34,10 @@ test.each<[string, Fault, RegExp, number, number]>([
 });
 
 test('an answer can be made from the real one', async () => {
-  const fault: Fault = { kind: 'garble', body: (body) => body.replace(/<JobId>.*<\/JobId>/, '<JobId>other</JobId>') };
+  const fault: Fault = {
+    kind: 'replaceBody',
+    body: (body) => body.replace(/<JobId>.*<\/JobId>/, '<JobId>other</JobId>'),
+  };
   const { caller } = await start(first(fault));
 
   expect(await caller().generate()).toBe('other');
@@ -76,9 +79,9 @@ test.each(['permissions', 'intercept', 'principalOf'])('fails with the words of 
   });
 });
 
-test('every call is recorded, and told when it ends', async () => {
-  const told: CallRecord[] = [];
-  const { caller, simulator } = await start({ onCall: (record) => told.push(record) });
+test('every call is recorded, and given to onCall when it ends', async () => {
+  const records: CallRecord[] = [];
+  const { caller, simulator } = await start({ onCall: (record) => records.push(record) });
   const jobId = await caller().generate();
   await caller('AKIDSECOND')
     .get({ JobId: jobId, MaxItems: 5 })
@@ -103,5 +106,5 @@ test('every call is recorded, and told when it ends', async () => {
       jobId,
     },
   ]);
-  expect(told).toEqual(simulator.calls);
+  expect(records).toEqual(simulator.calls);
 });

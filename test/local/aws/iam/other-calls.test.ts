@@ -34,7 +34,7 @@ afterEach(() => {
   elsewhere.close();
 });
 
-const passing = () => start({ passOnTo: () => endpoint });
+const passing = () => start({ forwardTo: () => endpoint });
 const post = (url: string, body: string, headers: Record<string, string> = { authorization: SIGNED }) =>
   fetch(url, { method: 'POST', body, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } });
 
@@ -94,7 +94,7 @@ test.each([
 });
 
 test('is refused while nobody is there to answer it', async () => {
-  const { simulator } = await start({ passOnTo: () => undefined });
+  const { simulator } = await start({ forwardTo: () => undefined });
   const response = await post(simulator.url, LIST);
 
   expect(response.status).toBe(400);
@@ -114,7 +114,7 @@ test('fails with a sentence where whoever is to answer it is gone', async () => 
 
 test('goes wrong on demand', async () => {
   const { simulator } = await start({
-    passOnTo: () => endpoint,
+    forwardTo: () => endpoint,
     intercept: () => ({ kind: 'error', status: 400, code: 'Throttling', message: 'Rate exceeded' }),
   });
   expect(await (await post(simulator.url, LIST)).text()).toContain('Rate exceeded');

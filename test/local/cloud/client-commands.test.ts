@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { environmentFile, howToTalk } from '../../../local/cloud/talk';
+import { environmentFile, clientCommands } from '../../../local/cloud/client-commands';
 
 const env = { AWS_REGION: 'us-east-1', AWS_SECRET_ACCESS_KEY: 'secret', CDK_HOME: "/tmp/it's", PATH: '/elsewhere' };
 
@@ -20,7 +20,7 @@ test('a shell that reads the file has the variables of AWS and CDK, and of its o
   ]);
 });
 
-const talk = {
+const options = {
   repository: '/repo',
   environmentFile: '/tmp/x/environment.sh',
   stackName: 'Stack',
@@ -28,7 +28,7 @@ const talk = {
 };
 
 test('the deployment is the one that was made, with its bucket and its policy', () => {
-  expect(howToTalk(talk).split('\n')).toEqual([
+  expect(clientCommands(options).split('\n')).toEqual([
     'cd /repo',
     '. /tmp/x/environment.sh',
     'aws cloudformation describe-stacks --stack-name Stack',
@@ -39,5 +39,5 @@ test('the deployment is the one that was made, with its bucket and its policy', 
 });
 
 test('what a shell would take apart is quoted', () => {
-  expect(howToTalk({ ...talk, repository: "/it's mine" })).toContain("cd '/it'\\''s mine'\n");
+  expect(clientCommands({ ...options, repository: "/it's mine" })).toContain("cd '/it'\\''s mine'\n");
 });

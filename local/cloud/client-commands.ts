@@ -13,8 +13,8 @@ export function environmentFile(env: NodeJS.ProcessEnv): string {
   ].join('\n');
 }
 
-/** What `howToTalk` names. */
-export interface Talk {
+/** What `clientCommands` names. */
+export interface ClientCommandsOptions {
   /** Where the CDK CLI finds its app. */
   readonly repository: string;
   /** The file with the environment. */
@@ -25,7 +25,7 @@ export interface Talk {
 }
 
 /** How to talk to a local cloud from another terminal; its key stays in the file. */
-export function howToTalk({ repository, environmentFile, stackName, context }: Talk): string {
+export function clientCommands({ repository, environmentFile, stackName, context }: ClientCommandsOptions): string {
   const stack = shellWord(stackName);
   return [
     `cd ${shellWord(repository)}`,

@@ -16,7 +16,7 @@ const OF_THE_CONNECTION = new Set(['connection', 'content-length', 'expect', 'ke
  * @param signal ends the call.
  * @throws ServiceError where it does not answer, also after 30 s.
  */
-export async function passOn(request: HttpRequest, endpoint: string, signal: AbortSignal): Promise<HttpReply> {
+export async function forward(request: HttpRequest, endpoint: string, signal: AbortSignal): Promise<HttpReply> {
   const { method, path, query, body } = request;
   const headers = Object.entries(request.headers).filter(([name]) => !OF_THE_CONNECTION.has(name));
   // Not fetch, which names the host that it calls.
