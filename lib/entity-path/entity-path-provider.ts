@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { entityPathStatements } from '../permissions/entity-path';
 import { PATH_PROVIDER_ID, providerFunction } from '../provider/provider-function';
 import { existingProvider, type SharedProvider } from '../provider/shared-ids';
-import { PATH_FINDINGS } from '../synthesis/findings';
+import { PATH_FINDINGS } from '../synthesis/path-findings';
 
 /**
  * What all looked-up paths of one stack share: a function, and the Provider framework around it. It is not the report

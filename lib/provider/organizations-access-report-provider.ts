@@ -10,7 +10,7 @@ import {
   reportDestinationStatements,
   reportFunctionStatements,
 } from '../permissions/report-role';
-import { REPORT_FINDINGS } from '../synthesis/findings';
+import { REPORT_FINDINGS } from '../synthesis/report-findings';
 import { BUCKET_OWNERS, bucketOwner } from '../wire/bucket-owners';
 import { type Delivery, Destinations } from './destinations';
 import { providerFunction, REPORT_PROVIDER_ID } from './provider-function';
