@@ -19,7 +19,18 @@ export default defineConfig(
     },
   },
   {
+    // What runs in a reader's browser.
+    files: ['**/*.page.js'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      sourceType: 'script',
+      globals: { document: 'readonly' },
+      parserOptions: { project: 'tsconfig.page.json', tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
     files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
+    ignores: ['**/*.page.js'],
     languageOptions: {
       globals: {
         Buffer: 'readonly',

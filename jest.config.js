@@ -12,5 +12,8 @@ module.exports = {
   // No test waits, but a busy machine may be slow.
   testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+    '\\.(css|page\\.js)$': '<rootDir>/test/support/text-file.cjs',
+  },
 };

@@ -35,7 +35,10 @@ export default {
         '<rootDir>/test/lib/(permissions/report-paths|provider/report-order).test.ts',
       ],
       moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
-      transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+      transform: {
+        '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+        '\\.(css|page\\.js)$': '<rootDir>/test/support/text-file.cjs',
+      },
     },
   },
   coverageAnalysis: 'perTest',

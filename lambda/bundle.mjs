@@ -30,6 +30,8 @@ const { outputFiles, metafile } = await build({
   // A file of functions/ loads another only when it is needed.
   external: files.map((name) => `./${basename(name, '.ts')}.js`),
   supported: { 'dynamic-import': false },
+  // Files of the page, which holds them as they are.
+  loader: { '.css': 'text', '.page.js': 'text' },
   plugins: [{ name: 'event-streams', setup: leaveEventStreamsOut }],
 });
 

@@ -1,10 +1,11 @@
 import { daysBefore, isUnused, type ReportDocument } from '../report/report-document';
 import type { AccessDetail } from '../report/types';
+import { WORDS } from './words';
 
-/** Where the picture divides the time since the last use, in days; the report's own `UnusedForDays` joins them. */
+/** Limits of the bars, in days since the last use. The report's own `UnusedForDays` joins them. */
 const EDGES = [7, 30, 90, 180, 400];
 
-/** How the page speaks of a service: `unused` was used once, but not for `UnusedForDays`; `never` not in the tracking period. */
+/** `unused`: last used longer ago than `UnusedForDays`. `never`: not used in the time that IAM tracks. */
 export type Status = 'used' | 'unused' | 'never';
 
 /** Services whose last use is equally long ago. */
@@ -12,29 +13,31 @@ export interface AgeGroup {
   /** Such as `7 to 30 days ago`. */
   readonly label: string;
   readonly status: Status;
-  /** How many services it holds. */
+  /** Number of services in the group. */
   readonly services: number;
 }
 
-type Made = Pick<ReportDocument, 'Job' | 'Request'>;
+/** What the age of a use is counted from. */
+type ReportTimes = Pick<ReportDocument, 'Job' | 'Request'>;
 
-export function statusOf(row: AccessDetail, made: Made): Status {
+export function statusOf(row: AccessDetail, times: ReportTimes): Status {
   if (row.LastAuthenticatedTime === undefined) {
     return 'never';
   }
-  return isUnused(row, made) ? 'unused' : 'used';
+  return isUnused(row, times) ? 'unused' : 'used';
 }
 
 /**
  * The services by the time since their last use, latest first, `never` last. Because `UnusedForDays` is one of the edges,
  * each group is either used or unused as a whole.
  */
-export function ageGroups({ AccessDetails: rows, ...made }: ReportDocument): readonly AgeGroup[] {
-  const { UnusedForDays: limit } = made.Request;
+export function ageGroups({ AccessDetails: rows, ...times }: ReportDocument): readonly AgeGroup[] {
+  const { ages: words } = WORDS.chart;
+  const { UnusedForDays: limit } = times.Request;
   const edges = [...new Set([...EDGES, limit])].sort((a, b) => a - b);
-  const ages = rows.flatMap(({ LastAuthenticatedTime: time }) => time ?? []).map((time) => daysBefore(made, time));
+  const ages = rows.flatMap(({ LastAuthenticatedTime: time }) => time ?? []).map((time) => daysBefore(times, time));
   const groups = edges.map((to, index): AgeGroup => ({
-    label: index === 0 ? `In the last ${inDays(to)}` : `${edges[index - 1]} to ${to} days ago`,
+    label: index === 0 ? words.first(to) : words.between(edges[index - 1], to),
     status: to <= limit ? 'used' : 'unused',
     services: ages.filter((age) => age <= to && (index === 0 || age > edges[index - 1])).length,
   }));
@@ -43,12 +46,7 @@ export function ageGroups({ AccessDetails: rows, ...made }: ReportDocument): rea
   return [
     ...groups,
     // IAM promises 400 days and may know more.
-    ...(older > 0 ? [{ label: `Over ${last} days ago`, status: 'unused' as const, services: older }] : []),
-    { label: 'Never', status: 'never', services: rows.length - ages.length },
+    ...(older > 0 ? [{ label: words.over(last), status: 'unused' as const, services: older }] : []),
+    { label: words.never, status: 'never', services: rows.length - ages.length },
   ];
-}
-
-/** Such as `1 day` or `90 days`. */
-export function inDays(days: number): string {
-  return `${days} ${days === 1 ? 'day' : 'days'}`;
 }

@@ -1,16 +1,18 @@
 import html, { type HtmlSafeString } from 'escape-html-template-tag';
 import type { ReportDocument } from '../report/report-document';
-import { type AgeGroup, ageGroups, inDays, type Status } from './age';
+import { type AgeGroup, ageGroups, type Status } from './age';
 import { figure } from './text';
+import { WORDS } from './words';
 
 /**
- * The services by the time since their last use: a table whose middle column draws, so that the figures beside the bars are
- * the picture's equivalent for those who do not see it. Each status has a filling of its own, not a colour alone.
+ * Bars of the services by the time since their last use. They are a table, so that screen readers read the labels and figures.
+ * Each status has its own pattern, because some readers do not tell the colours apart.
  */
 export function chart(report: ReportDocument): HtmlSafeString {
   const groups = ageGroups(report);
   const most = Math.max(1, ...groups.map(({ services }) => services));
-  const days = inDays(report.Request.UnusedForDays);
+  const { UnusedForDays: limit } = report.Request;
+  const { heading, columns, groups: titles } = WORDS.chart;
   const section = (title: string, ...statuses: Status[]): HtmlSafeString => {
     const own = groups.filter(({ status }) => statuses.includes(status));
     const services = own.reduce((sum, group) => sum + group.services, 0);
@@ -23,17 +25,17 @@ export function chart(report: ReportDocument): HtmlSafeString {
     </tbody>`;
   };
   return html`<section aria-labelledby="by-age">
-    <h2 id="by-age">Services by last use</h2>
+    <h2 id="by-age">${heading}</h2>
     ${PATTERN}
     <table class="chart" aria-labelledby="by-age">
       <thead class="unseen">
         <tr>
-          <th scope="col">Last used</th>
+          <th scope="col">${columns.lastUsed}</th>
           <td></td>
-          <th scope="col">Services</th>
+          <th scope="col">${columns.services}</th>
         </tr>
       </thead>
-      ${section(`Used in the last ${days}`, 'used')} ${section(`Not used for ${days}`, 'unused', 'never')}
+      ${section(titles.used(limit), 'used')} ${section(titles.unused(limit), 'unused', 'never')}
     </table>
   </section>`;
 }

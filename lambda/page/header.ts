@@ -1,38 +1,38 @@
 import html, { type HtmlSafeString } from 'escape-html-template-tag';
 import type { ReportDocument } from '../report/report-document';
-import { inDays } from './age';
 import { breakable, entityOf, figure, moment } from './text';
+import { WORDS } from './words';
 
-/** What the report is on, when it was made, and its three figures. */
+/** The report's entity, policy and time, and its three figures. */
 export function header({ Request, Job, Counts }: ReportDocument): HtmlSafeString {
   const { EntityPath, OrganizationsPolicyId: policy, UnusedForDays } = Request;
   const { NumberOfServicesAccessible: accessible } = Counts;
-  const { kind } = entityOf(EntityPath);
+  const { heading, lead, kinds, entity, made, never, unused, ...words } = WORDS.header;
   return html`<header>
-    <h1>Organizations access report</h1>
-    <p class="lead">Which AWS services this ${kind} may use, and when each was last used.</p>
+    <h1>${heading}</h1>
+    <p class="lead">${lead(kinds[entityOf(EntityPath).kind])}</p>
     <dl class="facts">
       <div>
-        <dt>Entity</dt>
+        <dt>${entity}</dt>
         <dd class="mono">${breakable(EntityPath)}</dd>
       </div>
       ${
         policy === undefined
           ? ''
           : html`<div>
-              <dt>Service control policy</dt>
+              <dt>${words.policy}</dt>
               <dd class="mono">${policy}</dd>
             </div>`
       }
       <div>
-        <dt>Made</dt>
+        <dt>${made}</dt>
         <dd>${moment(Job.JobCompletionDate)}</dd>
       </div>
     </dl>
     <dl class="figures">
-      ${total('Accessible', accessible, policy === undefined ? 'services that the service control policies allow here' : 'services that this service control policy allows')}
-      ${part('Never used', Counts.NumberOfServicesNotAccessed, accessible, 'not once in the time that IAM tracks, at least 400 days')}
-      ${part(`Unused for ${inDays(UnusedForDays)}`, Counts.NumberOfServicesUnused, accessible, 'or longer, the never used ones included')}
+      ${total(words.accessible.name, accessible, policy === undefined ? words.accessible.meaning : words.accessible.meaningWithPolicy)}
+      ${part(never.name, Counts.NumberOfServicesNotAccessed, accessible, never.meaning)}
+      ${part(unused.name(UnusedForDays), Counts.NumberOfServicesUnused, accessible, unused.meaning)}
     </dl>
   </header>`;
 }

@@ -10,19 +10,16 @@ export function moment(time: string): HtmlSafeString {
   return html`<time datetime="${time}">${time.slice(0, 10)} ${time.slice(11, 16)} UTC</time>`;
 }
 
-/** A path that may be broken after each of its parts: up to 427 characters would burst any column. */
+/** A path that may break after each of its parts, because a column is narrower than a path of up to 427 characters. */
 export function breakable(path: string): HtmlSafeString {
   return join(path.split('/'), html`/<wbr />`);
 }
 
-/** The root, OU or account at the end of a path, in words and with its id. */
-export function entityOf(path: string): {
-  readonly kind: 'root' | 'organizational unit' | 'account';
-  readonly id: string;
-} {
+/** The root, OU or account at the end of a path. */
+export function entityOf(path: string): { readonly kind: 'root' | 'ou' | 'account'; readonly id: string } {
   const id = path.slice(path.lastIndexOf('/') + 1);
   if (id.startsWith('r-')) {
     return { kind: 'root', id };
   }
-  return { kind: id.startsWith('ou-') ? 'organizational unit' : 'account', id };
+  return { kind: id.startsWith('ou-') ? 'ou' : 'account', id };
 }

@@ -2,10 +2,9 @@ import { Stack } from 'aws-cdk-lib';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { entityPathStatements } from '../permissions/entity-path';
-import { OrganizationsAccessReportProvider } from '../provider/organizations-access-report-provider';
 import { PATH_PROVIDER_ID, providerFunction } from '../provider/provider-function';
 import { existingProvider, type SharedProvider } from '../provider/shared-ids';
-import { PATH_FINDINGS } from '../synthesis/findings';
+import { PATH_FINDINGS } from '../synthesis/path-findings';
 
 /**
  * What all looked-up paths of one stack share: a function, and the Provider framework around it. It is not the report
@@ -23,15 +22,14 @@ export class EntityPathProvider extends Construct implements SharedProvider {
 
   private constructor(stack: Stack) {
     super(stack, PATH_PROVIDER_ID);
-    const { handler, placement } = providerFunction(this, {
+    const { handler, vpcAndLogs } = providerFunction(this, {
       description: 'Looks up the paths of entities in AWS Organizations',
       handler: 'entity-path.handler',
       policyName: 'EntityPath',
       statements: () => entityPathStatements(stack, this.entityIds),
-      settings: OrganizationsAccessReportProvider._settingsOf(stack),
       findings: PATH_FINDINGS,
     });
-    this._serviceToken = new Provider(this, 'Provider', { onEventHandler: handler, ...placement }).serviceToken;
+    this._serviceToken = new Provider(this, 'Provider', { onEventHandler: handler, ...vpcAndLogs }).serviceToken;
   }
 
   /** Gives the function the permission to look up an entity, or the root where there is no id. */

@@ -4,6 +4,9 @@ import type { Construct } from 'constructs';
 import { managementRoleStatements } from '../permissions/report-role';
 import { validateQuota } from '../permissions/quota';
 import { validateTrust } from '../permissions/trust';
+import { acknowledgeFindings } from '../synthesis/acknowledge-findings';
+import { afterReferences } from '../synthesis/after-references';
+import { ROLE_FINDINGS } from '../synthesis/role-findings';
 import type { OrganizationsAccessReportRequest } from '../wire/report-request';
 import { checkedEntityPath, checkedExternalId, checkedPolicyId } from '../validation/properties';
 import { noReports } from './messages';
@@ -78,5 +81,8 @@ export class OrganizationsAccessReportRole extends Role {
     });
     validateQuota(this);
     validateTrust(this);
+    afterReferences(this, () => {
+      acknowledgeFindings(this, ROLE_FINDINGS);
+    });
   }
 }

@@ -10,15 +10,15 @@ import {
   reportDestinationStatements,
   reportFunctionStatements,
 } from '../permissions/report-role';
-import { REPORT_FINDINGS } from '../synthesis/findings';
+import { REPORT_FINDINGS } from '../synthesis/report-findings';
 import { BUCKET_OWNERS, bucketOwner } from '../wire/bucket-owners';
 import { type Delivery, Destinations } from './destinations';
-import { connectionsWithoutVpc, settingsTooLate } from './messages';
-import { PATH_PROVIDER_ID, providerFunction, REPORT_PROVIDER_ID } from './provider-function';
+import { connectionsWithoutVpc } from './messages';
+import { providerFunction, REPORT_PROVIDER_ID } from './provider-function';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 import { ReportOrder } from './report-order';
-import { securityGroupsOf } from './security-groups';
 import { existingProvider } from './shared-ids';
+import { StackSettings } from './stack-settings';
 
 /**
  * What all reports of one stack share: the report function and the Provider framework around it. Reports make it
@@ -28,8 +28,8 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   /**
    * The provider of the stack that `scope` is in.
    *
-   * @param settings only before the stack's first report and path, and once. Later they fail, because what they say is
-   *   used already.
+   * @param settings only before the stack's first report and path, and once. Later ones fail, because functions that have
+   *   other settings exist already.
    */
   public static getOrCreate(
     scope: Construct,
@@ -37,21 +37,8 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   ): OrganizationsAccessReportProvider {
     const stack = Stack.of(scope);
     const existing = existingReportProvider(stack);
-    // Languages other than TypeScript may pass settings that say nothing.
-    const isSet = Object.values(settings).some((value) => value !== undefined);
-    if (isSet && (existing ?? existingProvider(stack, PATH_PROVIDER_ID))) {
-      throw new Error(settingsTooLate(stack.node.path));
-    }
-    return existing ?? new OrganizationsAccessReportProvider(stack, settings);
-  }
-
-  /**
-   * What the other provider of the stack takes over.
-   *
-   * @internal
-   */
-  public static _settingsOf(stack: Stack): OrganizationsAccessReportProviderSettings {
-    return existingReportProvider(stack)?.settings ?? {};
+    StackSettings.of(stack).set(settings);
+    return existing ?? new OrganizationsAccessReportProvider(stack);
   }
 
   /** The report function's role. The Provider framework's functions have roles of their own. */
@@ -66,17 +53,16 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   private readonly reportFunction: Function;
   private readonly settings: OrganizationsAccessReportProviderSettings;
 
-  private constructor(stack: Stack, given: OrganizationsAccessReportProviderSettings) {
+  private constructor(stack: Stack) {
     super(stack, REPORT_PROVIDER_ID);
-    this.settings = { ...given, securityGroups: securityGroupsOf(this, given) };
-    const { handler, role, placement } = providerFunction(this, {
+    this.settings = StackSettings.of(stack).read(this);
+    const { handler, role, vpcAndLogs } = providerFunction(this, {
       description: 'Generates and follows IAM Organizations access reports',
       handler: 'report.handler',
       policyName: 'Report',
       statements: (own) => reportFunctionStatements(stack, this.reports, defaultPolicyCharacters(own)),
       separateStatements: (own) =>
         reportDestinationStatements(stack, this.reports, this.destinations.others, defaultPolicyCharacters(own)),
-      settings: this.settings,
       findings: REPORT_FINDINGS,
       prefixes: () => this.prefixes,
     });
@@ -90,7 +76,7 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
       queryInterval: Duration.seconds(1),
       // The longest that CloudFormation waits, so that the waiter never cuts in before a report's own timeout.
       totalTimeout: Duration.hours(1),
-      ...placement,
+      ...vpcAndLogs,
     });
     this._serviceToken = provider.serviceToken;
   }

@@ -1,12 +1,10 @@
 import * as path from 'node:path';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { functionRole } from './function-role';
-import { DEFAULT_MEMORY_SIZE, checkedMemorySize } from './memory-size';
-import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
+import { functionSettings, type VpcAndLogs } from './function-settings';
 import { logStatement } from '../permissions/logs';
 import { vpcStatements } from '../permissions/network';
 import { stackStatusStatement } from '../permissions/stack-status';
@@ -31,7 +29,6 @@ export interface ProviderFunctionOptions {
   readonly statements: (role: Role) => PolicyStatement[];
   /** The same, in a policy of its own. */
   readonly separateStatements?: (role: Role) => PolicyStatement[];
-  readonly settings: OrganizationsAccessReportProviderSettings;
   /** What cdk-nag finds below the provider, and why it stays. */
   readonly findings: readonly Finding[];
   /** Below which keys its function writes. Asked at synth, too. */
@@ -41,47 +38,41 @@ export interface ProviderFunctionOptions {
 export interface ProviderFunction {
   readonly handler: Function;
   readonly role: Role;
-  /** Where it logs and runs, for the Provider framework's functions to do the same. */
-  readonly placement: Omit<OrganizationsAccessReportProviderSettings, 'memorySize'> & { readonly logGroup: ILogGroup };
+  /** Its VPC and log group. The Provider framework's functions take the same. */
+  readonly vpcAndLogs: VpcAndLogs;
 }
 
 /** Makes the function of a custom resource's provider below it, with a role of its own. */
 export function providerFunction(provider: Construct, options: ProviderFunctionOptions): ProviderFunction {
-  const { settings, description, handler, policyName } = options;
+  const { description, handler, policyName } = options;
   afterReferences(provider, () => {
     acknowledgeWeakReferences(provider);
     visitLateRole(provider);
     acknowledgeFindings(provider, options.findings, options.prefixes?.());
   });
-  // Also if another is given: out of the template, CloudFormation would delete it, with the logs that it has until then.
-  const ownLogGroup = new LogGroup(provider, 'LogGroup', {
-    retention: RetentionDays.ONE_MONTH,
-    removalPolicy: RemovalPolicy.DESTROY,
-  });
-  const { memorySize = DEFAULT_MEMORY_SIZE, logGroup = ownLogGroup, ...network } = settings;
+  const { memorySize, vpcAndLogs } = functionSettings(provider);
   const role = functionRole(provider, {
     policyName,
     statements: (own) => [
-      logStatement(logGroup),
+      logStatement(vpcAndLogs.logGroup),
       stackStatusStatement(Stack.of(provider)),
-      ...vpcStatements(settings.vpc),
+      ...vpcStatements(vpcAndLogs.vpc),
       ...options.statements(own),
     ],
     separateStatements: options.separateStatements,
   });
-  const placement = { ...network, logGroup };
   const lambda = new Function(provider, 'Function', {
     description,
     code: Code.fromAsset(path.join(__dirname, '..', '..', 'lambda', 'dist')),
     handler,
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
-    memorySize: checkedMemorySize(memorySize),
+    memorySize,
     // The longest there is: a report started while it is being followed is followed to its end in that same invocation.
     timeout: Duration.minutes(15),
     role,
     loggingFormat: LoggingFormat.JSON,
-    ...placement,
+    ...vpcAndLogs,
   });
-  return { handler: lambda, role, placement };
+  return { handler: lambda, role, vpcAndLogs };
 }

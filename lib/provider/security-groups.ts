@@ -3,7 +3,7 @@ import { type ISecurityGroup, type IVpc, SecurityGroup } from 'aws-cdk-lib/aws-e
 import type { Construct } from 'constructs';
 import type { OrganizationsAccessReportProviderSettings } from './provider-settings';
 
-/** One security group for all functions where none is given, instead of the one that each would make for itself. */
+/** One security group that all functions share, if none is given. Without it, the CDK makes one for each function. */
 export function securityGroupsOf(
   scope: Construct,
   settings: OrganizationsAccessReportProviderSettings,
@@ -13,8 +13,8 @@ export function securityGroupsOf(
 }
 
 function open(scope: Construct, vpc: IVpc): ISecurityGroup {
-  // It lets out everything, so there is nothing to be said of a rule that would let out less. On the scope, because older
-  // versions look above a construct only.
+  // The group lets out everything. The CDK warns that it ignores narrower rules for it, which nobody needs to hear.
+  // Acknowledged on the scope, because older versions only look above a construct.
   Annotations.of(scope).acknowledgeWarning('@aws-cdk/aws-ec2:ipv4IgnoreEgressRule');
   return new SecurityGroup(scope, 'SecurityGroup', { vpc });
 }

@@ -3,29 +3,36 @@ import type { Construct, IConstruct } from 'constructs';
 import { idTaken } from './messages';
 import { PATH_PROVIDER_ID, REPORT_PROVIDER_ID } from './provider-function';
 
-/** What both providers have, by which they are known from other constructs. */
+/** Ids that each stack keeps for its providers. */
+const SHARED_IDS: readonly string[] = [REPORT_PROVIDER_ID, PATH_PROVIDER_ID];
+
+/** A provider, which the custom resources of a stack share. */
 export interface SharedProvider extends IConstruct {
   readonly _serviceToken: string;
 }
 
 /** The id as given, unless the stack keeps it for a provider. */
 export function checkedId(scope: Construct, id: string): string {
-  if (Stack.isStack(scope) && [REPORT_PROVIDER_ID, PATH_PROVIDER_ID].includes(id)) {
-    throw taken(id, scope);
+  if (Stack.isStack(scope) && SHARED_IDS.includes(id)) {
+    throw takenId(id, scope);
   }
   return id;
 }
 
-/** The stack's provider with that id, if there is one. Fails if another construct has the id. */
+/** The stack's provider with that id, if there is one. Fails if another construct has this id, or that of another provider. */
 export function existingProvider(stack: Stack, id: string): SharedProvider | undefined {
-  const existing = stack.node.tryFindChild(id);
-  // Not by its class, of which an app has two if two copies of this package are installed.
-  if (existing !== undefined && !('_serviceToken' in existing)) {
-    throw taken(id, stack);
+  const taken = SHARED_IDS.map((each) => stack.node.tryFindChild(each)).find((child) => child && !isProvider(child));
+  if (taken !== undefined) {
+    throw takenId(taken.node.id, stack);
   }
-  return existing as SharedProvider | undefined;
+  return stack.node.tryFindChild(id) as SharedProvider | undefined;
 }
 
-function taken(id: string, stack: Construct): Error {
+/** Not by its class, of which an app has two if two copies of this package are installed. */
+function isProvider(construct: IConstruct): boolean {
+  return '_serviceToken' in construct;
+}
+
+function takenId(id: string, stack: Construct): Error {
   return new Error(idTaken(id, stack.node.path));
 }

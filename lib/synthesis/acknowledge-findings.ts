@@ -4,10 +4,10 @@ import { findingIds, flat } from './finding-ids';
 import type { Finding } from './findings';
 
 /**
- * Acknowledges what cdk-nag 3 finds below a construct of the library, each finding by its own id, which holds accounts, names
- * and paths. What else is found there, such as what somebody grants to a role besides, stays for its owner to acknowledge.
+ * Acknowledges what cdk-nag 3 finds on and below a construct of the library, each finding by its own id, which holds accounts,
+ * names and paths. Other findings stay open, such as those of permissions that a user grants to a role.
  *
- * @param prefixes - of the keys below which reports are written
+ * @param prefixes of the keys below which reports are written
  */
 export function acknowledgeFindings(
   scope: IConstruct,
@@ -16,7 +16,7 @@ export function acknowledgeFindings(
 ): void {
   const written = prefixes.flatMap((prefix) => withParents(flat(Stack.of(scope).resolve(prefix))));
   for (const resource of scope.node.findAll().filter((construct) => CfnResource.isCfnResource(construct))) {
-    const construct = resource.node.path.slice(scope.node.path.length + 1).replace(/\/Resource$/, '');
+    const construct = resource.node.path.replace(/\/Resource$/, '').slice(scope.node.path.length + 1);
     const own = findings.filter((finding) => constructPattern(finding.construct).test(construct));
     const ids = own.length > 0 ? ['', ...findingIds(resource)] : [];
     for (const { rule, finding, reason } of own) {

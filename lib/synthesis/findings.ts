@@ -1,7 +1,10 @@
-/** What a rule of cdk-nag finds below a construct of the library, and why it stays. `docs/security.md` shows the same. */
+/**
+ * What a rule of cdk-nag finds below a construct of the library, and why it stays. The tables are in `report-findings.ts`,
+ * `path-findings.ts` and `role-findings.ts`; `docs/security.md` shows the same.
+ */
 export interface Finding {
   readonly rule: string;
-  /** The construct below the one that is searched; `*` stands for any characters but a slash. */
+  /** The construct below the one that is searched; empty for that one itself. `*` stands for any characters but a slash. */
   readonly construct: string;
   /**
    * What exactly is found, in cdk-nag's words; empty where a rule has only one finding. A name in braces stands for anything,
@@ -11,155 +14,6 @@ export interface Finding {
   readonly reason: string;
 }
 
-const FRAMEWORK = 'Provider/framework-*';
-const WAITER = 'Provider/waiter-state-machine';
-
-/** Below `OrganizationsAccessReportProvider`. */
-export const REPORT_FINDINGS: readonly Finding[] = [
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: 'Role',
-    finding: 'Resource::*',
-    reason:
-      'iam:GetOrganizationsAccessReport and organizations:ListRoots have no resource types: they take no other resource. In a VPC, Lambda creates network interfaces, whose ids nobody knows before; the condition keeps these calls from all code.',
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: 'Role',
-    finding: 'Resource::arn:{partition}:organizations::{account}:*',
-    reason:
-      "IAM reads the entity, its parents, its children and their policies with the function's permissions, and does not say which: five actions that read, within the account's own organization.",
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: 'Role',
-    finding: 'Resource::arn:{partition}:organizations::aws:policy/*',
-    reason: "AWS's own policies, such as FullAWSAccess, belong to no account; entities have them attached.",
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: 'Role',
-    finding: 'Resource::arn:{partition}:iam::{account}:access-report/{path}*',
-    reason:
-      "Only in stacks whose reports do not fit one by one into the quota of a role's policies: paths widen to what lies below their parents.",
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: 'Role',
-    finding: 'Resource::arn:{partition}:logs:{region}:{account}:log-group:{name}:*',
-    reason: 'With an imported log group: its log streams, which is what the function writes to.',
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: 'Role/*Policy*',
-    finding: 'Resource::{bucket}/{prefix}/*',
-    reason: 'With a destination: reports are written below the prefix, under keys that follow from the report.',
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: 'Role/*Policy*',
-    finding: 'Resource::{bucket}/{prefix}/*/latest.json',
-    reason: 'With a destination: what points to the latest run of a report is read before it is written.',
-  },
-  {
-    rule: 'AwsSolutions-IAM4',
-    construct: `${FRAMEWORK}/ServiceRole`,
-    finding: 'Policy::arn:{partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
-    reason:
-      "The Provider framework of aws-cdk-lib gives its own functions this policy to write logs; the report's has none.",
-  },
-  {
-    rule: 'AwsSolutions-IAM4',
-    construct: `${FRAMEWORK}/ServiceRole`,
-    finding: 'Policy::arn:{partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole',
-    reason:
-      "In a VPC: aws-cdk-lib gives the Provider framework's own functions this policy to be connected to it; the report's has none.",
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: `${FRAMEWORK}/ServiceRole/DefaultPolicy`,
-    finding: 'Resource::<{function}.Arn>:*',
-    reason: 'The Provider framework may invoke the versions of the one report function, of which there are none.',
-  },
-  {
-    rule: 'AwsSolutions-L1',
-    construct: FRAMEWORK,
-    finding: '',
-    reason: 'The runtime of its own functions is chosen by aws-cdk-lib, and renewed by updating aws-cdk-lib.',
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: `${WAITER}/Role/DefaultPolicy`,
-    finding: 'Resource::<{function}.Arn>:*',
-    reason:
-      "The state machine may invoke the versions of the framework's isComplete and onTimeout functions, of which there are none.",
-  },
-  {
-    rule: 'AwsSolutions-SF1',
-    construct: WAITER,
-    finding: '',
-    reason:
-      'The framework logs its errors, and the report function what each step does. A log of all with its data would hold the pre-signed ResponseURL, with which anybody could answer for the resource.',
-  },
-  {
-    rule: 'AwsSolutions-SF2',
-    construct: WAITER,
-    finding: '',
-    reason: 'It has two states that wait for one function, whose log tells all that a trace could.',
-  },
-];
-
-/** Below `OrganizationsEntityPathProvider`. */
-export const PATH_FINDINGS: readonly Finding[] = [
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: 'Role',
-    finding: 'Resource::arn:{partition}:organizations::{account}:account/*/{id}',
-    reason:
-      "The account that is looked up. The first wildcard stands for the organization's id, which is not known at synth. In stacks that look up more than 30 accounts, which do not fit into the quota of a role's policies, all of them.",
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: 'Role',
-    finding: 'Resource::arn:{partition}:organizations::{account}:ou/*/{id}',
-    reason:
-      "The OU that is looked up. The first wildcard stands for the organization's id, which is not known at synth. organizations:ListParents is on all OUs, because those above what is looked up are not known at synth; of more than 30 OUs in a stack, organizations:DescribeOrganizationalUnit too.",
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: 'Role',
-    finding: 'Resource::*',
-    reason: 'organizations:ListRoots has no resource types: it takes no other resource.',
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: 'Role',
-    finding: 'Resource::arn:{partition}:logs:{region}:{account}:log-group:{name}:*',
-    reason: 'With an imported log group: its log streams, which is what the function writes to.',
-  },
-  {
-    rule: 'AwsSolutions-IAM4',
-    construct: `${FRAMEWORK}/ServiceRole`,
-    finding: 'Policy::arn:{partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
-    reason: 'The Provider framework of aws-cdk-lib gives its own function this policy to write logs; ours has none.',
-  },
-  {
-    rule: 'AwsSolutions-IAM4',
-    construct: `${FRAMEWORK}/ServiceRole`,
-    finding: 'Policy::arn:{partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole',
-    reason:
-      "In a VPC: aws-cdk-lib gives the Provider framework's own function this policy to be connected to it; ours has none.",
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    construct: `${FRAMEWORK}/ServiceRole/DefaultPolicy`,
-    finding: 'Resource::<{function}.Arn>:*',
-    reason: 'The Provider framework may invoke the versions of our function, of which there are none.',
-  },
-  {
-    rule: 'AwsSolutions-L1',
-    construct: FRAMEWORK,
-    finding: '',
-    reason: 'The runtime of its own function is chosen by aws-cdk-lib, and renewed by updating aws-cdk-lib.',
-  },
-];
+/** Constructs that the Provider framework of aws-cdk-lib makes below a provider. */
+export const FRAMEWORK = 'Provider/framework-*';
+export const WAITER = 'Provider/waiter-state-machine';

@@ -1,5 +1,6 @@
 import { type App, Stack, type StackProps, Stage } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { AccountPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -7,6 +8,7 @@ import {
   OrganizationsAccessReport,
   OrganizationsAccessReportProvider,
   type OrganizationsAccessReportProviderSettings,
+  OrganizationsAccessReportRole,
   OrganizationsEntityPath,
   ReportDestination,
 } from '../../lib';
@@ -16,7 +18,7 @@ const UNIT = 'ou-f6g7-h8i9j0k1';
 const ACCOUNT = '123456789012';
 const ENV = { account: '111122223333', region: 'eu-central-1' };
 
-/** Stacks with all that cdk-nag finds fault with below what reports and looked-up paths share. */
+/** Stacks with all that cdk-nag finds below the constructs of the library. */
 export function nagStacks(app: App): Stack[] {
   const stage = new Stage(app, 'Stage', { env: ENV });
   return [
@@ -45,6 +47,7 @@ function few(stack: Stack): Stack {
     new OrganizationsAccessReport(stack, `Delivered${index}`, { entityPath: ROOT, destination });
   });
   new OrganizationsAccessReport(stack, 'OfPolicy', { entityPath: ROOT, organizationsPolicyId: 'p-a1b2c3d4' });
+  role(stack, [ROOT]);
   for (const entityId of [ACCOUNT, UNIT, undefined]) {
     new OrganizationsEntityPath(stack, `Path${entityId ?? ''}`, { entityId });
   }
@@ -69,5 +72,16 @@ function many(stack: Stack): Stack {
     new OrganizationsAccessReport(stack, `Report${index}`, { entityPath: `${ROOT}/ou-f6g7-${10_000_000 + index}` });
     new OrganizationsEntityPath(stack, `Path${index}`, { entityId: String(100_000_000_000 + index) });
   }
+  role(
+    stack,
+    Array.from({ length: 300 }, (_, index) => `${ROOT}/ou-f6g7-${10_000_000 + index}`),
+  );
   return stack;
+}
+
+function role(stack: Stack, entityPaths: readonly string[]): void {
+  new OrganizationsAccessReportRole(stack, 'OrganizationsAccessReportRole', {
+    assumedBy: new AccountPrincipal('444455556666'),
+    reports: entityPaths.map((entityPath) => ({ entityPath })),
+  });
 }

@@ -20,7 +20,7 @@ it.each<[string, ReportDocument, string[]]>([
       '[value=used] Used 2',
       '[value=unused never] Unused for 90 days 2',
       '[value=never] Never used 1',
-      '4 services',
+      '[data-some={shown} of 4 services] 4 services',
       HEAD,
       '[data-status=unused] Name of ec2 | ec2 | [data-sort=2026-06-12T15:26:19.516Z] 2026-06-12 91 days ago ' +
         `| [data-sort=1] 1 | eu-central-1 | ${ACCOUNT} | [data-sort=1] [class=status unused] Unused`,
@@ -44,7 +44,7 @@ it.each<[string, ReportDocument, string[]]>([
       '[value=used] Used 1',
       '[value=unused never] Unused for 90 days 0',
       '[value=never] Never used 0',
-      '1 service',
+      '[data-some={shown} of 1 service] 1 service',
       HEAD,
       '[data-status=used] Name of s3 | s3 | [data-sort=2026-09-10T15:26:19.516Z] 2026-09-10 1 day ago ' +
         `| [data-sort=1] 1 | eu-central-1 | ${ACCOUNT} | [data-sort=0] [class=status used] Used`,

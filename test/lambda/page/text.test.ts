@@ -6,7 +6,7 @@ it('breaks a path after each of its parts', () => {
 
 it.each([
   ['o-a1b2c3d4e5/r-f6g7', 'root', 'r-f6g7'],
-  ['o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1', 'organizational unit', 'ou-f6g7-h8i9j0k1'],
+  ['o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1', 'ou', 'ou-f6g7-h8i9j0k1'],
   ['o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/123456789012', 'account', '123456789012'],
 ])('%s leads to the %s %s', (path, kind, id) => {
   expect(entityOf(path)).toEqual({ kind, id });

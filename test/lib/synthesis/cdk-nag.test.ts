@@ -1,33 +1,39 @@
 import { App, Aspects, Stack, Stage, Validations } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks, type INagLogger } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import {
   OrganizationsAccessReport,
   OrganizationsAccessReportProvider,
+  OrganizationsAccessReportRole,
   OrganizationsEntityPath,
   ReportDestination,
 } from '../../../lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { constructPattern, findingPattern } from '../../../lib/synthesis/acknowledge-findings';
-import { type Finding, PATH_FINDINGS, REPORT_FINDINGS } from '../../../lib/synthesis/findings';
+import type { Finding } from '../../../lib/synthesis/findings';
+import { PATH_FINDINGS } from '../../../lib/synthesis/path-findings';
+import { REPORT_FINDINGS } from '../../../lib/synthesis/report-findings';
+import { ROLE_FINDINGS } from '../../../lib/synthesis/role-findings';
 import { examples, runExample } from '../../support/examples';
 import { readDoc, tableRows } from '../../support/markdown';
 import { nagStacks } from '../../support/nag-stacks';
 
 // cdk-nag 2, which is here, finds the same as cdk-nag 3, which test/nag3.mjs runs, and by the same names.
-const PROVIDERS: readonly [provider: string, findings: readonly Finding[]][] = [
+const CONSTRUCTS: readonly [id: string, findings: readonly Finding[]][] = [
   ['OrganizationsAccessReportProvider', REPORT_FINDINGS],
   ['OrganizationsEntityPathProvider', PATH_FINDINGS],
+  ['OrganizationsAccessReportRole', ROLE_FINDINGS],
 ];
 
 interface Found {
-  readonly provider: string;
-  /** The construct below the provider. */
+  /** Id of the library's construct. */
+  readonly owner: string;
+  /** The construct below it; empty for the construct itself. */
   readonly construct: string;
   readonly rule: string;
   readonly finding: string;
-  /** Whether a construct there, or one above it, acknowledges it. */
+  /** Whether the construct, or one above it, acknowledges it. */
   readonly acknowledged: boolean;
   /** Whether it is suppressed for cdk-nag 2. */
   readonly suppressed: boolean;
@@ -35,17 +41,17 @@ interface Found {
 
 const newApp = () => new App({ context: { '@aws-cdk/core:validationReportJson': false } });
 
-/** What cdk-nag finds below the providers of all stacks. */
+/** What cdk-nag finds on and below the library's constructs in all stacks. */
 function found(app: App): Found[] {
   const all: Omit<Found, 'acknowledged'>[] = [];
   const resources: IConstruct[] = [];
   const log = (suppressed: boolean) => (data: Parameters<INagLogger['onNonCompliance']>[0]) => {
     const path = data.resource.node.path.replace(/\/Resource$/, '').split('/');
-    const at = path.findIndex((id) => PROVIDERS.some(([provider]) => id === provider));
+    const at = path.findIndex((id) => CONSTRUCTS.some(([owner]) => id === owner));
     if (at >= 0) {
       resources.push(data.resource);
       const construct = path.slice(at + 1).join('/');
-      all.push({ provider: path[at], construct, rule: data.ruleId, finding: data.findingId, suppressed });
+      all.push({ owner: path[at], construct, rule: data.ruleId, finding: data.findingId, suppressed });
     }
   };
   const fail = ({ ruleId, errorMessage }: { ruleId: string; errorMessage: string }) => {
@@ -83,19 +89,17 @@ function acknowledged({ node }: IConstruct): string[] {
 const app = newApp();
 nagStacks(app);
 const all = found(app);
-const rows = PROVIDERS.flatMap(([provider, findings]) =>
-  findings.map((each) => [each.rule, `${provider}/${each.construct}`, each.finding, provider, each] as const),
-);
+const rows = CONSTRUCTS.flatMap(([owner, findings]) => findings.map((each) => ({ owner, ...each })));
 
-it('all that cdk-nag finds is acknowledged', () => {
+it('the library acknowledges everything that cdk-nag finds', () => {
   expect(all.length).toBeGreaterThan(150);
   expect(all.filter((each) => !each.acknowledged)).toEqual([]);
 });
 
-it.each(rows)('the reason is needed: %s of %s %s', (rule, _construct, _finding, provider, { construct, finding }) => {
+it.each(rows)('$owner needs the reason for $rule of $construct $finding', ({ owner, rule, construct, finding }) => {
   const same = all.filter(
     (each) =>
-      each.provider === provider &&
+      each.owner === owner &&
       each.rule === rule &&
       constructPattern(construct).test(each.construct) &&
       findingPattern(finding, ['organizations-access-reports', 'a/b']).test(each.finding),
@@ -103,7 +107,7 @@ it.each(rows)('the reason is needed: %s of %s %s', (rule, _construct, _finding, 
   expect(same).not.toEqual([]);
 });
 
-it('nothing is acknowledged twice, however often synth runs', () => {
+it('the library acknowledges each finding once, even if synth runs twice', () => {
   const again = newApp();
   const stack = new Stack(again, 'Stack');
   new OrganizationsAccessReport(stack, 'Report', { entityPath: 'o-a1b2c3d4e5/r-f6g7' });
@@ -113,7 +117,7 @@ it('nothing is acknowledged twice, however often synth runs', () => {
   expect(stack.node.findAll().map((construct) => construct.node.metadata.length)).toEqual(once);
 });
 
-it('what somebody grants to the role besides is for them to acknowledge', () => {
+it('the library does not acknowledge what a user grants to its roles', () => {
   const own = newApp();
   const stack = new Stack(own, 'Stack');
   const bucket = Bucket.fromBucketName(stack, 'Bucket', 'reports');
@@ -125,30 +129,36 @@ it('what somebody grants to the role besides is for them to acknowledge', () => 
   const { role } = OrganizationsAccessReportProvider.getOrCreate(stack);
   bucket.grantRead(role, 'a/bc/*');
   role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket', 'sqs:*'], resources: ['*'] }));
+  const managementRole = new OrganizationsAccessReportRole(stack, 'OrganizationsAccessReportRole', {
+    assumedBy: new AccountPrincipal('444455556666'),
+    reports: [{ entityPath: 'o-a1b2c3d4e5/r-f6g7' }],
+  });
+  managementRole.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] }));
   const open = found(own).filter((each) => !each.acknowledged);
-  expect(open.map(({ construct, finding }) => [construct, finding])).toEqual(
-    [
+  expect(open.map(({ owner, construct, finding }) => [owner, construct, finding])).toEqual([
+    ...[
       'Action::s3:GetObject*',
       'Action::s3:GetBucket*',
       'Action::s3:List*',
       'Resource::arn:<AWS::Partition>:s3:::reports/a/bc/*',
       'Action::sqs:*',
       'Resource::*',
-    ].map((finding) => ['Role/DefaultPolicy', finding]),
-  );
+    ].map((finding) => ['OrganizationsAccessReportProvider', 'Role/DefaultPolicy', finding]),
+    ['OrganizationsAccessReportRole', 'DefaultPolicy', 'Resource::*'],
+  ]);
 });
 
-it('templates say nothing of it', () => {
+it('no template shows an acknowledgement', () => {
   const { stacks } = app.synth();
   expect(JSON.stringify(stacks.map(({ template }): unknown => template))).not.toMatch(/cdk_nag|acknowledged/);
 });
 
 describe('docs/security.md', () => {
-  it('gives the same reasons', () => {
+  it('shows the same findings and reasons', () => {
     const plain = (cell: string) => cell.replaceAll('`', '');
     const documented = tableRows(readDoc('security.md'), ['Rule', 'Construct', 'Finding', 'Reason']);
     expect(documented.map((cells) => cells.map(plain))).toEqual(
-      PROVIDERS.flatMap(([, findings]) => findings).map((each) => [
+      CONSTRUCTS.flatMap(([, findings]) => findings).map((each) => [
         each.rule,
         each.construct,
         each.finding,
@@ -157,7 +167,7 @@ describe('docs/security.md', () => {
     );
   });
 
-  it('has a recipe for cdk-nag 2 that suppresses them all', () => {
+  it('has a recipe that suppresses every finding of cdk-nag 2', () => {
     const recipes = examples().filter(
       ({ title, code }) => title.startsWith('docs/') && code.includes("from 'cdk-nag'"),
     );
