@@ -72,8 +72,8 @@ describe('the deploying role', () => {
   const listed = needs.map(codeAtBegin).filter((code) => code?.startsWith('AWS::'));
 
   it.each([
-    { $name: 'of any report and path', inVpc: false },
-    { $name: 'of those in a VPC', inVpc: true },
+    { name: 'of any report and path', inVpc: false },
+    { name: 'of those in a VPC', inVpc: true },
   ])('makes resources of every type $name', ({ inVpc }) => {
     const expected = inVpc ? listed : listed.filter((type) => type !== 'AWS::EC2::SecurityGroup');
     expect([...expected].sort()).toEqual(typesOfStack(inVpc));

@@ -11,17 +11,17 @@ it('lists the attributes as the resource has them', () => {
 });
 
 it.each([
-  { $name: 'OrganizationsAccessReport', file: 'lib/report/organizations-access-report-props.ts' },
-  { $name: 'ReportDestination.s3', file: 'lib/report/report-destination.ts', type: 'S3ReportDestinationOptions' },
-  { $name: 'OrganizationsEntityPath', file: 'lib/entity-path/organizations-entity-path.ts' },
-  { $name: 'OrganizationsAccessReportRole', file: 'lib/management-role/organizations-access-report-role.ts' },
+  { name: 'OrganizationsAccessReport', file: 'lib/report/organizations-access-report-props.ts' },
+  { name: 'ReportDestination.s3', file: 'lib/report/report-destination.ts', type: 'S3ReportDestinationOptions' },
+  { name: 'OrganizationsEntityPath', file: 'lib/entity-path/organizations-entity-path.ts' },
+  { name: 'OrganizationsAccessReportRole', file: 'lib/management-role/organizations-access-report-role.ts' },
   {
-    $name: 'OrganizationsAccessReportProvider.getOrCreate',
+    name: 'OrganizationsAccessReportProvider.getOrCreate',
     file: 'lib/provider/provider-settings.ts',
     type: 'OrganizationsAccessReportProviderSettings',
   },
-])('lists the properties of $name as they are in code', ({ $name, file, type = `${$name}Props` }) => {
-  const listed = listItems(section(readDoc('reference/properties.md'), $name));
+])('lists the properties of $name as they are in code', ({ name: construct, file, type = `${construct}Props` }) => {
+  const listed = listItems(section(readDoc('reference/properties.md'), construct));
   const [, body = ''] = new RegExp(`export interface ${type} {\\n([^]*?)^}`, 'm').exec(readDocument(file)) ?? [];
   const inCode = [...body.matchAll(/^ {2}readonly (\w+)(\??):/gm)].map(([, name, mark]) => ({
     name,
