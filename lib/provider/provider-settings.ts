@@ -13,7 +13,7 @@ export interface OrganizationsAccessReportProviderSettings {
 
   /**
    * The VPC that all functions run in, where the organization demands one. From there they must reach IAM, Lambda, Step
-   * Functions, S3 and CloudFormation; the README says through which endpoints.
+   * Functions, S3 and CloudFormation; `docs/guides/vpc.md` says through which endpoints.
    *
    * @default - none: the functions reach AWS by themselves
    */

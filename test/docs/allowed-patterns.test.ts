@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { BUCKET, ENTITY_PATH, PREFIX } from '../../lib/wire/patterns';
+import { readDoc } from '../support/markdown';
 
-const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+const guide = readDoc('guides/paths.md');
 
 /** CloudFormation matches a parameter's pattern against the whole value. */
 const patternOf = (parameter: string) => {
   const [, pattern] =
-    new RegExp(`CfnParameter\\(stack, '${parameter}', {\\s*allowedPattern: '([^']+)'`).exec(readme) ?? [];
+    new RegExp(`CfnParameter\\(stack, '${parameter}', {\\s*allowedPattern: '([^']+)'`).exec(guide) ?? [];
   return new RegExp(`^(?:${pattern})$`);
 };
 
@@ -27,7 +26,7 @@ describe.each<[string, RegExp, readonly string[], readonly string[]]>([
     ['reports', 'team-a/year=2026/reports'],
     ['*', 'team-?/reports', '/reports', 'reports/', '../reports', ''],
   ],
-])("the README's pattern for a parameter: %s", (parameter, pattern, right, wrong) => {
+])('the pattern for a parameter: %s', (parameter, pattern, right, wrong) => {
   it.each(right)('takes %s, as the library does', (value) => {
     expect(value).toMatch(patternOf(parameter));
     expect(value).toMatch(pattern);

@@ -26,8 +26,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'package-'));
   const clone = join(folder, 'clone');
   mkdirSync(clone);
-  const tracked = run(root, 'git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard');
-  writeFileSync(join(folder, 'files'), tracked);
+  const files = run(root, 'git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard');
+  writeFileSync(join(folder, 'files'), files);
   run(root, 'tar', '--null', '-cf', join(folder, 'clone.tar'), '-T', join(folder, 'files'));
   run(clone, 'tar', '-xf', '../clone.tar');
   symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
@@ -62,6 +62,7 @@ it('holds what it needs and nothing else', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      ...tracked('docs/guides', 'docs/reference'),
       'lambda/delivery/report.schema.json',
       'lambda/dist/LICENSES.txt',
       'lambda/dist/assume-role.js',
@@ -102,9 +103,19 @@ it('synthesizes in a project that installed it', () => {
   expect(code.filter((file) => readFileSync(file, 'utf8') === shipped)).toHaveLength(1);
 });
 
+it('has the guides and the reference, to which its README leads', () => {
+  const readme = readFileSync(join(installed, 'README.md'), 'utf8');
+  const pages = [...readme.matchAll(/\]\((docs\/(?:guides|reference)\/[^)#]+)/g)].map(([, page]) => page);
+  expect(pages.length).toBeGreaterThan(10);
+  expect(pages.filter((page) => !existsSync(join(installed, page)))).toEqual([]);
+});
+
 function librarySources(): string[] {
-  return run(root, 'git', 'ls-files', '--cached', '--others', '--exclude-standard', 'lib')
+  return tracked('lib').map((file) => file.replace(/^lib\/(.*)\.ts$/, '$1'));
+}
+
+function tracked(...folders: readonly string[]): string[] {
+  return run(root, 'git', 'ls-files', '--cached', '--others', '--exclude-standard', ...folders)
     .trim()
-    .split('\n')
-    .map((file) => file.replace(/^lib\/(.*)\.ts$/, '$1'));
+    .split('\n');
 }

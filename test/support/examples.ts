@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { blocks, codeAtBegin, documentsBelow, listItems, readDocument } from './markdown';
 
 const root = join(__dirname, '../..');
 
@@ -10,24 +11,18 @@ export interface Example {
   readonly code: string;
 }
 
-/** All blocks of TypeScript in the documents for users. */
-export function examples(): Example[] {
-  const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
-  const documents = ['README.md', ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
-  return documents.flatMap((name) => {
-    const markdown = readFileSync(join(root, name), 'utf8');
-    return [...markdown.matchAll(/^```ts\n([^]*?)^```/gm)].map(({ index, 1: code }) => ({
-      title: `${name}:${markdown.slice(0, index).split('\n').length + 1}`,
-      code,
-    }));
-  });
-}
+/** All blocks of TypeScript in README and below `docs/`. */
+export const examples = (): Example[] =>
+  ['README.md', ...documentsBelow('docs')].flatMap((name) =>
+    blocks(readDocument(name), 'ts').map(({ line, code }) => ({ title: `${name}:${line}`, code })),
+  );
 
-/** How README says that a report is generated again, each in a cell of a table. */
-export function choicesOfRegenerate(): string[] {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  return [...readme.matchAll(/^\| `(Regenerate\.[^`]+)`/gm)].map(([, expression]) => expression);
-}
+/** The ways to say when a report is generated again, each at the begin of an item of a list. */
+export const choicesOfRegenerate = (): string[] =>
+  listItems(readDocument('docs/guides/regenerate.md')).flatMap((item) => {
+    const code = codeAtBegin(item);
+    return code?.startsWith('Regenerate.') ? [code] : [];
+  });
 
 /**
  * Makes a folder inside the repository, so that examples find their packages, and outside of what lint and types read, which

@@ -254,7 +254,7 @@ describe('permissions', () => {
   });
 });
 
-it('may be a bucket that only the function can write to, as the README has it', () => {
+it('may be a bucket that only the function can write to, as docs/guides/suggested-policy.md has it', () => {
   const { role } = OrganizationsAccessReportProvider.getOrCreate(stack);
   const own = new Bucket(stack, 'Own');
   own.addToResourcePolicy(
