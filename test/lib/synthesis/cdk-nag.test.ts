@@ -157,7 +157,7 @@ describe('docs/security.md', () => {
   it('gives the same reasons', () => {
     const plain = (words: string) => words.replaceAll('`', '');
     const documented = listItems(section(readDoc('security.md'), 'cdk-nag')).map((item) => {
-      const [, ...parts] = /^`(.+?)` on `(.+?)`(?:, `(.+?)`)?: (.+)$/.exec(item) ?? [];
+      const [, ...parts] = /^`(.+?)`(?: on `(.+?)`)?(?:, `(.+?)`)?: (.+)$/.exec(item) ?? [];
       return parts.map((part: string | undefined) => plain(part ?? ''));
     });
     expect(documented).toEqual(
