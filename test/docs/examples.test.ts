@@ -1,14 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { App, CfnWaitConditionHandle, NestedStack, Stack } from 'aws-cdk-lib';
 import { InterfaceVpcEndpoint, InterfaceVpcEndpointAwsService, Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { OrganizationsAccessReport } from '../../lib';
-import { choicesOfRegenerate, examples, makeExamplesFolder, runExample, withLibrary } from '../support/examples';
+import { examples, runExample } from '../support/examples';
 import { userDocuments } from '../support/markdown';
-
-const ROOT = join(__dirname, '../..');
 
 const complaints = jest.spyOn(console, 'error').mockImplementation();
 afterEach(() => {
@@ -66,43 +61,6 @@ const messages = ({ stacks }: CloudAssembly): unknown[] => [
   ...complaints.mock.calls,
 ];
 
-const choices = choicesOfRegenerate();
-const all = [
-  ...examples(),
-  {
-    title: 'docs/guides/regenerate.md, the list',
-    code: [
-      "import { Duration } from 'aws-cdk-lib';",
-      "import { Regenerate } from 'cdk-organizations-access-report';",
-      `export const choices: Regenerate[] = [${choices.join()}];`,
-    ].join('\n'),
-  },
-];
-
-it.each(all)('the example at $title imports what it uses', ({ code }) => {
-  // A file without imports would see what others declare.
-  expect(code).toMatch(/^import /m);
-});
-
-it('the list of docs/guides/regenerate.md has every choice', () => {
-  expect(choices).toHaveLength(4);
-});
-
-it('all examples compile under strict, with the imports that they show', () => {
-  const folder = makeExamplesFolder();
-  try {
-    all.forEach(({ title, code }) => {
-      writeFileSync(join(folder, `${title.replaceAll(/\W+/g, '-')}.ts`), withLibrary(code));
-    });
-    const compilerOptions = { strict: true, noUnusedLocals: false, types: ['node'] };
-    const config = { extends: '../../tsconfig.dev.json', compilerOptions, include: ['*.ts'] };
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-    expect(compile(folder)).toBe('');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
-
 const ofUsers = examples().filter(({ title }) => userDocuments().includes(title.split(':')[0]));
 
 // It lists messages, which are no code.
@@ -115,12 +73,3 @@ it.each(userDocuments().filter((name) => !WITHOUT_EXAMPLE.includes(name)))('%s h
 it.each(ofUsers)('the example at $title synthesizes without a warning', ({ code }) => {
   expect(messages(synth(code))).toEqual([]);
 });
-
-/** What the compiler complains about. */
-function compile(project: string): string {
-  try {
-    return execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['--project', project], { encoding: 'utf8' });
-  } catch (error) {
-    return (error as { stdout: string }).stdout;
-  }
-}
