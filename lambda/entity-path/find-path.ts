@@ -80,7 +80,7 @@ function pauseAfter(error: unknown, entityId: string | undefined, clock: Clock, 
   const { kind, code, message } = error;
   log('Organizations gave no answer to work with', { entityId, kind, code, error: message });
   if (clock.now() - startedAt >= MAX_WAIT[kind]) {
-    throw failed(entityId, error);
+    throw failed(entityId ?? 'the root', error);
   }
   return ORGANIZATIONS_RETRY_PAUSE + clock.random() * ORGANIZATIONS_RETRY_JITTER;
 }
