@@ -5,21 +5,23 @@ import { clientSettings, inTime } from './client-settings';
 import { noCredentials, unreadableStsAnswer } from './messages';
 import { SESSION_POLICY } from './session-policy';
 
-/** Temporary credentials, and when they expire: milliseconds since the epoch. */
+/** Temporary credentials of a role. */
 export interface RoleCredentials {
   readonly credentials: {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
     readonly sessionToken: string;
   };
+  /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 
 /**
- * Assumes a role for an hour, the most that a role may assume another for. The session bears the function's name, as
- * the function's own sessions do: one principal for both handlers, and for all execution environments.
+ * Assumes a role for one hour, the maximum for a role that assumes another. The session has the function's name, as the
+ * function's own sessions have. So both handlers and all execution environments are one principal.
  *
- * Throws what the SDK throws: the class of an error of ours would be another than the one in index.js.
+ * @throws the SDK's error. An own error class would be another one than that in `report.js`, because the bundle has a copy of
+ *   each class in each file
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
@@ -33,7 +35,7 @@ export async function assumeRole(
     ExternalId: externalId,
     Policy: hasSessionPolicy ? SESSION_POLICY : undefined,
   });
-  const { Credentials: given } = await sts.send(command, inTime(CALL_TIMEOUT)).catch(withoutFields);
+  const { Credentials: given } = await sts.send(command, inTime(CALL_TIMEOUT)).catch(redactUnreadableAnswer);
   const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = given ?? {};
   if (!accessKeyId || !secretAccessKey || !sessionToken || !given?.Expiration) {
     throw incomplete(noCredentials());
@@ -41,12 +43,12 @@ export async function assumeRole(
   return { credentials: { accessKeyId, secretAccessKey, sessionToken }, expiresAt: given.Expiration.getTime() };
 }
 
-/** An answer that the SDK cannot read may hold credentials, known to nobody yet, and its error quotes fields of it. */
-function withoutFields(error: Error): never {
+/** The SDK's error quotes fields of an answer that it cannot read. They may be credentials, which `redact.ts` does not know. */
+function redactUnreadableAnswer(error: Error): never {
   throw '$response' in error && !('$fault' in error) ? incomplete(unreadableStsAnswer()) : error;
 }
 
-/** An answer that was cut or garbled on its way: the next one may be whole. */
+/** An answer was cut or changed on its way. The next one may be whole. */
 function incomplete(message: string): Error {
   return Object.assign(new Error(message), { name: 'IncompleteAnswer' });
 }

@@ -19,7 +19,7 @@ import {
 
 const ORGANIZATION_OF_ARN = /:(?:account|ou|root)\/(o-[a-z0-9]{10,32})\//;
 
-/** AWS Organizations by the SDK: its commands in, ids and errors of ours out. */
+/** AWS Organizations through the SDK. Returns the types and throws the errors of `port.ts`. */
 export class AwsOrganizations implements Organizations {
   constructor(private readonly client: Pick<OrganizationsClient, 'send'>) {}
 
@@ -64,7 +64,7 @@ interface Page<T> {
   readonly next?: string;
 }
 
-/** The first item of a list, whose pages may be empty although there are more. */
+/** The first item of a list. A page may be empty although more pages follow. */
 async function first<T>(page: (token: string | undefined) => Promise<Page<T>>): Promise<T | undefined> {
   let token: string | undefined;
   do {
@@ -81,7 +81,7 @@ function organizationIdOf(arn: string | undefined): string {
   return required(ORGANIZATION_OF_ARN.exec(arn ?? '')?.[1], 'Arn');
 }
 
-/** An answer that was cut or garbled on its way: the next one may be whole. */
+/** A missing value means that the answer was cut or changed on its way. The next one may be whole. */
 function required(value: string | undefined, field: string): string {
   if (value === undefined) {
     throw new OrganizationsError('transient', 'IncompleteAnswer', incompleteOrganizationsAnswer(field));

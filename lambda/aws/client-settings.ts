@@ -1,8 +1,8 @@
-/** Settings of a client whose calls the code here repeats, on its own clock and within its own limits, not the SDK. */
+/** Settings of every client. The SDK does not retry: the code here does, on its clock and within its limits. */
 export const clientSettings = (callTimeout: number) => ({
   maxAttempts: 1,
   requestHandler: { connectionTimeout: callTimeout, socketTimeout: callTimeout },
 });
 
-/** Ends a call that is not over in time: the sockets' own timeouts begin anew with each byte that arrives. */
+/** Ends a call after `callTimeout`. The sockets' timeouts do not: they start again with each byte that arrives. */
 export const inTime = (callTimeout: number) => ({ abortSignal: AbortSignal.timeout(callTimeout) });

@@ -3,8 +3,8 @@ import type { AccessReportsErrorKind } from '../report/port';
 import type { Failure } from './failure';
 
 /*
- * What a failed call means for the one who asked. `transient` is tried again, and so are, while a new role's permissions are on
- * their way, `not-permitted` (a 403), `not-authenticated` and `not-assumed`.
+ * What a failed call means for its caller. `transient` is retried. While a new role's permissions propagate, `not-permitted`
+ * (a 403), `not-authenticated` and `not-assumed` are retried too.
  */
 
 const ANOTHER_ORGANIZATION = /different than your organization/i;
@@ -41,11 +41,11 @@ export function organizationsErrorKind({ code, isTransient, isUnknownCaller }: F
   return code.startsWith('AccessDenied') ? 'not-permitted' : 'refused';
 }
 
-/** Of STS, where a role of the management account is assumed. */
+/** Of STS, when a role of the management account is assumed. */
 export function assumeRoleErrorKind({ isTransient, isUnknownCaller }: Failure): AccessReportsErrorKind {
   if (isTransient) {
     return 'transient';
   }
-  // Whatever else STS will not do, the role's trust policy or the permission to assume it has to change for it.
+  // For every other refusal, the role's trust policy or the permission to assume it must change.
   return isUnknownCaller ? 'not-authenticated' : 'not-assumed';
 }

@@ -1,21 +1,21 @@
 import { printable } from '../core/printable';
 import { type Credentials, redactCredentials } from '../core/redact';
 
-/** Why a call to AWS gave no answer, as far as can be told for every service. */
+/** Why a call to AWS failed, as far as it is the same for every service. */
 export interface Failure {
-  /** The service's error code, or the name of the error where no answer came. */
+  /** The service's error code, or the name of the error if no answer came. */
   readonly code: string;
   readonly message: string;
-  /** Of the answer; absent where none came, or one that was cut or garbled on its way. */
+  /** HTTP status of the answer. Absent if none came, or if it was cut or changed on its way. */
   readonly status?: number;
-  /** Throttling, a fault of the service or of the network: the same call again may succeed. */
+  /** Throttling, or a fault of the service or of the network: the same call may succeed later. */
   readonly isTransient: boolean;
-  /** The service does not accept the caller's credentials or signature; credentials that are seconds old, not yet. */
+  /** The service does not accept the caller's credentials or signature. Credentials that are seconds old may not be known yet. */
   readonly isUnknownCaller: boolean;
 }
 
 const THROTTLING = /throttl|RequestLimitExceeded|TooManyRequests|SlowDown/i;
-/** As Query services name them; JSON services add `Exception` to most. The clock's are among them: it is part of a signature. */
+/** Codes of Query services. JSON services add `Exception` to most. Errors of the clock belong here: it is part of a signature. */
 const UNKNOWN_CALLER = new Set([
   'AuthFailure',
   'ExpiredToken',
@@ -32,17 +32,17 @@ const UNKNOWN_CALLER = new Set([
   'TokenRefreshRequired',
   'UnrecognizedClient',
 ]);
-/** What the SDK calls an error answer that names no code, such as a proxy's. */
+/** The SDK's name for an error answer without a code, such as a proxy's. */
 const UNKNOWN = /^Unknown(Error)?$/;
 
 /**
- * Reads what the SDK threw.
+ * Reads an error of the SDK.
  *
- * @param credentials that the call was signed with, where they are not those of the environment
+ * @param credentials that the call was signed with. Default: those of the environment
  */
 export function failureOf(error: unknown, credentials?: Credentials): Failure {
   const { name = 'Error', message = String(error), $fault, $metadata } = error as Partial<SdkError>;
-  // Without $fault it is no answer of the service, whatever its status.
+  // Without $fault it is no answer of the service, even if it has a status.
   const status = $fault === undefined ? undefined : $metadata?.httpStatusCode;
   const isClientFault = status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429;
   return {

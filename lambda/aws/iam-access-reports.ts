@@ -17,14 +17,14 @@ import { iamErrorKind } from './error-kinds';
 import { failureOf } from './failure';
 import { incompleteIamAnswer } from './messages';
 
-/** The most rows that IAM puts on a page. */
+/** The maximum of rows on a page. */
 const MAX_ITEMS = 1000;
 
-/** The IAM operations by the SDK: its commands in, jobs and errors of ours out. */
+/** The IAM operations through the SDK. Returns the types and throws the errors of `lambda/report/port.ts`. */
 export class IamAccessReports implements AccessReports {
   constructor(
     private readonly iam: Pick<IAMClient, 'send'>,
-    /** What the client signs with, where that is not what the environment has: kept out of errors. */
+    /** Credentials of the client, which errors must not show. Default: those of the environment. */
     private readonly credentials?: Credentials,
   ) {}
 
@@ -38,7 +38,7 @@ export class IamAccessReports implements AccessReports {
   }
 
   public async get(jobId: string): Promise<ReportJob> {
-    // The figures cover the whole report on every page, so the smallest page is enough.
+    // Every page has the figures of the whole report, so the smallest page is enough.
     const command = new GetOrganizationsAccessReportCommand({ JobId: jobId, MaxItems: 1 });
     return reportJob(await translateErrors(this.iam.send(command, inTime(CALL_TIMEOUT)), this.credentials));
   }
@@ -59,7 +59,7 @@ export class IamAccessReports implements AccessReports {
 
 function accessDetail(row: IamAccessDetail): AccessDetail {
   const used = row.LastAuthenticatedTime && date(row.LastAuthenticatedTime, 'LastAuthenticatedTime').toISOString();
-  // Optional by the service model, though always there as recorded.
+  // Optional in the service model, but present in all recordings.
   const accounts = row.TotalAuthenticatedEntities ?? (used === undefined ? 0 : undefined);
   return {
     ServiceName: required(row.ServiceName, 'ServiceName'),
@@ -118,7 +118,7 @@ function count(value: number | undefined, field: string): number {
   return value;
 }
 
-/** An answer that was cut or garbled on its way: the next one may be whole. */
+/** An answer was cut or changed on its way. The next one may be whole. */
 function incomplete(field: string, value: unknown): AccessReportsError {
   return new AccessReportsError('transient', 'IncompleteAnswer', incompleteIamAnswer(field, String(value)));
 }

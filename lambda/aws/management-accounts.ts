@@ -13,18 +13,19 @@ import { assumeRoleErrorKind } from './error-kinds';
 import { failureOf } from './failure';
 import type { ManagementRole } from '../report/types';
 
-/** IAM as a role of the management account sees it, and until when: milliseconds since the epoch. */
+/** IAM with a session of a role of the management account. */
 export interface RoleSession {
   readonly iam: AccessReports;
+  /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 
-/** Assumes a role. May throw what the SDK throws. */
+/** Assumes a role. May throw the SDK's errors. */
 export type Assume = (role: ManagementRole) => Promise<RoleSession>;
 
 /**
- * The management accounts that reports of other accounts are asked for in, each role with its own session: one report's
- * role is never used for another's.
+ * The management accounts in which reports of other accounts are requested. Each role has its own session, so that one
+ * report's role is never used for another report.
  */
 export class ManagementAccounts {
   private readonly accounts = new Map<string, AccessReports>();
@@ -68,7 +69,7 @@ class ManagementAccount implements AccessReports {
     try {
       return await call(await this.iam(millisecondsLeft));
     } catch (error) {
-      // The session may have been revoked, or its role made anew: the next try has another.
+      // The session may have been revoked, or its role re-created. The next try has another session.
       if (isAccessReportsError(error) && this.isLost(error.kind)) {
         this.session = undefined;
       }

@@ -10,15 +10,15 @@ import { bucketError, redirectedRegion } from './s3-errors';
 
 type Client = Pick<S3Client, 'send'>;
 
-/** What is read is a pointer of some hundred bytes; somebody else may have put anything in its place. */
+/** `latest.json` has some hundred bytes, but somebody else may have replaced it by anything. */
 const MAX_BYTES_READ = 64 * 1024;
 
-/** A bucket by the SDK, in whatever Region it is. */
+/** A bucket through the SDK, in any Region. */
 export class S3Bucket implements Bucket {
   public readonly name: string;
   private client: Client;
 
-  /** @param clientIn makes a client for a Region, by default for the function's own */
+  /** @param clientIn makes a client for a Region. Default: the function's Region */
   constructor(
     private readonly destination: Omit<DeliverySettings, 'prefix'>,
     private readonly clientIn: (region?: string) => Client,
@@ -64,7 +64,7 @@ export class S3Bucket implements Bucket {
     return { Bucket: this.name, Key: key, ExpectedBucketOwner: this.expectedOwner };
   }
 
-  /** Where the bucket is in another Region, this and all later calls go there. */
+  /** If the bucket is in another Region, this call and all later ones go there. */
   private async send<T>(call: (client: Client) => Promise<T>): Promise<T> {
     try {
       return await call(this.client);
@@ -86,11 +86,11 @@ export class S3Bucket implements Bucket {
   }
 }
 
-/** @param region default: the function's own */
+/** @param region default: the function's Region */
 export const s3 = (region?: string): S3Client =>
   new S3Client({ ...clientSettings(CALL_TIMEOUT), ...(region && { region }) });
 
-/** The bucket of a destination. What the destination says of its owner goes before what the app knows. */
+/** The bucket of a destination. Its owner is the one that the destination names, or else the one that the app knows. */
 export function bucketOf(destination: DeliverySettings): Bucket {
   const { bucket, expectedBucketOwner = ownerOf(bucket, process.env[BUCKET_OWNERS]) } = destination;
   return new S3Bucket({ ...destination, expectedBucketOwner }, s3);

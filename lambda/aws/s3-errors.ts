@@ -1,7 +1,7 @@
 import { BucketError, type BucketErrorKind } from '../delivery/port';
 import { type Failure, failureOf } from './failure';
 
-/** What the SDK throws, as far as it is read here. */
+/** The fields of the SDK's errors that this file reads. */
 interface SdkError {
   readonly name?: string;
   readonly $metadata?: { readonly httpStatusCode?: number };
@@ -20,12 +20,12 @@ const OF_ANOTHER_REGION = new Set([
 const REGION = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
 const REGION_OF_ENDPOINT = /\.s3[.-](?:dualstack\.)?([a-z0-9-]+)\.amazonaws\./;
 
-/** Faults of the client to S3: a conflict, a body that came slowly or not whole, a clock that the SDK sets by the answer. */
+/** Client faults for S3, but transient: a conflict, a slow or incomplete body, a clock that the SDK sets by the answer. */
 const TRANSIENT = /^(OperationAborted|RequestTimeout|IncompleteBody|BadDigest|RequestTimeTooSkewed)$/;
 const CHANGED = /^(PreconditionFailed|ConditionalRequestConflict)$/;
 
 /**
- * The Region that an error sends to, where it does. The SDK itself follows some of the redirects only.
+ * The Region that an error redirects to, or undefined. The SDK follows only some of the redirects.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/Redirects.html
  */
@@ -73,7 +73,7 @@ function kind(error: unknown, failure: Failure, isOwnerExpected: boolean): Bucke
   return code === 'NoSuchBucket' ? 'no-bucket' : code === 'NoSuchKey' ? 'no-object' : 'refused';
 }
 
-/** S3 names the action to callers of the bucket's own organization; a wrong owner it never names. */
+/** S3 names the action to callers of the bucket's organization. It never says that the owner is wrong. */
 function refusal(message: string, isOwnerExpected: boolean): BucketErrorKind {
   if (/\bkms:/.test(message)) {
     return 'key-not-permitted';
@@ -81,7 +81,7 @@ function refusal(message: string, isOwnerExpected: boolean): BucketErrorKind {
   return isOwnerExpected && !message.includes('not authorized to perform') ? 'other-owner' : 'not-permitted';
 }
 
-/** What the SDK refuses by itself, such as a bucket's name, it will refuse again: it then counts no attempt. */
+/** False if the SDK refused the request by itself, such as for a bucket's name. It will refuse it again. */
 function wasSent(error: unknown): boolean {
   const { name, $metadata: metadata } = error as SdkError;
   return metadata !== undefined || name === 'AbortError';

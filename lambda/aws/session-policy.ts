@@ -1,6 +1,6 @@
 /**
- * The most that a session of a management role may do, whatever the role allows: to request and read reports, and what IAM does
- * with the session's permissions for them, to read the organization. It names no report, which is for the role to do.
+ * Limits a session of a management role to what reports need, even if the role allows more: to request and read reports, and
+ * to read the organization, which IAM does with the session's permissions. Which reports are allowed is for the role to say.
  *
  * At most 2,048 characters.
  *

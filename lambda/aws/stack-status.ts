@@ -12,15 +12,15 @@ export interface StackServices {
 }
 
 /**
- * Whether the stack is on its way back from an update that failed. Where CloudFormation does not say, the answer is no:
- * a failure must not look like a success.
+ * Whether the stack is rolling back after a failed update. False if CloudFormation does not answer: a failure must not look
+ * like a success.
  */
 export async function isRollingBack(stackId: string, services: StackServices): Promise<boolean> {
   const state = await stackState(stackId, services, STACK_STATUS_TRIES);
   return state?.Status.includes('ROLLBACK') ?? false;
 }
 
-/** The stack as CloudFormation tells it; undefined if it does not, in so many tries. */
+/** The stack's state. Undefined if CloudFormation did not answer in `tries` tries. */
 export async function stackState(
   stackId: string,
   { cloudFormation, clock }: StackServices,
@@ -32,7 +32,7 @@ export async function stackState(
       () => cloudFormation.send(command, inTime(CLOUDFORMATION_CALL_TIMEOUT)),
       clock,
       (error, attempt) => {
-        log('CloudFormation did not tell the state of the stack', { attempt, error: (error as Error).name });
+        log('could not read the state of the stack', { attempt, error: (error as Error).name });
         return attempt < tries ? STACK_STATUS_RETRY_PAUSE : undefined;
       },
     );
@@ -46,7 +46,7 @@ function stateOf(stack: Partial<Stack> | undefined): StackState | undefined {
   if (stack?.StackStatus === undefined) {
     return undefined;
   }
-  // The latest is the first. A change set changes nothing until it is executed.
+  // The latest operation is the first. A change set changes nothing until it is executed.
   const operation = stack.LastOperations?.find(({ OperationType: type }) => type !== 'CREATE_CHANGESET');
   return {
     Status: stack.StackStatus,

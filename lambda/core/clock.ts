@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Time and chance as the function sees them, so that tests can move the one and fix the other. */
+/** Time and randomness for the functions. Tests move the time and fix the randomness. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
-  /** From 0 up to, but not including, 1. */
+  /** At least 0 and less than 1. */
   random(): number;
 }
 

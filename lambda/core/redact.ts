@@ -6,18 +6,18 @@ export interface Credentials {
 }
 
 /**
- * Removes credentials from text of another's making, however they are written in it: a signature error quotes the request's
- * headers, and its query, where they are URI-encoded.
+ * Removes credentials from foreign text, in all their encodings: a signature error quotes the request's headers, and its query,
+ * which is URI-encoded.
  */
 export function redactCredentials(text: string, credentials: Credentials = environmentCredentials()): string {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   return [secretAccessKey, sessionToken, accessKeyId]
     .filter((secret): secret is string => secret !== undefined && secret !== '')
-    .reduce((cleaned, secret) => cleaned.replace(anyWritingOf(secret), '***'), text);
+    .reduce((cleaned, secret) => cleaned.replace(everyEncodingOf(secret), '***'), text);
 }
 
-/** As it is; with the characters of base64 that are no letters or digits URI-encoded, once or more; or escaped as in JSON. */
-function anyWritingOf(secret: string): RegExp {
+/** The secret as it is, and with its other characters than letters and digits escaped: for URIs, once or more, or for JSON. */
+function everyEncodingOf(secret: string): RegExp {
   const pattern = secret.replace(/[^a-z0-9]/gi, (character) => {
     const hex = character.charCodeAt(0).toString(16);
     return `(?:\\\\?\\u${hex.padStart(4, '0')}|%(?:25)*${hex})`;

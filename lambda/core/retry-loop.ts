@@ -1,10 +1,10 @@
 import type { Clock } from './clock';
 
 /**
- * Calls until a call succeeds. After a failure, `pauseAfter` decides: a number of milliseconds to wait before the next call,
- * `undefined` to give up with the error as it came, or an error of its own to throw.
+ * Calls until a call succeeds. After each failure, `pauseAfter` decides what happens.
  *
- * @param pauseAfter gets what was thrown, and how many calls were made
+ * @param pauseAfter gets the error and the number of calls until now. It returns the milliseconds to wait before the next call,
+ *   or undefined to throw the same error, or it throws another
  */
 export async function retry<T>(
   call: () => Promise<T>,

@@ -1,9 +1,9 @@
-/**
- * CloudFormation takes answers of at most 4,096 bytes, and the framework does not check: an answer that is too long
- * hides the cause behind "Response object is too long".
+/*
+ * CloudFormation takes answers of at most 4,096 bytes, and the Provider framework does not check: a longer one fails with
+ * "Response object is too long", which hides the cause.
  */
 
-/** Of a message, which leaves room for the rest of an answer, also where all names in it are as long as they can be. */
+/** Of a message. The rest of an answer fits too, even with the longest names. */
 export const MAX_MESSAGE_BYTES = 1_900;
 
 /** Of a property's value that a message repeats. */
@@ -11,12 +11,12 @@ export const MAX_ECHO_BYTES = 500;
 
 const MARK = '…';
 
-/** Cuts a text, in whole characters and with a mark, so that it takes at most so many bytes inside a JSON string. */
+/** Cuts the end of a text, in whole characters and with a mark. The result takes at most `maxBytes` in a JSON string. */
 export function truncate(text: string, maxBytes: number): string {
   return jsonBytes(text) <= maxBytes ? text : beginning(text, maxBytes - jsonBytes(MARK)) + MARK;
 }
 
-/** The same, of a text whose end says as much as its beginning. */
+/** Cuts the middle of a text, because its end says as much as its beginning. */
 export function truncateMiddle(text: string, maxBytes: number): string {
   if (jsonBytes(text) <= maxBytes) {
     return text;
@@ -25,7 +25,7 @@ export function truncateMiddle(text: string, maxBytes: number): string {
   return beginning(text, half) + MARK + reversed(beginning(reversed(text), half));
 }
 
-/** As many whole characters as fit. */
+/** As many whole characters as fit into `maxBytes`. */
 function beginning(text: string, maxBytes: number): string {
   let bytes = 0;
   let kept = '';
@@ -43,7 +43,7 @@ function reversed(text: string): string {
   return Array.from(text).reverse().join('');
 }
 
-/** How long a text is inside a JSON string. */
+/** Bytes of a text in a JSON string. */
 export function jsonBytes(text: string): number {
   return Buffer.byteLength(JSON.stringify(text)) - '""'.length;
 }

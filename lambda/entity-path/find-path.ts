@@ -11,7 +11,7 @@ import { retry } from '../core/retry-loop';
 import { type Organizations, OrganizationsError, type OrganizationsErrorKind } from './port';
 import { anotherRoot, closed, failed } from './messages';
 
-/** For how long each kind of failure is retried. */
+/** Milliseconds for which each kind of error is retried. */
 const MAX_WAIT: Readonly<Record<OrganizationsErrorKind, number>> = {
   'not-permitted': PROPAGATION_TIME,
   'not-authenticated': PROPAGATION_TIME,
@@ -25,7 +25,11 @@ export interface FindPathServices {
   readonly clock: Clock;
 }
 
-/** Finds where an entity is, by its id, or the root where there is none. Gives its path without a trailing slash. */
+/**
+ * Finds the path of an entity by its id, or of the root without an id. Returns it without a trailing slash.
+ *
+ * @throws DeploymentError
+ */
 export async function findPath(
   entityId: string | undefined,
   { organizations, clock }: FindPathServices,
@@ -60,27 +64,27 @@ export async function findPath(
   return [entity.organizationId, ...ids].join('/');
 }
 
-/** AWS documents that there is one parent, but not which of several paths would be IAM's. */
+/** The path that Organizations describes. Undefined if there are several: AWS does not document which one IAM takes. */
 function usablePath(paths: readonly string[], entityId: string): string | undefined {
   const [path, ...others] = paths.map((given) => given.replace(/\/$/, ''));
   return others.length === 0 && isPathOf(path, entityId) ? path : undefined;
 }
 
-/** Whether a text is the path of that entity; of the root, where no id is given. */
+/** Whether a text is the path of that entity, or of the root if there is no id. */
 export function isPathOf(text: string | undefined, entityId: string | undefined): text is string {
   const ids = text?.split('/') ?? [];
   return ORGANIZATIONS_PATH.test(text ?? '') && (entityId === undefined ? ids.length === 2 : ids.at(-1) === entityId);
 }
 
-/** @throws DeploymentError when the failure has lasted too long. */
+/** @throws DeploymentError if the error has lasted too long */
 function pauseAfter(error: unknown, entityId: string | undefined, clock: Clock, startedAt: number): number | undefined {
   if (!(error instanceof OrganizationsError)) {
     return undefined;
   }
   const { kind, code, message } = error;
-  log('Organizations gave no answer to work with', { entityId, kind, code, error: message });
+  log('the call to Organizations failed', { entityId, kind, code, error: message });
   if (clock.now() - startedAt >= MAX_WAIT[kind]) {
-    throw failed(entityId, error);
+    throw failed(entityId ?? 'the root', error);
   }
   return ORGANIZATIONS_RETRY_PAUSE + clock.random() * ORGANIZATIONS_RETRY_JITTER;
 }

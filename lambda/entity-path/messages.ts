@@ -20,9 +20,8 @@ const FAILED: Readonly<Record<OrganizationsErrorKind, (entity: string, awsError:
     `The path of ${entity} was not looked up: deploy in the management account of an organization, and act on what Organizations says. Organizations says: ${awsError}`,
 };
 
-/** @param entityId absent: the root */
-export function failed(entityId: string | undefined, error: OrganizationsError): DeploymentError {
-  return new DeploymentError(FAILED[error.kind](entityId ?? 'the root', awsErrorText(error)));
+export function failed(entity: string, error: OrganizationsError): DeploymentError {
+  return new DeploymentError(FAILED[error.kind](entity, awsErrorText(error)));
 }
 
 export function anotherRoot(given: string, root: string): DeploymentError {

@@ -12,13 +12,13 @@ type Properties = Readonly<Partial<Record<keyof EntityPathProperties, unknown>>>
 type Answer = CdkCustomResourceResponse<Readonly<EntityPathAttributes>>;
 
 export interface OnEventServices extends FindPathServices {
-  /** Whether the stack is on its way back from an update that failed. */
+  /** Whether the stack is rolling back after a failed update. */
   readonly isRollingBack: (stackId: string) => Promise<boolean>;
 }
 
 /**
- * Create and Update look up the path; Delete has nothing to do, and must never stop a deletion. The physical id is the path,
- * so that CloudFormation remembers it: where an account has moved, it takes the resource for a new one and deletes the old.
+ * Create and Update look up the path. Delete does nothing: a deletion must never fail. The physical id is the path, so that
+ * CloudFormation remembers it. If an account has moved, CloudFormation sees a new resource and deletes the old one.
  */
 export async function onEvent(event: CdkCustomResourceEvent, services: OnEventServices): Promise<Answer> {
   if (event.RequestType === 'Delete') {
@@ -31,7 +31,7 @@ export async function onEvent(event: CdkCustomResourceEvent, services: OnEventSe
     return { PhysicalResourceId: path, Data: { EntityPath: path } };
   } catch (error) {
     const failure = error instanceof DeploymentError ? error : internalFailure(String(error));
-    // A rollback brings back the old properties by another Update; if that failed too, the stack would be stuck.
+    // A rollback restores the old properties by another Update. If that failed too, the stack would be stuck.
     if (event.RequestType === 'Update' && (await services.isRollingBack(event.StackId))) {
       log('the stack is rolling back, so the path stays as it was', { error: failure.message });
       return { Data: { EntityPath: pathBefore(event.PhysicalResourceId, properties) } };
@@ -48,7 +48,7 @@ function entityIdOf(properties: Properties): string | undefined {
   return given;
 }
 
-/** The path that was found for this entity before the update; none if the last one found was another's. */
+/** The path of this entity before the update. `-` if the last path found was another entity's. */
 function pathBefore(physicalResourceId: string, properties: Properties): string {
   const entityId = properties?.EntityId as string | undefined;
   return isPathOf(physicalResourceId, entityId) ? physicalResourceId : NO_VALUE.text;

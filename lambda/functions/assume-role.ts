@@ -1,2 +1,2 @@
-/** Loaded by `report` for reports with a management role only: most organizations deploy reports in the management account. */
+/** `report` loads this only for reports with a management role: most are deployed in the management account. */
 export { assumeRole, sts } from '../aws/assume-role';

@@ -1,3 +1,3 @@
-/** Loaded by `report` for reports with a destination only: others must not wait for it to load. */
+/** `report` loads this only for reports with a destination: others must not wait for it. */
 export { bucketOf } from '../aws/s3-bucket';
 export { deliver } from '../delivery/deliver';

@@ -9,7 +9,7 @@ const services: OnEventServices = {
   isRollingBack: async (stackId) => (await import('./stack-status.js')).isRollingBack(stackId),
 };
 
-/** The entry of the function that looks up paths. */
+/** Entry of the function that looks up paths. */
 export async function handler(event: CdkCustomResourceEvent): Promise<unknown> {
   return onEvent(event, services);
 }

@@ -1,5 +1,5 @@
 /**
- * A file for each file of `lambda/dist`. `report.ts` and `entity-path.ts` are the handlers that are deployed; they load the
- * others only when they need them. These files put everything together and decide nothing.
+ * A file for each file of `lambda/dist`. `report.ts` and `entity-path.ts` are the deployed handlers. They load the other files
+ * only when they need them. These files connect the other folders and decide nothing.
  */
 export {};

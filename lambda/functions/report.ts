@@ -27,7 +27,7 @@ const services: IsCompleteServices & OnEventServices = {
   },
 };
 
-/** The function's entry: both handlers of the custom resource, told apart by what onEvent adds to the event. */
+/** Entry of the report function, for both handlers of the custom resource. onEvent's field in the event tells them apart. */
 export async function handler(event: CdkCustomResourceEvent | IsCompleteEvent, context: Context): Promise<unknown> {
   return 'AccessReport' in event
     ? isComplete(event, services, services.clock.now() + context.getRemainingTimeInMillis() - TIME_TO_ANSWER)

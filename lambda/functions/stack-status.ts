@@ -3,6 +3,6 @@ import { systemClock } from '../core/clock';
 
 const services: stackStatus.StackServices = { cloudFormation: stackStatus.cloudFormation(), clock: systemClock };
 
-/** Loaded by `report` and `entity-path` when CloudFormation is asked about the stack: for most reports it is not. */
+/** `report` and `entity-path` load this only to read the state of the stack, which most reports do not need. */
 export const isRollingBack = (stackId: string) => stackStatus.isRollingBack(stackId, services);
 export const stackState = (stackId: string) => stackStatus.stackState(stackId, services);

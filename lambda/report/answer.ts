@@ -7,12 +7,12 @@ import type { ReportError } from './report-error';
 
 const MAX_ERROR_CODE = 128;
 
-/** What a delivery adds. */
+/** Attributes that a delivery adds. */
 export interface DeliveryAttributes {
   /** The run's folder, as `s3://bucket/key/`. */
   readonly reportUri: string;
   readonly servicesUnused: number;
-  /** Of the file's exact bytes, in hexadecimal. */
+  /** SHA-256 of the file's exact bytes, in hexadecimal. */
   readonly suggestedScpSha256: string;
 }
 
@@ -38,9 +38,9 @@ export function completedAttributes(
 }
 
 /**
- * The job's own error if there is a job, and otherwise what kept it from being one.
+ * Attributes of a failure: the job's error if a job failed, or else the reason why there is none.
  *
- * @param entityPath as it was given: its value may be what failed
+ * @param entityPath the unvalidated path: validation may be what failed
  */
 export function failureAttributes({ code, message, job }: ReportError, entityPath: unknown): ReportAttributes {
   return allAttributes({
@@ -56,7 +56,7 @@ export function failureAttributes({ code, message, job }: ReportError, entityPat
   });
 }
 
-/** Every attribute is always given, because outputs, parameters and other stacks refer to it. */
+/** Gives every attribute a value, because outputs, parameters and other stacks may refer to each. */
 function allAttributes(given: Readonly<Partial<Record<ReportAttribute, string>>>): ReportAttributes {
   const entries = Object.entries(REPORT_ATTRIBUTES).map(([name, kind]) => {
     const value = given[name as ReportAttribute];

@@ -24,38 +24,38 @@ import type { ReportRequest } from './types';
 export interface FollowServices {
   readonly iam: AccessReports;
   readonly clock: Clock;
-  /** Throws if nobody waits for the report any more. Called once an invocation, before the report is requested. */
+  /** Throws if nobody waits for the report any more. Called once in an invocation, before the report is requested. */
   readonly expectWanted: () => Promise<void>;
 }
 
-/** Where a report stands after a call to IAM. */
+/** The state of a report after a call to IAM. */
 interface Progress {
   /** Absent: the report is to be requested. */
   readonly jobId?: string;
-  /** What the report would have waited for, if its time were over now. */
+  /** What the report is waiting for. */
   readonly waitedFor: WaitedFor;
-  /** Milliseconds since the epoch before which another call makes no sense. */
+  /** When the next call makes sense: milliseconds since the epoch. */
   readonly notBefore?: number;
-  /** Another invocation can go on as well as this one. */
+  /** The invocation may return and be called again. */
   readonly mayReturn?: boolean;
-  /** The job was started just now, in this session. */
+  /** This call started the job, in this session. */
   readonly started?: boolean;
 }
 
-/** What is known when IAM has not answered as hoped. */
+/** A call to IAM that threw. */
 interface FailedCall {
   readonly request: ReportRequest;
   readonly error: AccessReportsError;
   readonly jobId?: string;
   readonly now: number;
-  /** Milliseconds since the report's operation began. */
+  /** Milliseconds since the operation of the stack requested the report. */
   readonly elapsed: number;
   readonly random: number;
 }
 
-/** What to do about each kind of error: where the report stands then, or an error that ends it. */
-const REACTIONS: Readonly<Record<AccessReportsErrorKind, (failedCall: FailedCall) => Progress>> = {
-  // Those who wait for the same slot must not all come back at the same moment.
+/** What to do about each kind of error. Returns the next state of the report, or throws if the report has failed. */
+const AFTER_ERROR: Readonly<Record<AccessReportsErrorKind, (failedCall: FailedCall) => Progress>> = {
+  // The jitter keeps those who wait for the same job from coming back at the same time.
   'job-in-progress': ({ jobId, now, random }) => ({
     jobId,
     waitedFor: 'turn',
@@ -63,16 +63,16 @@ const REACTIONS: Readonly<Record<AccessReportsErrorKind, (failedCall: FailedCall
     mayReturn: true,
   }),
   'unknown-job': () => ({ waitedFor: 'job' }),
-  'not-permitted': (failedCall) => propagationAwaited(failedCall, 'permissions', notPermitted),
-  'not-authenticated': (failedCall) => propagationAwaited(failedCall, 'credentials', notAuthenticated),
-  'not-assumed': (failedCall) => propagationAwaited(failedCall, 'permissions', notAssumed),
+  'not-permitted': (failedCall) => awaitPropagation(failedCall, 'permissions', notPermitted),
+  'not-authenticated': (failedCall) => awaitPropagation(failedCall, 'credentials', notAuthenticated),
+  'not-assumed': (failedCall) => awaitPropagation(failedCall, 'permissions', notAssumed),
   transient: ({ jobId }) => ({ jobId, waitedFor: 'answer' }),
   refused: ({ request, error }) => {
     throw refused(request, error);
   },
 };
 
-function propagationAwaited(
+function awaitPropagation(
   { request, error, jobId, elapsed }: FailedCall,
   waitedFor: WaitedFor,
   failure: typeof refused,
@@ -84,8 +84,8 @@ function propagationAwaited(
 }
 
 /**
- * Polls until the report's job ends. Returns undefined if the caller must call again. A job that was started here is polled
- * for as long as the invocation lasts: only this session is sure to see it.
+ * Polls until the report's job ends. Returns undefined if the caller must call again. A job that this invocation started is
+ * polled until the invocation ends, because only this session is sure to see it.
  *
  * @param endsAt when the invocation must have returned: milliseconds since the epoch
  */
@@ -131,7 +131,7 @@ export async function followReport(
   }
 }
 
-/** Makes one call to IAM: requests the report, or looks at its job. */
+/** Makes one call to IAM: requests the report, or reads its job. */
 async function call(
   request: ReportRequest,
   state: ReportState,
@@ -151,9 +151,9 @@ async function call(
     if (job.status === 'COMPLETED') {
       return { ...job, jobId };
     }
-    const isTooEarly = cameTooEarly(job, state);
+    const isTooEarly = wasCreatedTooEarly(job, state);
     const { errorCode, errorMessage: error } = job;
-    log(isTooEarly ? 'the job came before its permissions' : 'the job failed', { jobId, errorCode, error });
+    log(isTooEarly ? 'the job was created before its permissions' : 'the job failed', { jobId, errorCode, error });
     if (!isTooEarly) {
       return { ...job, jobId };
     }
@@ -162,13 +162,13 @@ async function call(
     if (!isAccessReportsError(error)) {
       throw error;
     }
-    log('IAM gave no answer to work with', { kind: error.kind, code: error.code, error: error.message, jobId });
+    log('the call to IAM failed', { kind: error.kind, code: error.code, error: error.message, jobId });
     const now = clock.now();
     const elapsed = now - state.RequestedAt;
-    return REACTIONS[error.kind]({ request, error, jobId, now, elapsed, random: clock.random() });
+    return AFTER_ERROR[error.kind]({ request, error, jobId, now, elapsed, random: clock.random() });
   }
 }
 
-function cameTooEarly({ errorCode, createdAt }: FailedJob, { RequestedAt: requestedAt }: ReportState): boolean {
+function wasCreatedTooEarly({ errorCode, createdAt }: FailedJob, { RequestedAt: requestedAt }: ReportState): boolean {
   return errorCode === 'ORGANIZATIONS_REPORT_ACCESS_DENIED' && createdAt.getTime() < requestedAt + FRESH_JOB_TIME;
 }

@@ -16,13 +16,13 @@ export type IsCompleteEvent = CdkCustomResourceIsCompleteEvent & ReportHandover;
 type Answer = CdkCustomResourceIsCompleteResponse<ReportAttributes>;
 
 export interface IsCompleteServices {
-  /** IAM as the request is to be asked: with the function's role, or with one of the management account. */
+  /** IAM for a request: with the function's role, or with the request's management role. */
   readonly iamFor: (request: ReportRequest) => AccessReports;
   readonly clock: Clock;
-  /** Whether the stack is on its way back from an update that failed. */
+  /** Whether the stack is rolling back after a failed update. */
   readonly isRollingBack: (stackId: string) => Promise<boolean>;
   readonly stackState: FindStackState;
-  /** Delivers the whole report of a job that this session can read. Gives undefined if it must be called again. */
+  /** Delivers the whole report of a job that this session can read. Returns undefined if the caller must call again. */
   readonly deliver: (
     request: DeliveredRequest,
     job: FollowedJob<CompletedJob>,
@@ -30,7 +30,7 @@ export interface IsCompleteServices {
   ) => Promise<DeliveryAttributes | undefined>;
 }
 
-/** Follows the report and gives its attributes when it has ended. Called again, with the same event, while it has not. */
+/** Follows the report, and returns its attributes when it has ended. Until then, the framework calls again with the same event. */
 export async function isComplete(
   event: IsCompleteEvent,
   services: IsCompleteServices,
@@ -44,7 +44,7 @@ export async function isComplete(
     return await followed(event, parseRequest(properties), services, endsAt);
   } catch (error) {
     const failure = isReportError(error) ? error : internalFailure(String(error));
-    // A rollback brings back the old properties by another Update; if that failed too, the stack would be stuck.
+    // A rollback restores the old properties by another Update. If that failed too, the stack would be stuck.
     if (event.RequestType === 'Update' && (await services.isRollingBack(event.StackId))) {
       log('the stack is rolling back, so the failure goes into the attributes', { error: failure.message });
       return { IsComplete: true, Data: failureAttributes(failure, properties?.EntityPath) };
@@ -71,9 +71,9 @@ async function followed(
       if (destination === undefined) {
         return { IsComplete: true, Data: completedAttributes(entityPath, job, undefined) };
       }
-      // Also if it was asked before the request: that may be minutes ago.
+      // Checked again, because the check before the request may be minutes ago.
       await expectWanted();
-      // In the invocation that saw the job complete: another session could not read it.
+      // In this invocation, because another session could not read the job.
       const deadline = state.RequestedAt + request.timeoutSeconds * 1_000;
       const times = { requestedAt: state.RequestedAt, deadline, endsAt };
       const delivery = await services.deliver({ ...request, destination }, job, times);

@@ -8,16 +8,16 @@ import type { FindStackState } from './stack-operation';
 import type { ReportRequest } from './types';
 
 export interface OnEventServices {
-  /** IAM as the request is to be asked: with the function's role, or with one of the management account. */
+  /** IAM for a request: with the function's role, or with the request's management role. */
   readonly iamFor: (request: ReportRequest) => AccessReports;
   readonly clock: Clock;
   readonly stackState: FindStackState;
 }
 
 /**
- * Create and Update ask for the report; Delete has nothing to do, because IAM keeps reports by itself and must never
- * stop a deletion. Whatever goes wrong here is met again and judged in isComplete, the only place that waits or fails.
- * No physical id is given, so that the framework's own stays for the resource's life.
+ * Create and Update request the report. Delete does nothing: IAM has no call to delete a report, and a deletion must never fail.
+ * Errors are ignored here. isComplete meets them again, and is the only place that waits or fails.
+ * No physical id is returned, so that the framework's own stays for the resource's life.
  */
 export async function onEvent(event: CdkCustomResourceEvent, services: OnEventServices): Promise<ReportHandover> {
   const { clock, stackState } = services;
@@ -28,7 +28,7 @@ export async function onEvent(event: CdkCustomResourceEvent, services: OnEventSe
   const properties = event.ResourceProperties as GivenProperties;
   const JobId = await requestReport(properties, services);
   const CalledAt = clock.now();
-  // IAM works meanwhile. A report that is only to be looked at is not kept waiting for CloudFormation.
+  // IAM works meanwhile. A report that is only read must not wait for CloudFormation.
   const isRequestedOrWritten = JobId === undefined || Boolean(properties?.Destination);
   const Stack = isRequestedOrWritten ? await stackState(event.StackId) : undefined;
   return { AccessReport: { RequestedAt, CalledAt, JobId, Stack } };

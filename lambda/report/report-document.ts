@@ -1,11 +1,11 @@
 import type { AccessDetail } from './types';
 
 /**
- * The whole report as it is delivered: `report.json`, and what every other form is made of. Names are IAM's own. The
- * JSON Schema `report.schema.json` in the package says the same.
+ * The content of `report.json`, from which all other objects are made. Names are IAM's. The JSON Schema
+ * `report.schema.json` in the package says the same.
  */
 export interface ReportDocument {
-  /** Changes only when readers of an earlier version could go wrong. */
+  /** Changes only if it would break readers of an earlier version. */
   readonly SchemaVersion: '1';
   readonly Request: ReportDocumentRequest;
   readonly Job: {
@@ -21,7 +21,7 @@ export interface ReportDocument {
     readonly NumberOfServicesAccessible: number;
     /** Services that nobody used in IAM's tracking period. */
     readonly NumberOfServicesNotAccessed: number;
-    /** Services that nobody used for `UnusedForDays` before the job's completion, never used ones included. */
+    /** Services that nobody used in the `UnusedForDays` before the job's completion, or ever. */
     readonly NumberOfServicesUnused: number;
   };
   /** Every row, in ascending order of ServiceNamespace. */
@@ -31,13 +31,13 @@ export interface ReportDocument {
 export interface ReportDocumentRequest {
   /** Path of the root, OU or account, without a trailing slash. */
   readonly EntityPath: string;
-  /** Service control policy that the report was narrowed to; absent where it was not. */
+  /** Service control policy that the report is scoped to. Absent if it is not scoped to one. */
   readonly OrganizationsPolicyId?: string;
   /** After how many days without use a service counts as unused. */
   readonly UnusedForDays: number;
 }
 
-/** Whether nobody used a service for that long before the report was completed. */
+/** Whether nobody used a service in the `UnusedForDays` before the report's completion. */
 export function isUnused(row: AccessDetail, report: Pick<ReportDocument, 'Job' | 'Request'>): boolean {
   const { LastAuthenticatedTime: time } = row;
   return time === undefined || daysBefore(report, time) > report.Request.UnusedForDays;

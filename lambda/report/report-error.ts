@@ -8,17 +8,20 @@ export class ReportError extends DeploymentError {
   public override readonly name = NAME;
 
   constructor(
-    /** IAM's code, or `Timeout`, `InvalidRequest` or `OperationOver`: the attribute ErrorCode where the deployment is not to fail. */
+    /**
+     * The attribute ErrorCode: AWS's code, or `Timeout`, `InvalidRequest`, `OperationOver`, `InconsistentReport` or
+     * `InternalFailure`.
+     */
     public readonly code: string,
     message: string,
-    /** The job that failed, where there was one. */
+    /** The failed job, if there is one. */
     public readonly job?: FollowedJob<FailedJob>,
   ) {
     super(message);
   }
 }
 
-/** By name, because each file of the bundle has a class of its own. */
+/** By name, because each file of the bundle has its own copy of the class. */
 export function isReportError(error: unknown): error is ReportError {
   return error instanceof Error && error.name === NAME;
 }

@@ -13,15 +13,17 @@ import { invalidProperty, type PropertyRule } from './messages';
 import type { ReportError } from './report-error';
 import type { ManagementRole, DeliverySettings, ReportRequest } from './types';
 
-// CloudFormation gives up after an hour, and the answer needs a moment to reach it.
+// CloudFormation waits 1 hour at most, and the answer takes some seconds to reach it.
 const LONGEST_SECONDS = limits.MAX_TIMEOUT_SECONDS - 10;
 
-/** Properties as they come: whatever a token became, or nothing. */
+/** Unvalidated properties: tokens may have become anything. */
 export type GivenProperties = Readonly<Partial<Record<keyof ReportProperties, unknown>>> | undefined;
 
 /**
- * Reads properties as CloudFormation sends them: strings, some of them tokens at synth and unchecked there. Properties
- * of other names are left alone, because CloudFormation adds its own (ServiceToken, and who knows what next).
+ * Reads the properties of a resource: strings, of which some were tokens at synth and so were not checked there. Other
+ * properties are ignored, because CloudFormation adds its own, such as ServiceToken.
+ *
+ * @throws ReportError with the code `InvalidRequest`
  */
 export function parseRequest(properties: GivenProperties): ReportRequest {
   return {
@@ -126,7 +128,7 @@ function destination(given: unknown): DeliverySettings | undefined {
   };
 }
 
-/** How objects are written. */
+/** Owner, encryption and ACL of the objects. */
 function objectSettings(
   {
     ExpectedBucketOwner,
@@ -156,7 +158,7 @@ function isText(given: unknown, pattern: RegExp): given is string {
   return typeof given === 'string' && pattern.test(given);
 }
 
-/** A whole number from 1, as CloudFormation writes it. */
+/** A whole number from 1 to `most`, as CloudFormation writes it. */
 function isNumber(given: unknown, most: number): given is string {
   return isText(given, /^[1-9]\d{0,3}$/) && Number(given) <= most;
 }

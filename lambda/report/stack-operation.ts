@@ -4,16 +4,17 @@ import { log } from '../core/log';
 import { operationOver } from './messages';
 import type { ReportRequest } from './types';
 
-/** The stack as CloudFormation tells it, in one attempt; undefined if it does not. */
+/** The stack's state. Undefined if CloudFormation does not answer the one call. */
 export type FindStackState = (stackId: string) => Promise<StackState | undefined>;
 
 /**
- * Nobody stops the framework's waiter when CloudFormation cancels an update, rolls back or deletes: it goes on for as long as
- * the report's timeout. What it would request and write then belongs to a report that no stack stands for.
+ * Fails if the operation that requested the report is over. The framework's waiter goes on until the report's timeout even if
+ * CloudFormation cancels the update, rolls back or deletes. Without this check, it would request and write a report that no
+ * stack has.
  *
- * If CloudFormation does not answer, the operation counts as current: a VPC may have no way to it.
+ * The operation counts as current if CloudFormation does not answer: a VPC may have no way to it.
  *
- * @throws ReportError if the stack's operation that requested the report is over: the answer reaches nobody
+ * @throws ReportError with the code `OperationOver`, which reaches nobody
  */
 export async function expectCurrentOperation(
   { StackId, RequestType, AccessReport: { Stack: before } }: CdkCustomResourceIsCompleteEvent & ReportHandover,
@@ -28,17 +29,17 @@ export async function expectCurrentOperation(
 }
 
 /**
- * Whether a stack is in another operation than the one that a request belongs to, or in none. A mistake would fail a deployment
- * that is well, so a new id alone does not count: CloudFormation may have listed the operation late.
+ * Whether the operation that a request belongs to is over: the stack is in another operation, or in none. A new id alone is no
+ * proof, because CloudFormation may list an operation late, and a mistake would fail a good deployment.
  *
- * @param before the stack when the request came, as far as it is known
+ * @param before the stack when the request came, if it is known
  */
 export function isOver(requestType: string, before: StackState | undefined, now: StackState): boolean {
   if (!now.Status.endsWith('_IN_PROGRESS') || now.Status.startsWith('DELETE_')) {
     return true;
   }
   if (before === undefined) {
-    // A rollback creates nothing. The rest cannot be told: a rollback updates, too.
+    // A rollback creates nothing, so a Create is over. An Update may belong to the rollback.
     return requestType === 'Create' && isRollback(now);
   }
   const hasChanged = before.ChangedAt !== now.ChangedAt || isRollback(before) !== isRollback(now);

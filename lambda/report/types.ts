@@ -1,7 +1,7 @@
 import type { OrganizationsAccessReportRequest } from '../../lib/wire/report-request';
 import type { ObjectAcl, ObjectEncryption, ScpStrategy } from '../../lib/wire/report';
 
-/** What one resource requests, checked. */
+/** The validated properties of a resource. */
 export interface ReportRequest extends OrganizationsAccessReportRequest {
   readonly managementRole?: ManagementRole;
   readonly timeoutSeconds: number;
@@ -9,22 +9,22 @@ export interface ReportRequest extends OrganizationsAccessReportRequest {
   readonly destination?: DeliverySettings;
 }
 
-/** A role in the organization's management account, for functions that run in another. */
+/** A role of the management account, for functions that run in another account. */
 export interface ManagementRole {
   readonly arn: string;
   readonly externalId?: string;
-  /** Whether a session may do only what reports need, even if the role allows more. Default: true. */
+  /** Whether a session policy limits sessions to what reports need. Default: true. */
   readonly hasSessionPolicy?: boolean;
 }
 
-/** Where the whole report goes, and how a policy is suggested from it. */
+/** Where and how the whole report is written, and how a policy is suggested from it. */
 export interface DeliverySettings {
   readonly bucket: string;
   readonly prefix: string;
   readonly unusedForDays: number;
   readonly scpStrategy: ScpStrategy;
   readonly protectedServices: readonly string[];
-  /** Account that the bucket must belong to; absent where it is not known. */
+  /** Account that the bucket must belong to. Absent if it is not known. */
   readonly expectedBucketOwner?: string;
   /** Absent: the bucket's default. */
   readonly serverSideEncryption?: ObjectEncryption;
@@ -33,11 +33,11 @@ export interface DeliverySettings {
   readonly acl?: ObjectAcl;
 }
 
-/** When a delivery must be over: milliseconds since the epoch. */
+/** Times of a delivery: milliseconds since the epoch. */
 export interface DeliveryTimes {
-  /** When the report was requested: what was permitted then may not have reached every service yet. */
+  /** When the report was requested. Permissions may still propagate for some time after it. */
   readonly requestedAt: number;
-  /** When the report's own timeout is over. */
+  /** When the report's timeout ends. */
   readonly deadline: number;
   /** When the invocation must have returned. */
   readonly endsAt: number;
@@ -52,12 +52,12 @@ export interface AccessDetail {
   readonly ServiceName: string;
   /** Such as `s3`. */
   readonly ServiceNamespace: string;
-  /** Region of the last use. `iam` has one even where nobody used it: never infer use from it. */
+  /** Region of the last use. `iam` has one even if nobody used it: never infer use from it. */
   readonly Region?: string;
-  /** Path of the account that used the service last; absent where nobody did. */
+  /** Path of the account that used the service last. Absent if nobody did. */
   readonly EntityPath?: string;
-  /** ISO 8601 in UTC with milliseconds; absent where nobody used the service in the tracking period. */
+  /** ISO 8601 in UTC with milliseconds. Absent if nobody used the service in the tracking period. */
   readonly LastAuthenticatedTime?: string;
-  /** How many accounts used the service; accounts, not principals. Absent where IAM does not say. */
+  /** How many accounts used the service, not principals. Absent if IAM does not say. */
   readonly TotalAuthenticatedEntities?: number;
 }

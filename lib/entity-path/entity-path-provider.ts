@@ -7,8 +7,8 @@ import { existingProvider, type SharedProvider } from '../provider/shared-ids';
 import { PATH_FINDINGS } from '../synthesis/path-findings';
 
 /**
- * What all looked-up paths of one stack share: a function, and the Provider framework around it. It is not the report
- * function, whose role names the paths and so cannot be made before they are known.
+ * The function that looks up all paths of one stack, and the Provider framework around it. It is not the report function, because
+ * that one's role names the paths, and so needs them first.
  */
 export class EntityPathProvider extends Construct implements SharedProvider {
   public static getOrCreate(scope: Construct): EntityPathProvider {
@@ -32,7 +32,7 @@ export class EntityPathProvider extends Construct implements SharedProvider {
     this._serviceToken = new Provider(this, 'Provider', { onEventHandler: handler, ...vpcAndLogs }).serviceToken;
   }
 
-  /** Gives the function the permission to look up an entity, or the root where there is no id. */
+  /** Allows the function to look up an entity, or the root if there is no id. */
   public register(entityId: string | undefined): void {
     this.entityIds.push(entityId);
   }

@@ -12,50 +12,56 @@ import { checkedEntityPath, checkedExternalId, checkedPolicyId } from '../valida
 import { noReports } from './messages';
 import { organizationsOf, TrustedPrincipal } from './trusted-principal';
 
-/** Who may ask for which reports. */
+/** Who may request which reports. */
 export interface OrganizationsAccessReportRoleProps {
-  /** The reports that may be asked for with this role: at least one. */
+  /** The reports that may be requested with this role: at least one. Paths and policy ids are checked at synth; tokens pass. */
   readonly reports: OrganizationsAccessReportRequest[];
 
   /**
-   * Who assumes the role: the account of the report function (`new AccountPrincipal('111122223333')`), in which further
-   * permissions then decide, the function's own role of a stack in the same app
-   * (`OrganizationsAccessReportProvider.getOrCreate(reports).role`), or, once it is deployed, that role by its ARN
-   * (`new ArnPrincipal(…)`). IAM refuses an ARN of a role that is not there yet, and forgets one that is deleted; a role of the
-   * same app is its account on condition of its ARN. Everybody is refused at synth, unless a condition restricts it.
+   * Who may assume the role. One of:
+   *
+   * - The account of the report function: `new AccountPrincipal('111122223333')`. Policies in that account then decide who of it.
+   * - The function's role, from a stack of the same app: `OrganizationsAccessReportProvider.getOrCreate(reports).role`. The trust
+   *   policy names the role's account, with the role's ARN as a condition.
+   * - The function's role, by its ARN: `new ArnPrincipal(…)`. A trust policy can name a role only while that role exists. If you
+   *   re-create the reports' stack, deploy this role again.
+   *
+   * Synth fails if everybody may assume the role, unless a condition restricts it.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
    */
   readonly assumedBy: IPrincipal;
 
   /**
-   * Whether whoever assumes the role must be of the organization that the paths of `reports` begin with. It is a condition on
-   * `aws:PrincipalOrgID` for accounts and for everybody in `assumedBy`, beside your own conditions; those that name an
-   * organization stay as they are, and so do roles by their ARN.
+   * Whether the caller must belong to the organization with which the paths of `reports` begin. It adds a condition on
+   * `aws:PrincipalOrgID` to each account in `assumedBy`, and to everybody. Roles by their ARN get none, and neither do
+   * principals with a condition that already names an organization.
    *
    * @default true
    */
   readonly organizationOnly?: boolean;
 
   /**
-   * External id that must be given to assume the role, the same as the `externalId` of the reports: 2 to 1,224 letters,
-   * digits or characters of `+=,.@:/-_`.
+   * External id that a caller must pass to assume the role: 2 to 1,224 letters, digits or characters of `+=,.@:/-_`. Give the
+   * reports the same `externalId`.
    *
-   * @default - none is demanded
+   * @default - none
    */
   readonly externalId?: string;
 
   /**
    * Name of the role: 1 to 64 letters, digits or characters of `+=,.@-_`.
    *
-   * @default - CloudFormation makes one up, or the CDK if a stack of another account in the same app refers to the role
+   * @default - CloudFormation generates a name, or the CDK if a stack of another account in the same app refers to the role
    */
   readonly roleName?: string;
 }
 
 /**
- * A role of the organization's management account with which report functions of other accounts ask for reports: what
- * `managementRole` of `OrganizationsAccessReport` takes. It allows these reports, and what IAM needs to make them.
+ * A role of the management account, with which report functions of other accounts request reports. Pass it as
+ * `managementRole` of `OrganizationsAccessReport`. It allows the given reports, and what IAM needs to make them.
+ *
+ * Deploy it in the organization's management account.
  */
 export class OrganizationsAccessReportRole extends Role {
   constructor(scope: Construct, id: string, props: OrganizationsAccessReportRoleProps) {

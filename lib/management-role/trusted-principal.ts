@@ -14,15 +14,16 @@ import { isAboutAccounts, isAboutEverybody, namesOrganization, type TrustStateme
 import type { OrganizationsAccessReportRequest } from '../wire/report-request';
 
 /**
- * Who assumes a role, as its trust policy can say it: a role of this app in another account becomes that account, on condition
- * of the role's ARN, because IAM refuses a role that is not there yet. Accounts and wildcards have to be of the organization.
+ * A principal as a trust policy can name it before it exists. A role of this app in another account becomes that account, with
+ * the role's ARN as a condition, because IAM refuses a role that does not exist. Accounts and wildcards get a condition on
+ * their organization.
  */
 export class TrustedPrincipal extends PrincipalBase {
   public readonly policyFragment: PrincipalPolicyFragment;
 
   /**
-   * @param scope of the role that is assumed
-   * @param organizationIds none: it may be any organization, and none
+   * @param scope scope of the role with the trust policy
+   * @param organizationIds empty: no condition on the organization
    */
   constructor(
     private readonly given: IPrincipal,
@@ -49,7 +50,7 @@ export class TrustedPrincipal extends PrincipalBase {
 
   private changed(given: PolicyStatement): PolicyStatement {
     const role = roleOfAnotherAccount(given, this.scope);
-    const statement = role === undefined ? given : onCondition(given, ofCfnRole(role, this.scope));
+    const statement = role === undefined ? given : withPrincipal(given, ofCfnRole(role, this.scope));
     const rendered = Stack.of(this.scope).resolve(statement.toStatementJson()) as TrustStatement;
     if (this.organizationIds.length > 0 && !namesOrganization(rendered)) {
       if (isAboutEverybody(rendered) || isAboutAccounts(rendered)) {
@@ -61,7 +62,7 @@ export class TrustedPrincipal extends PrincipalBase {
   }
 }
 
-/** The organizations that paths begin with. If none of them is known at synth, CloudFormation takes it from the first. */
+/** The organizations with which paths begin. If all paths are tokens, CloudFormation takes the organization of the first. */
 export function organizationsOf(reports: readonly OrganizationsAccessReportRequest[]): string[] {
   const paths = reports.map(({ entityPath }) => entityPath);
   const known = paths.filter((path) => !Token.isUnresolved(path)).map((path) => path.split('/')[0]);
@@ -77,14 +78,14 @@ class ChangedDocument extends PolicyDocument {
   }
 
   public override addStatements(...statements: PolicyStatement[]): void {
-    // Not at once: the constructor above adds none, before there is a document.
+    // The base class calls this in its constructor, without statements, before there is a document.
     for (const statement of statements) {
       this.document.addStatements(this.change(statement));
     }
   }
 }
 
-/** A trust policy has a statement for each principal. */
+/** The role of this app that a statement trusts, if it is in another account. A trust policy has a statement for each principal. */
 function roleOfAnotherAccount(statement: PolicyStatement, scope: Construct): CfnRole | undefined {
   const { Principal } = statement.toStatementJson() as { Principal?: { AWS?: unknown } };
   const arn = Tokenization.reverse(Principal?.AWS, { failConcat: false });
@@ -96,7 +97,7 @@ function roleOfAnotherAccount(statement: PolicyStatement, scope: Construct): Cfn
   return isOther ? target : undefined;
 }
 
-function onCondition(given: PolicyStatement, { principals, conditions }: Principal): PolicyStatement {
+function withPrincipal(given: PolicyStatement, { principals, conditions }: Principal): PolicyStatement {
   const statement = given.copy({ principals });
   Object.entries(conditions).forEach(([operator, tests]) => {
     statement.addCondition(operator, tests);

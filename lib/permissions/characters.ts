@@ -1,7 +1,7 @@
 import { DefaultTokenResolver, Reference, StringConcat, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** Characters of the longest values that CloudFormation fills in. GovCloud's partition has the longest name of all. */
+/** Characters of the longest values that CloudFormation inserts. GovCloud has the partition with the longest name. */
 const LENGTHS: Readonly<Record<string, number>> = {
   'AWS::Partition': 'aws-us-gov'.length,
   'AWS::AccountId': '123456789012'.length,
@@ -11,15 +11,15 @@ const LENGTHS: Readonly<Record<string, number>> = {
 };
 const USUAL = 128;
 
-/** How many characters a policy, or part of one, has when CloudFormation has filled it in. */
+/** Characters of a policy, or of a part of it, after CloudFormation inserted all values. */
 export function characters(scope: IConstruct, value: unknown, unknown = USUAL): number {
   return JSON.stringify(longest(scope, value, unknown)).length;
 }
 
 /**
- * The value with text of the greatest length in the place of all that CloudFormation fills in.
+ * Replaces each value that CloudFormation inserts by a text of its greatest length.
  *
- * @param unknown characters of what may be anything
+ * @param unknown characters of a value of unknown length
  */
 export function longest(scope: IConstruct, value: unknown, unknown = USUAL): unknown {
   return Tokenization.resolve(value, { scope, resolver: new Longest(unknown), preparing: false });
@@ -46,7 +46,7 @@ class Longest extends DefaultTokenResolver {
   }
 }
 
-/** Name and argument of a function of CloudFormation. */
+/** Name and argument of an intrinsic function of CloudFormation. */
 function functionOf(resolved: unknown): [string, unknown] | [] {
   const [[name, argument] = [''], ...others] = typeof resolved === 'object' ? Object.entries(resolved ?? {}) : [];
   return others.length === 0 && /^(?:Ref$|Fn::)/.test(name) ? [name, argument] : [];

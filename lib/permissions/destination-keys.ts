@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 
-/** Below which prefix of which bucket reports are written. */
+/** The keys of a destination: all below a prefix of a bucket. */
 export interface DestinationKeys {
   readonly bucketArn: string;
   /** Without slashes around it. */
@@ -10,16 +10,15 @@ export interface DestinationKeys {
 }
 
 /**
- * The same keys, of which no two are the same, widened step by step: prefixes of one bucket that have a parent in common
- * become that parent, those with the most in common first. A prefix that has no parent in common with another stays as it is,
- * and so does a token.
+ * Widens distinct destinations step by step. Prefixes of one bucket with a common parent become that parent, the longest parents
+ * first. A prefix without a common parent stays, and so does a token.
  */
 export function widenedPrefixes(destinations: readonly DestinationKeys[]): DestinationKeys[][] {
   const deepest = Math.max(0, ...destinations.map(({ prefix }) => parts(prefix).length));
   return Array.from({ length: deepest }, (_, index) => widened(destinations, deepest - index));
 }
 
-/** Parents of so many parts, each where it is the parent of two prefixes or more. */
+/** Replaces prefixes by their parent of `depth` parts, if it is the parent of two prefixes or more. */
 function widened(destinations: readonly DestinationKeys[], depth: number): DestinationKeys[] {
   const groups = new Map<string, DestinationKeys[]>();
   for (const keys of destinations) {

@@ -5,35 +5,35 @@ import { MAX_PREFIX } from '../wire/limits';
 import { characters } from './characters';
 import { type DestinationKeys, widenedPrefixes } from './destination-keys';
 
-/** What a function does with a destination's objects, and the pattern of their keys below the prefix. */
+/** The actions on a destination's objects, and the pattern of their keys below the prefix. */
 const OBJECT_ACTIONS = [
-  { action: 's3:PutObject', keys: '*', isDone: () => true },
-  // Which run is the latest, so that an older one never takes its place.
-  { action: 's3:GetObject', keys: '*/latest.json', isDone: () => true },
-  { action: 's3:PutObjectAcl', keys: '*', isDone: ({ withAcl = false }: DestinationKeys) => withAcl },
+  { action: 's3:PutObject', keys: '*', isNeeded: () => true },
+  // Says which run is the latest, so that an older run does not replace it.
+  { action: 's3:GetObject', keys: '*/latest.json', isNeeded: () => true },
+  { action: 's3:PutObjectAcl', keys: '*', isNeeded: ({ withAcl = false }: DestinationKeys) => withAcl },
 ];
 
-/** What S3 asks of KMS on behalf of whoever writes an object, and of whoever reads one. */
+/** S3 calls these on behalf of the principal that writes an object, and of the one that reads it. */
 export const KEY_ACTIONS = ['kms:GenerateDataKey', 'kms:Decrypt'] as const;
 
 /**
- * The statements that allow a function exactly that, in as few statements as there are actions.
+ * The statements that allow these actions, one for each action.
  *
- * @param whose principals and conditions, in a bucket's own policy
+ * @param principal principals and conditions, in a bucket's policy. Default: none, as in a role's policy
  */
 export function destinationStatements(
   destinations: readonly DestinationKeys[],
-  whose: Pick<PolicyStatementProps, 'principals' | 'conditions'> = {},
+  principal: Pick<PolicyStatementProps, 'principals' | 'conditions'> = {},
 ): PolicyStatement[] {
-  return OBJECT_ACTIONS.flatMap(({ action, keys, isDone }) => {
-    const resources = destinations.filter(isDone).map(({ bucketArn, prefix }) => `${bucketArn}/${prefix}/${keys}`);
+  return OBJECT_ACTIONS.flatMap(({ action, keys, isNeeded }) => {
+    const resources = destinations.filter(isNeeded).map(({ bucketArn, prefix }) => `${bucketArn}/${prefix}/${keys}`);
     return resources.length === 0
       ? []
-      : [new PolicyStatement({ ...whose, actions: [action], resources: [...new Set(resources)] })];
+      : [new PolicyStatement({ ...principal, actions: [action], resources: [...new Set(resources)] })];
   });
 }
 
-/** The same in so many characters at most, with prefixes widened no more than it takes. */
+/** The same statements in `mostCharacters` at most. Prefixes are widened only as far as needed. */
 export function fittingDestinationStatements(
   scope: IConstruct,
   destinations: readonly DestinationKeys[],
@@ -47,6 +47,6 @@ export function fittingDestinationStatements(
       statements.map((statement): unknown => statement.toStatementJson()),
       unknown,
     ) <= mostCharacters;
-  // Where not even the last one fits, the role's quota is what synth fails for.
+  // If not even the last one fits, the check of the role's quota fails synth.
   return candidates.find(fits) ?? candidates.at(-1) ?? [];
 }

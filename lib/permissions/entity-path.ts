@@ -2,10 +2,10 @@ import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { mayBeAccountId, mayBeOrganizationalUnitId, mayBeRootId } from '../validation/entity-ids';
 
-/** A role's inline policies hold 10,240 characters: of more entities of a kind than this, all are allowed together. */
+/** If a stack has more entities of a kind, all of the kind are allowed: a role's inline policies hold 10,240 characters. */
 const MOST_BY_ID = 30;
 
-/** The statements that allow to look up exactly these entities; an absent id is the organization's root. */
+/** The statements that allow to look up exactly these entities. An undefined id is the root. */
 export function entityPathStatements(stack: Stack, entityIds: readonly (string | undefined)[]): PolicyStatement[] {
   const ids = entityIds.filter((id) => id !== undefined);
   const accounts = arns(stack, 'account', ids.filter(mayBeAccountId));
@@ -14,7 +14,7 @@ export function entityPathStatements(stack: Stack, entityIds: readonly (string |
   return [
     ...allow(['DescribeAccount', 'ListParents'], accounts),
     ...allow(['DescribeOrganizationalUnit'], organizationalUnits),
-    // Where a description has no path, it is put together of parents, and those are not known beforehand.
+    // If a description has no path, the function reads the parents one by one. They are not known at synth.
     ...allow(['ListParents'], belowRoot.length > 0 ? arns(stack, 'ou', ['*']) : []),
     // ListRoots has no resource types.
     ...allow(['ListRoots'], ids.length < entityIds.length || ids.some(mayBeRootId) ? ['*'] : []),
@@ -28,7 +28,7 @@ function arns(stack: Stack, resource: 'account' | 'ou', ids: readonly string[]):
       service: 'organizations',
       region: '',
       resource,
-      // The organization's id is not known here; there is only one in which this account is the management account.
+      // The organization's id is not known at synth, but this is the management account of one organization only.
       resourceName: `*/${id}`,
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     }),

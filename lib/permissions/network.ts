@@ -2,8 +2,8 @@ import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
 /**
- * What Lambda needs of a function's role to connect the function to a VPC. Lambda makes these calls itself and without
- * `lambda:SourceFunctionArn`, so the function's own code is not allowed to make them.
+ * Allows Lambda to connect a function to a VPC. Lambda makes these calls itself, without `lambda:SourceFunctionArn`. So the
+ * condition denies them to the function's code.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html
  */

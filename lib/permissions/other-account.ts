@@ -12,14 +12,14 @@ import { KEY_ACTIONS } from './destination';
 import { accountUnknown } from './messages';
 import { cfnRoleArnPattern, roleArnPattern } from './role-name';
 
-/** Whether two constructs are in stacks of other accounts or Regions, so that they can refer to each other by names only. */
+/** Whether two constructs are in different accounts or Regions. Then they can refer to each other only by names. */
 export function areInOtherEnvironments(one: IConstruct, other: IConstruct): boolean {
   const [a, b] = [Stack.of(one), Stack.of(other)];
   return a.account !== b.account || a.region !== b.region;
 }
 
 /**
- * Whether two constructs are in stacks of other accounts.
+ * Whether two constructs are in different accounts.
  *
  * @throws if only one of the accounts is known at synth
  */
@@ -33,12 +33,12 @@ export function areInOtherAccounts(one: IConstruct, other: IConstruct): boolean 
   return isOther;
 }
 
-/** Who may do something by another account's policy, and on which conditions. */
+/** A principal of a policy, with the conditions that restrict it. */
 export type Principal = Required<Pick<PolicyStatementProps, 'principals' | 'conditions'>>;
 
 /**
- * A role of this app as the principal of another account's policy, such as that of a bucket. IAM, S3 and KMS take no role that
- * is not there yet, so it is the role's account, on condition of the role's ARN.
+ * A role of this app as the principal of another account's policy, such as that of a bucket. IAM, S3 and KMS refuse a role that
+ * does not exist yet. So the principal is the role's account, with the role's ARN as a condition.
  */
 export function ofRole(role: IRole, resource: IConstruct): Principal {
   return accountOf(role, resource, roleArnPattern(role));
@@ -49,7 +49,7 @@ export function ofCfnRole(role: CfnRole, resource: IConstruct): Principal {
 }
 
 function accountOf(role: IConstruct, resource: IConstruct, arnPattern: string): Principal {
-  // An account that is not known would become that of the stack whose policy it stands in.
+  // An unknown account would become that of the stack with the policy.
   areInOtherAccounts(resource, role);
   return {
     principals: [new AccountPrincipal(Stack.of(role).account)],
@@ -57,7 +57,7 @@ function accountOf(role: IConstruct, resource: IConstruct, arnPattern: string): 
   };
 }
 
-/** What the role must allow to use a key of another account or Region. Keys of the app have no name that is known before. */
+/** Allows a role to use a key of another account or Region. An own key of the app has no name that is known at synth. */
 export function keyStatement(key: IKey): PolicyStatement {
   const { account, region } = key.env;
   const anyKey = Stack.of(key).formatArn({
@@ -72,7 +72,7 @@ export function keyStatement(key: IKey): PolicyStatement {
   return new PolicyStatement({ actions: [...KEY_ACTIONS], resources, conditions: viaS3(key) });
 }
 
-/** What the key's own policy must allow. */
+/** Allows the same to the role in the key's policy. */
 export function keyPolicyStatement(key: IKey, role: IRole): PolicyStatement {
   const { principals, conditions } = ofRole(role, key);
   return new PolicyStatement({
@@ -83,12 +83,12 @@ export function keyPolicyStatement(key: IKey, role: IRole): PolicyStatement {
   });
 }
 
-/** Only for the objects that the role may write and read. In China, services have another suffix. */
+/** Allows the key only through S3, for objects that the role may write and read. Services in China have another suffix. */
 function viaS3(key: IKey): PolicyStatementProps['conditions'] {
   return { StringLike: { 'kms:ViaService': `s3.${known(key.env.region)}.amazonaws.com*` } };
 }
 
-/** The stack of a key may leave its Region open. */
+/** A wildcard if the stack of the key has no known Region. */
 function known(region: string): string {
   return Token.isUnresolved(region) ? '*' : region;
 }

@@ -9,12 +9,12 @@ const MANAGED_POLICY_CHARACTERS = 6_144;
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
 const BUCKET_POLICY_BYTES = 20 * 1024;
 
-/** Lets synth fail where IAM would refuse the role's policies, whoever in the app added to them. */
+/** Fails synth if IAM would refuse the role's policies. Other constructs of the app may have added statements. */
 export function validateQuota(role: Role): void {
   role.node.addValidation({ validate: () => [...inlineProblems(role), ...managedProblems(role)] });
 }
 
-/** Lets synth fail where S3 would refuse the bucket's policy. */
+/** Fails synth if S3 would refuse the bucket's policy. */
 export function validateBucketPolicy(bucket: IBucket): void {
   bucket.node.addValidation({
     validate: () => {
@@ -24,7 +24,7 @@ export function validateBucketPolicy(bucket: IBucket): void {
   });
 }
 
-/** Characters of the policy that the CDK makes for what is granted to a role after the role was made. */
+/** Characters of the policy that the CDK adds to a role for later grants. */
 export function defaultPolicyCharacters(role: Role): number {
   const policy = role.node.tryFindChild('DefaultPolicy') as Policy | undefined;
   return policy === undefined ? 0 : characters(role, policy.document);
@@ -42,7 +42,7 @@ function inlineProblems(role: Role): string[] {
     : [inlinePoliciesTooLong(role.node.path, needed, INLINE_POLICIES_CHARACTERS)];
 }
 
-/** The CDK moves statements into managed policies if a role has too many, but it does not split a statement. */
+/** The CDK moves statements to managed policies if a role has too many, but it does not split a long statement. */
 function managedProblems(role: Role): string[] {
   return role.node.children
     .filter((child) => child instanceof ManagedPolicy)

@@ -3,19 +3,19 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { MAX_ENTITY_PATH } from '../wire/limits';
 import type { OrganizationsAccessReportRequest } from '../wire/report-request';
 
-// IAM allows 10,240 characters for all inline policies of a role; the statements beside these take about 1,700 at most.
+// IAM allows 10,240 characters for all inline policies of a role. The other statements take about 1,700 at most.
 export const REPORTS_CHARACTERS = 8500;
 const ARN_PREFIX_CHARACTERS = 'arn:aws-us-gov:iam::123456789012:access-report/","'.length;
 const STATEMENT_CHARACTERS = 260;
-/** Of the one statement that allows all reports. */
+/** Of the statement that allows all reports. */
 export const WIDEST_CHARACTERS = STATEMENT_CHARACTERS;
 const TOKEN_CHARACTERS = MAX_ENTITY_PATH;
 
 /**
- * The statements that allow exactly these reports, or, where that many do not fit into a role's quota, the same
- * widened step by step: paths to what lies below their parents, then all policies together.
+ * The statements that allow exactly these reports. If they exceed a role's quota, they are widened step by step: paths to all
+ * entities below their parents, then each path to all policies.
  *
- * @param takenCharacters of the quota, by other policies of the role
+ * @param takenCharacters characters of the quota that other policies of the role take
  */
 export function reportStatements(
   stack: Stack,

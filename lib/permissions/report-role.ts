@@ -12,10 +12,10 @@ export interface RequestedReport extends OrganizationsAccessReportRequest {
   readonly managementRoleArn?: string;
 }
 
-/** The one of the Organizations actions that has no resource types. */
+/** The only Organizations action without resource types. */
 const LIST_ROOTS = 'ListRoots';
 
-/** What the report function's role must allow for these reports. */
+/** Allows the report function's role to request and read these reports. */
 export function reportFunctionStatements(
   stack: Stack,
   reports: readonly RequestedReport[],
@@ -28,10 +28,10 @@ export function reportFunctionStatements(
 }
 
 /**
- * What it must allow for their destinations. Prefixes stay exact as long as the paths of reports can be widened instead,
- * because to write is the stronger right.
+ * Allows the role to write to the destinations. Paths of reports are widened before prefixes are, because a wider right to write
+ * is worse.
  *
- * @param takenCharacters of the quota, by other policies of the role
+ * @param takenCharacters characters of the quota that other policies of the role take
  */
 export function reportDestinationStatements(
   stack: Stack,
@@ -43,7 +43,7 @@ export function reportDestinationStatements(
   return fittingDestinationStatements(stack, destinations, REPORTS_CHARACTERS - taken);
 }
 
-/** What a role of the management account must allow, so that these reports can be asked for with it. */
+/** Allows a role of the management account to request and read these reports. */
 export function managementRoleStatements(
   stack: Stack,
   reports: readonly OrganizationsAccessReportRequest[],
@@ -52,9 +52,9 @@ export function managementRoleStatements(
   const organizations = (account: string | undefined, resource: string) =>
     stack.formatArn({ service: 'organizations', region: '', account, resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
   return [
-    // IAM defines no resource for it; whose reports can be read follows from the session.
+    // IAM defines no resource for it. A session can read only its own reports.
     new PolicyStatement({ actions: ['iam:GetOrganizationsAccessReport'], resources: ['*'] }),
-    // IAM reads the organization with the permissions of whoever asks for the report; it names no single resource.
+    // IAM reads the organization with the permissions of the report's caller, on resources that are not known at synth.
     new PolicyStatement({
       actions: ORGANIZATIONS_ACTIONS.filter((action) => action !== LIST_ROOTS).map(
         (action) => `organizations:${action}`,
@@ -66,7 +66,7 @@ export function managementRoleStatements(
   ];
 }
 
-/** Which external id a role takes is for its own trust policy to say. */
+/** Allows to assume the management roles. Their trust policies check the external id. */
 function assumeRoleStatements(reports: readonly RequestedReport[]): PolicyStatement[] {
   const roles = reports.flatMap(({ managementRoleArn }) => managementRoleArn ?? []);
   return roles.length > 0 ? [new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [...new Set(roles)] })] : [];

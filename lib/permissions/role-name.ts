@@ -1,15 +1,15 @@
 import { Lazy, Stack } from 'aws-cdk-lib';
 import type { CfnRole, IRole } from 'aws-cdk-lib/aws-iam';
 
-// Of a name that is longer than 64 characters, CloudFormation cuts the stack's name and the logical id to half of what is
-// left beside its 12 or 13 random characters, or gives to the longer one what the other leaves. AWS does not document it;
-// names seen in the field are in the test.
+// A role's name has at most 64 characters, of which 12 or 13 are random. CloudFormation truncates the stack's name and the
+// logical id each to half of the rest. If one of them is shorter, the other gets what it leaves. AWS does not document this;
+// the test has real names.
 const HALF = 24;
 const BOTH = 49;
 
 /**
- * The ARN of a role of this app as policies of other accounts can know it before the role is there: exact if the role has a
- * name, and else a pattern of the name that CloudFormation will give to it.
+ * A pattern for the ARN of a role of this app, for policies that are deployed before the role exists: the exact ARN if the role
+ * has a name, or else a pattern of the name that CloudFormation will generate.
  */
 export function roleArnPattern(role: IRole): string {
   const resource = role.node.defaultChild as CfnRole | undefined;
@@ -22,7 +22,7 @@ export function cfnRoleArnPattern(role: CfnRole): string {
 
 function arnPattern(role: CfnRole): string {
   const stack = Stack.of(role);
-  // Only at synth are they known: an aspect may have named all roles.
+  // Resolved at synth, because an aspect may name roles.
   const { name, path, logicalId } = stack.resolve({
     name: role.roleName,
     path: role.path ?? '/',
@@ -32,7 +32,7 @@ function arnPattern(role: CfnRole): string {
   return stack.formatArn({ service: 'iam', region: '', resource: 'role', resourceName: `${path.slice(1)}${known}` });
 }
 
-/** The name of a nested stack is made of its parent's, as that of a role is. */
+/** A nested stack's name is generated from its parent's name in the same way. */
 function nameIn({ stackName, nestedStackParent }: Stack, logicalId: string): string {
   return nestedStackParent === undefined
     ? generatedName(stackName, logicalId)
@@ -43,7 +43,7 @@ function topmost(stack: Stack): Stack {
   return stack.nestedStackParent === undefined ? stack : topmost(stack.nestedStackParent);
 }
 
-/** The name that CloudFormation makes, with a wildcard in the place of all that is not known before. */
+/** The name that CloudFormation generates, with wildcards for the unknown parts. */
 export function generatedName(stackName: string, logicalId: string): string {
   return stackName.length > HALF
     ? truncatedName(stackName, logicalId)

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { openTrustPolicy } from './messages';
 
-/** A statement of a trust policy as CloudFormation gets it. */
+/** A statement of a trust policy in a template. */
 export interface TrustStatement {
   readonly Effect?: string;
   readonly Principal?: unknown;
@@ -15,18 +15,18 @@ export function isAboutEverybody({ Principal, NotPrincipal }: TrustStatement): b
   return NotPrincipal !== undefined || awsPrincipals(Principal).includes('*');
 }
 
-/** Whether a statement is about whole accounts: then who may act in them decides. */
+/** Whether a statement is about whole accounts. Policies in these accounts then decide who may assume the role. */
 export function isAboutAccounts({ Principal }: TrustStatement): boolean {
   return awsPrincipals(Principal).some((one) => /^"\d{12}"$|:root"[\]}]*$/.test(JSON.stringify(one)));
 }
 
-/** Whether a statement says itself of which organization somebody must be. */
+/** Whether a statement has a condition on the organization. */
 export function namesOrganization({ Condition = {} }: TrustStatement): boolean {
   const keys = Object.values(Condition).flatMap((tests) => Object.keys(tests));
   return keys.some((key) => /^aws:PrincipalOrg(?:ID|Paths)$/i.test(key));
 }
 
-/** Lets synth fail if a role may be assumed by everybody. */
+/** Fails synth if everybody may assume a role. */
 export function validateTrust(role: Role): void {
   role.node.addValidation({
     validate: () => {
@@ -48,7 +48,7 @@ function awsPrincipals(principal: unknown): unknown[] {
   return [AWS].flat();
 }
 
-/** What tells one caller from others who could make up the rest, and what a value of it must begin with to tell enough. */
+/** Condition keys that identify a caller, with the pattern of values that are specific enough. */
 const IDENTIFYING_KEYS: Readonly<Record<string, RegExp>> = {
   'aws:principalorgid': /^[^*?]+$/,
   'aws:principalorgpaths': /^o-[0-9a-z]{10,32}\//,
@@ -57,10 +57,10 @@ const IDENTIFYING_KEYS: Readonly<Record<string, RegExp>> = {
   'aws:sourcevpc': /^[^*?]+$/,
   'aws:sourcevpce': /^[^*?]+$/,
 };
-/** Operators that fail where there is no such key. */
+/** Operators that do not match if the request lacks the key. */
 const REQUIRING_OPERATORS = /^(?:ForAnyValue:)?(?:String(?:Equals|EqualsIgnoreCase|Like)|Arn(?:Equals|Like))$/;
 
-/** A value that is not a text is known at deploy time only. */
+/** Whether a condition restricts the callers. A value that is not a string is a token, known only at deploy time. */
 function restricts(operator: string, key: string, values: readonly unknown[]): boolean {
   const isIdentifying = (value: unknown) => typeof value !== 'string' || IDENTIFYING_KEYS[key].test(value);
   return REQUIRING_OPERATORS.test(operator) && key in IDENTIFYING_KEYS && values.every(isIdentifying);

@@ -19,42 +19,43 @@ import {
 } from '../validation/properties';
 import { checkedManagementRoleArn } from '../validation/role-arn';
 
-/** How much longer than the function CloudFormation waits, so that the function's own sentence arrives. */
+/** CloudFormation waits this much longer than the function, so that the function's error arrives. */
 const ANSWER_SECONDS = 60;
 
 /**
- * IAM's Organizations access report, generated when the resource is created and each time that its properties change:
- * which services the accounts of an entity may use, and how many of them nobody used.
+ * Generates IAM's Organizations access report when the stack is deployed: which services the accounts of an entity may use, and
+ * how many of them nobody used. Each change of a property generates it again.
  *
- * Deploy it in the organization's management account, or with a `managementRole` of it in another, with service control
- * policies enabled. All reports of a stack share one Lambda function, and are generated one after the other.
+ * Deploy it in the organization's management account, or in another account with a `managementRole`. The organization must have
+ * service control policies enabled. All reports of a stack share one Lambda function, and are generated one after the other.
  */
 export class OrganizationsAccessReport extends Construct {
-  /** Id of the job that made the report: 36 characters; `-` if a failed update left none. */
+  /** Id of the job that generated the report: 36 characters. `-` if a failed update left no job. */
   public readonly jobId: string;
-  /** `COMPLETED`, or `FAILED` where `failDeployment` is false or a failed update was rolled back. */
+  /** `COMPLETED`. `FAILED` if the job failed and `failDeployment` is false, or if a failed update was rolled back. */
   public readonly jobStatus: string;
-  /** When the job was started: ISO 8601 in UTC with milliseconds; `-` without a job. */
+  /** When the job was created: ISO 8601 in UTC with milliseconds. `-` without a job. */
   public readonly jobCreationDate: string;
-  /** When the job ended: ISO 8601 in UTC with milliseconds; `-` without a job. */
+  /** When the job ended: ISO 8601 in UTC with milliseconds. `-` without a job. */
   public readonly jobCompletionDate: string;
-  /** How many services the entity may use: the number of services in the report; -1 without a report. */
+  /** Number of services that the entity may use, which are those in the report. -1 without a report. */
   public readonly numberOfServicesAccessible: number;
-  /** How many of those nobody used in the tracking period, which is at least 400 days; -1 without a report. */
+  /** Number of these services that nobody used in IAM's tracking period, which is at least 400 days. -1 without a report. */
   public readonly numberOfServicesNotAccessed: number;
-  /** The path that was reported on, without a trailing slash; `-` if a rollback brought back none. */
+  /** Path of the entity in the report, without a trailing slash. `-` if a rollback restored no path. */
   public readonly entityPath: string;
-  /** IAM's code of the job's error; `-` unless `jobStatus` is `FAILED`. */
+  /** Code of the error: IAM's, or one of the function, such as `Timeout`. `-` unless `jobStatus` is `FAILED`. */
   public readonly errorCode: string;
-  /** IAM's message of the job's error; `-` unless `jobStatus` is `FAILED`. */
+  /** Message of the error: IAM's if the job failed, or else the function's. `-` unless `jobStatus` is `FAILED`. */
   public readonly errorMessage: string;
-  /** The folder of this run in the destination, as `s3://bucket/key/`; `-` without a report or a `destination`. */
+  /** Folder of this run in the destination, as `s3://bucket/key/`. `-` without a report or a `destination`. */
   public readonly reportUri: string;
-  /** How many services nobody used for `unusedFor`; -1 without a report or a `destination`. */
+  /** Number of services that nobody used in the last `unusedFor`. -1 without a report or a `destination`. */
   public readonly numberOfServicesUnused: number;
   /**
-   * SHA-256 of this run's `suggested-scp.json`, as 64 hexadecimal digits: whoever writes to the bucket can change the file, but
-   * not this; `-` without a `destination`, and not there in reports that version 0.2.0 or an earlier one generated.
+   * SHA-256 of this run's `suggested-scp.json`: 64 hexadecimal digits. Somebody who writes to the bucket can change the file, but
+   * not this value. `-` without a report or a `destination`. Reports that version 0.2.0 or an earlier one generated have no such
+   * attribute until their next update.
    */
   public readonly suggestedScpSha256: string;
 
@@ -89,7 +90,7 @@ export class OrganizationsAccessReport extends Construct {
     const resource = new CfnResource(this, 'Resource', { type: REPORT_RESOURCE_TYPE, properties });
     produceWeakReferences(resource);
     if (props.managementRole && Stage.of(props.managementRole) === Stage.of(this)) {
-      // References between accounts do not bring the order with them; between stages there is none.
+      // References between accounts do not order deployments, so this does. Between stages, nothing can.
       resource.node.addDependency(props.managementRole);
     }
     props.destination?._deployBefore(resource);
@@ -121,7 +122,7 @@ function checkedExternalIdOf({ managementRole, externalId }: OrganizationsAccess
   return checkedExternalId(externalId);
 }
 
-/** Only what is not the default becomes a property, so that no other report is generated again. */
+/** The default becomes no property, so that reports that are deployed are not generated again. */
 function checkedSessionPolicyOf(props: OrganizationsAccessReportProps): boolean {
   const { managementRole, managementRoleSessionPolicy } = props;
   if (managementRoleSessionPolicy !== undefined && managementRole === undefined) {

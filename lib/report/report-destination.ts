@@ -48,7 +48,7 @@ export interface S3ReportDestinationOptions {
 
 type BucketProperties = Omit<DestinationProperties, 'UnusedForDays' | 'ScpStrategy' | 'ProtectedServices'>;
 
-/** Where the whole report is delivered. IAM hands its rows only to the session that asked for it, which is the function's. */
+/** Where the whole report is delivered. IAM gives its rows only to the session that requested it, which is the function's. */
 export class ReportDestination {
   /**
    * A bucket, in this account or another's, in any Region. A run's `report.json`, `report.csv`, `report.html`,

@@ -9,7 +9,7 @@ import {
   invalidRootId,
 } from './messages';
 
-/** Where the ids of an organization are checked at synth, by the patterns of AWS Organizations' API. Tokens pass. */
+/* Checks ids of an organization at synth, by the patterns of AWS Organizations' API. Tokens pass. */
 
 export function checkedOrganizationId(given: string): string {
   return checked(given, ORGANIZATION_ID, invalidOrganizationId);
@@ -27,7 +27,7 @@ export function checkedAccountId(given: string): string {
   return checked(given, ACCOUNT_ID, invalidAccountId);
 }
 
-/** An id of each kind that a path can lead to. */
+/** Checks an id of an account, an OU or a root. */
 export function checkedEntityId(given: string): string {
   return checked(given, ENTITY_ID, invalidEntityId);
 }

@@ -4,8 +4,8 @@ import { Fn } from 'aws-cdk-lib';
 const END = '|';
 
 /**
- * The path without its trailing slash, for a path known only at deploy time: CloudFormation itself cuts off a slash
- * that stands at the end, so that the permission and the request name the same path.
+ * Removes the trailing slash of a path that is known only at deploy time. CloudFormation does it, so that the permission and
+ * the request name the same path.
  */
 export function withoutTrailingSlash(entityPath: string): string {
   const marked = Fn.join('', [entityPath, END]);

@@ -4,10 +4,10 @@ import { shown } from './given';
 import { impossiblePath, organizationalUnitOfAnotherRoot, tooDeepPath } from './messages';
 
 /**
- * Refuses paths that IAM's pattern lets pass and that no organization has. The function does not: of a path known only at
- * deploy time IAM itself says that there is no such entity, and what is deployed goes on working.
+ * Refuses paths that match IAM's pattern but that no organization can have. The function does not check this: IAM says that
+ * there is no such entity, and what is deployed keeps working.
  *
- * @param given - the path as it is shown in messages
+ * @param given the path for messages, as the user wrote it
  */
 export function checkPossible(entityPath: string, given: string): void {
   const [, root, ...below] = entityPath.split('/');
@@ -25,7 +25,7 @@ export function checkPossible(entityPath: string, given: string): void {
   }
 }
 
-/** How the ids of all OUs of a root begin. */
+/** The beginning of the ids of all OUs of a root. */
 export function unitPrefix(rootId: string): string {
   return `ou-${rootId.slice('r-'.length)}-`;
 }

@@ -1,16 +1,15 @@
 import { Token } from 'aws-cdk-lib';
 
-/**
- * What is given where a string belongs. The compiler holds it to that only where it knows the type: a context that nobody gave
- * is `any`, and JavaScript has no types.
+/*
+ * Values where a string belongs. They may be anything: a context value is `any` for the compiler, and JavaScript has no types.
  */
 
-/** Whether it is a token, or a string of that pattern. */
+/** Whether a value is a token, or a string that matches the pattern. */
 export function isText(given: unknown, pattern: RegExp): given is string {
   return Token.isUnresolved(given) || (typeof given === 'string' && pattern.test(given));
 }
 
-/** For messages, whatever it is. */
+/** Shows any value in a message. */
 export function shown(given: unknown): string {
   switch (typeof given) {
     case 'string':

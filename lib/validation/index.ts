@@ -1,6 +1,6 @@
 /**
- * Checks at synth, where tokens pass: `properties.ts`, `entity-path.ts`, `entity-ids.ts` and `role-arn.ts`, all with the words of
- * `given.ts`; and `nearest-services.ts`, which knows the namespaces in `service-names.ts`. The function checks again what was a token
- * (`lambda/report/request.ts`). Both sides take their patterns from `lib/wire/patterns.ts`.
+ * Checks at synth, where tokens pass: `properties.ts`, `entity-path.ts`, `entity-ids.ts` and `role-arn.ts`, all with `given.ts`
+ * (values in messages) and `messages.ts` (errors); and `nearest-services.ts` with the namespaces in `service-names.ts`. The
+ * function checks the values of tokens (`lambda/report/request.ts`). Both sides take their patterns from `lib/wire/patterns.ts`.
  */
 export {};

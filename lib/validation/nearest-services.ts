@@ -14,7 +14,7 @@ export function isService(namespace: string): boolean {
   return services.has(namespace);
 }
 
-/** The namespaces of three services whose namespace or name is nearest, the nearest first: `logs` for `cloudwatchlogs`. */
+/** The three namespaces whose namespace or service name is nearest, the nearest first. `cloudwatchlogs` gives `logs`. */
 export function nearestServices(given: string): string[] {
   return [...services]
     .map(([namespace, name]) => ({
@@ -34,7 +34,7 @@ function plain(name: string): string {
     .replaceAll(/[^0-9a-z]/g, '');
 }
 
-/** How many characters to insert, delete or replace. */
+/** How many characters must be inserted, deleted or replaced to get from one text to the other. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let line = 1; line <= from.length; line++) {

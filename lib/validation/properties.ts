@@ -6,12 +6,12 @@ import { withoutTrailingSlash } from './entity-path-token';
 import { isText, shown } from './given';
 import * as messages from './messages';
 
-/**
- * Where input is checked at synth. The function checks again what was a token here (lambda/report/request.ts); both sides are
- * tested against the patterns that AWS publishes.
+/*
+ * Checks properties at synth. Tokens pass, and the function checks their values (lambda/report/request.ts). Both sides are tested
+ * against the patterns that AWS publishes.
  */
 
-/** Strips the trailing slash that the console and Organizations' own paths have, and that makes IAM's job fail. */
+/** Removes the trailing slash: paths of the console and of Organizations have one, and IAM's job fails with it. */
 export function checkedEntityPath(given: string): string {
   if (Token.isUnresolved(given)) {
     return withoutTrailingSlash(given);
@@ -49,7 +49,7 @@ export function checkedPrefix(given: string): string {
   if (!isText(given, PREFIX)) {
     throw new Error(messages.invalidPrefix(shown(given)));
   }
-  // S3 takes them, but what is copied to a folder ends up elsewhere. The function goes on taking what is deployed.
+  // S3 takes them, but a copy in a folder would end up elsewhere. The function accepts them, so that deployed reports keep working.
   const parts = Token.isUnresolved(given) ? [] : given.split('/');
   if (parts.some((part) => ['', '.', '..'].includes(part))) {
     throw new Error(messages.invalidPrefixPart(shown(given)));
@@ -64,7 +64,7 @@ export function checkedBucketOwner(given: string): string {
   return given;
 }
 
-/** In ascending order and each once, tokens behind them: another order is no other suggestion. */
+/** Sorts the namespaces, without duplicates, tokens last. So another order does not generate the report again. */
 export function checkedNamespaces(given: readonly string[]): string[] {
   if (Token.isUnresolved(given)) {
     return [...given];
@@ -79,7 +79,7 @@ export function checkedNamespaces(given: readonly string[]): string[] {
   return [...new Set([...literals.sort(), ...tokens])];
 }
 
-/** Whole days, of which IAM tracks at least 400. */
+/** Checks a duration of whole days. IAM tracks at least 400. */
 export function checkedUnusedFor(given: Duration): number {
   if (given.isUnresolved()) {
     throw new Error(messages.unusedForToken());

@@ -3,8 +3,8 @@ import { ROLE_ARN } from '../wire/patterns';
 import { invalidManagementRole } from './messages';
 
 /**
- * The ARN of one role, which the function may assume. Tokens pass, but not wildcards beside them: in a permission, they would
- * be other roles too.
+ * Checks the ARN of a role that the function may assume. Tokens pass, but not together with wildcards: in a permission, those
+ * would match other roles too.
  */
 export function checkedManagementRoleArn(given: string): string {
   const isRight = Token.isUnresolved(given) ? !/[*?]/.test(withoutTokens(given)) : ROLE_ARN.test(given);

@@ -461,5 +461,5 @@ workspaces-web Amazon WorkSpaces Secure Browser
 xray AWS X-Ray
 `;
 
-/** When the reference said so. */
+/** Date of the reference. */
 export const SERVICE_NAMES_DATE = '2026-09-26';

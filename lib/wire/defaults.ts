@@ -1,10 +1,10 @@
-/** What is taken where a stack says nothing. */
+/* Defaults of properties. */
 
-/** How long a report may take. */
+/** Of `timeout`. */
 export const DEFAULT_TIMEOUT_SECONDS = 1_800;
 
-/** After how many days without use a service counts as unused. */
+/** Of `unusedFor`. */
 export const DEFAULT_UNUSED_FOR_DAYS = 90;
 
-/** Begin of a report's keys in the bucket. */
+/** Of `prefix`. */
 export const DEFAULT_PREFIX = 'organizations-access-reports';

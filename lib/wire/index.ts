@@ -1,6 +1,7 @@
 /**
- * What the constructs and their functions agree on, in types and in values: each rule once. Read `report.ts` (the custom
- * resource of a report), `report-attributes.ts` (what it answers), `entity-path.ts` (the one of a path), `bucket-owners.ts`, then `patterns.ts`, `limits.ts`, `defaults.ts`, `no-value.ts`
- * and `actions.ts`. It imports nothing, so that esbuild can take it into the functions.
+ * The contract of the constructs and their functions, in types and values. Each rule is here once. Read `report.ts` (the custom
+ * resource of a report), `report-attributes.ts` (its attributes), `entity-path.ts` (the custom resource of a path) and
+ * `bucket-owners.ts`, then `patterns.ts`, `limits.ts`, `defaults.ts`, `no-value.ts` and `actions.ts`. It imports nothing, so that
+ * esbuild can bundle it into the functions.
  */
 export {};

@@ -1,16 +1,16 @@
-/** Limits that the constructs and their functions share. */
+/* Limits of properties. */
 
-/** Characters: organization, root, five OUs with the longest ids, account, without a slash at the end. */
+/** Characters of a path: the longest ids of an organization, a root, five OUs and an account, without a trailing slash. */
 export const MAX_ENTITY_PATH = 427;
 
-/** How deep OUs can be nested. */
+/** OUs in a path. */
 export const MAX_ORGANIZATIONAL_UNITS = 5;
 
-/** The longest that CloudFormation waits for a custom resource. */
+/** CloudFormation waits no longer for a custom resource. */
 export const MAX_TIMEOUT_SECONDS = 3_600;
 
-/** IAM tracks at least so many days. */
+/** IAM tracks at least this number of days. */
 export const MAX_UNUSED_FOR_DAYS = 400;
 
-/** Characters of the prefix below which a report is written. */
+/** Characters of a destination's prefix. */
 export const MAX_PREFIX = 300;

@@ -1,4 +1,4 @@
-/** What ids, paths and names look like, each as a whole. AWS's own patterns, where AWS publishes one. */
+/* Patterns of whole ids, paths and names. AWS's own patterns, if AWS publishes one. */
 
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html and its siblings
 const ORGANIZATION = 'o-[0-9a-z]{10,32}';
@@ -12,7 +12,7 @@ export const ORGANIZATION_ID = whole(ORGANIZATION);
 export const ROOT_ID = whole(ROOT);
 export const ORGANIZATIONAL_UNIT_ID = whole(ORGANIZATIONAL_UNIT);
 export const ACCOUNT_ID = whole(ACCOUNT);
-/** What a path can lead to. */
+/** An account, an OU or a root: the entities that have a path. */
 export const ENTITY_ID = whole(`${ACCOUNT}|${ORGANIZATIONAL_UNIT}|${ROOT}`);
 
 /**
@@ -21,7 +21,7 @@ export const ENTITY_ID = whole(`${ACCOUNT}|${ORGANIZATIONAL_UNIT}|${ROOT}`);
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateOrganizationsAccessReport.html
  */
 export const ENTITY_PATH = whole(`${ORGANIZATION}/${ROOT}[0-9a-z\\-/]*`);
-/** A path as Organizations gives it, without the slash at its end. */
+/** A path as Organizations writes it, but without the trailing slash. */
 export const ORGANIZATIONS_PATH = whole(`${ORGANIZATION}/${ROOT}(?:/${ORGANIZATIONAL_UNIT})*(?:/${ACCOUNT})?`);
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateOrganizationsAccessReport.html */
@@ -31,12 +31,12 @@ export const ROLE_ARN = /^arn:[a-z-]{3,20}:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 export const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 
-/** As wide as S3's own, with room for access point ARNs. */
+/** As wide as S3's pattern, which also allows ARNs of access points. */
 export const BUCKET = /^[0-9A-Za-z.:/_-]{3,255}$/;
-/** The beginning of keys, without a slash at its ends. */
+/** The beginning of keys, without slashes around it. */
 export const PREFIX = /^(?!\/)[0-9A-Za-z!_.'()/=-]{1,300}(?<!\/)$/;
 
-/** A key, or an alias of one. */
+/** ARN of a key, or of an alias of one. */
 export const KMS_KEY_ARN = /^arn:[a-z-]{3,20}:kms:[a-z0-9-]{1,40}:\d{12}:(?:key|alias)\/[\w/-]{1,256}$/;
 
 /** The prefix of a service's IAM actions. */

@@ -1,6 +1,6 @@
 /**
- * Attributes of the resource, spelled as IAM spells them, and what each holds. All are always given: one without a value holds
- * `NO_VALUE` of its kind.
+ * Attributes of the resource, spelled as IAM spells them, and the kind of each. All are always present: one without a value
+ * holds `NO_VALUE` of its kind.
  */
 export const REPORT_ATTRIBUTES = {
   JobId: 'text',
@@ -12,11 +12,11 @@ export const REPORT_ATTRIBUTES = {
   EntityPath: 'text',
   ErrorCode: 'text',
   ErrorMessage: 'text',
-  /** The run's folder as `s3://bucket/key/`, with a destination. */
+  /** Only with a destination: the run's folder as `s3://bucket/key/`. */
   ReportUri: 'text',
-  /** Services not used for `UnusedForDays`, with a destination. */
+  /** Only with a destination: services not used in the last `UnusedForDays`. */
   NumberOfServicesUnused: 'figure',
-  /** SHA-256 of `suggested-scp.json` in hexadecimal, with a destination. */
+  /** Only with a destination: SHA-256 of `suggested-scp.json` in hexadecimal. */
   SuggestedScpSha256: 'text',
 } as const;
 export type ReportAttribute = keyof typeof REPORT_ATTRIBUTES;

@@ -1,4 +1,4 @@
-/** A report as IAM takes its request. */
+/** The path and the policy that identify a report in IAM. */
 export interface OrganizationsAccessReportRequest {
   /**
    * Path of the root, organizational unit or account, beginning with the organization's id: 19 to 427 characters.

@@ -1,92 +1,92 @@
-/** The contract of a report's custom resource: the properties, and what onEvent hands to isComplete. */
+/* The contract of a report's custom resource: its properties, and the state that onEvent hands to isComplete. */
 
 /** Its type in templates. */
 export const REPORT_RESOURCE_TYPE = 'Custom::OrganizationsAccessReport';
 
-/** What CloudFormation hands to the function. Every value arrives as a string, whatever the template says. */
+/** Properties of the resource. Every value arrives as a string, also numbers and booleans of the template. */
 export interface ReportProperties {
   readonly ServiceToken: string;
-  /** Seconds after which CloudFormation stops waiting. Not reliably echoed to the function, hence `Timeout` beside it. */
+  /** Seconds after which CloudFormation stops waiting. The function does not always get it, so it has `Timeout`. */
   readonly ServiceTimeout?: string;
   /** Path of the root, OU or account as IAM takes it: 19 to 427 characters, no trailing slash. */
   readonly EntityPath: string;
-  /** Id of the service control policy that the report is narrowed to. */
+  /** Id of the service control policy that the report is scoped to. */
   readonly OrganizationsPolicyId?: string;
-  /** ARN of the role in the management account that the function asks with; absent: its own. */
+  /** ARN of the role in the management account with which the function calls IAM. Default: its own role. */
   readonly ManagementRoleArn?: string;
-  /** What the role's trust policy may demand from whoever assumes it. Not a secret. */
+  /** External id that the role's trust policy may require. Not a secret. */
   readonly ExternalId?: string;
-  /** `false`: sessions of the role may do all that it allows. Absent means `true`: only what reports need. */
+  /** `false`: sessions of the role may do all that the role allows. Default: `true`, only what reports need. */
   readonly ManagementRoleSessionPolicy?: string;
   /** Seconds after which the function gives up, 1 to 3600. */
   readonly Timeout: string;
-  /** `false`: a report that IAM could not make does not fail the deployment. Absent means `true`. */
+  /** `false`: a failed job does not fail the deployment. Default: `true`. */
   readonly FailDeployment?: string;
-  /** Means nothing to the function: where it differs, CloudFormation updates the resource. */
+  /** The function ignores it. A changed value makes CloudFormation update the resource. */
   readonly Regenerate?: string;
-  /** Where the whole report goes; absent: nowhere. */
+  /** Where the whole report is written. Absent: nowhere. */
   readonly Destination?: DestinationProperties;
 }
 
 /** A bucket for reports, and how to suggest a service control policy from them. */
 export interface DestinationProperties {
   readonly Bucket: string;
-  /** Begin of all keys, without slashes around it. */
+  /** Beginning of all keys, without slashes around it. */
   readonly Prefix: string;
   /** After how many days without use a service counts as unused. */
   readonly UnusedForDays: string;
   readonly ScpStrategy: ScpStrategy;
-  /** Namespaces that the suggestion leaves alone besides the usual ones. */
+  /** Namespaces that are never denied, in addition to those that every account needs. */
   readonly ProtectedServices?: readonly string[];
-  /** The rest as PutObject takes it, and absent where nothing is sent. Account that the bucket must belong to. */
+  /** Account that the bucket must belong to. This and the following are parameters of PutObject: one that is absent is not sent. */
   readonly ExpectedBucketOwner?: string;
   readonly ServerSideEncryption?: ObjectEncryption;
-  /** ARN of the key, with `aws:kms`. */
+  /** ARN of the key. Only with `aws:kms`. */
   readonly SSEKMSKeyId?: string;
   readonly ACL?: ObjectAcl;
 }
 
-/** How S3 encrypts objects: with a key of its own, or with one of KMS. */
+/** How S3 encrypts objects: with its own key, or with a key of KMS. */
 export const OBJECT_ENCRYPTIONS = ['AES256', 'aws:kms'] as const;
 export type ObjectEncryption = (typeof OBJECT_ENCRYPTIONS)[number];
 
-/** The one ACL that buckets take whose ACLs are disabled. */
+/** The only ACL that a bucket takes if its ACLs are disabled. */
 export const BUCKET_OWNER_FULL_CONTROL = 'bucket-owner-full-control';
 export type ObjectAcl = typeof BUCKET_OWNER_FULL_CONTROL;
 
 /**
- * What a suggested service control policy is made of: `DENY_UNUSED` names what is denied; `ALLOW_USED` names what is not
- * denied, and so also denies what the report does not list, such as services that AWS adds later.
+ * How a service control policy is suggested. `DENY_UNUSED` names the denied services. `ALLOW_USED` names the services that are
+ * not denied, and so also denies services that the report does not list, such as those that AWS adds later.
  */
 export const SCP_STRATEGIES = ['DENY_UNUSED', 'ALLOW_USED'] as const;
 export type ScpStrategy = (typeof SCP_STRATEGIES)[number];
 
-/** What onEvent knows when it returns. It cannot be changed afterwards: each isComplete call gets this same state. */
+/** The state that onEvent returns. Each call of isComplete gets this same state: it cannot be changed. */
 export interface ReportState {
   /** When the operation began: milliseconds since the epoch. Timeouts count from here. */
   readonly RequestedAt: number;
   /** When IAM was last called: milliseconds since the epoch, so that the first poll keeps its distance. */
   readonly CalledAt: number;
-  /** The job that onEvent started; absent when IAM did not take the request, or there is nothing to do. */
+  /** The job that onEvent started. Absent if IAM did not accept the request, or if there is nothing to do. */
   readonly JobId?: string;
   /**
-   * The stack when onEvent saw it, by which isComplete knows the operation that it belongs to. Absent if CloudFormation did not
-   * answer, or if there is no need: the job was started, and the report goes to no bucket.
+   * The stack's state in onEvent, from which isComplete knows the operation that it belongs to. Absent if CloudFormation did
+   * not answer, or if it is not needed: the job was started, and the report has no destination.
    */
   readonly Stack?: StackState;
 }
 
-/** A stack, as far as it tells which operation it is in. */
+/** The state of a stack that identifies its operation. */
 export interface StackState {
   /** Such as `UPDATE_IN_PROGRESS`. */
   readonly Status: string;
-  /** Id of its latest operation, if CloudFormation tells any: a rollback has one of its own. */
+  /** Id of its latest operation, if CloudFormation lists any. A rollback has another id than the update before it. */
   readonly OperationId?: string;
-  /** When its latest update began, or else its creation: ISO 8601 in UTC. A rollback does not change it. */
+  /** When its latest update began, or its creation if there was none: ISO 8601 in UTC. A rollback does not change it. */
   readonly ChangedAt?: string;
 }
 
-/** Field of onEvent's answer that carries the state, and by which the entry knows isComplete's events. */
+/** The field that onEvent adds to the event. The entry recognizes isComplete's events by it. */
 export interface ReportHandover {
   readonly AccessReport: ReportState;
 }

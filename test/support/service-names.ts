@@ -18,7 +18,7 @@ export const SERVICE_NAMES = \`
 ${lines.join('\n')}
 \`;
 
-/** When the reference said so. */
+/** Date of the reference. */
 export const SERVICE_NAMES_DATE = '${year}-${month}-${day}';
 `;
 }

@@ -50,7 +50,7 @@ it('asks again after passing faults', async () => {
     .resolves(stack('UPDATE_ROLLBACK_IN_PROGRESS'));
   expect(await ask()).toBe(true);
   expect(clock.elapsed).toBe(4_000);
-  const message = 'CloudFormation did not tell the state of the stack';
+  const message = 'could not read the state of the stack';
   expect(logged.mock.calls).toEqual([1, 2].map((attempt) => [{ message, attempt, error: 'Error' }]));
 });
 

@@ -160,7 +160,7 @@ describe('failures', () => {
     expect(logged.mock.calls).toEqual([
       [
         {
-          message: 'Organizations gave no answer to work with',
+          message: 'the call to Organizations failed',
           entityId: ACCOUNT,
           kind: 'not-found',
           code: 'AccountNotFoundException',

@@ -91,7 +91,7 @@ it.each([
     { get: [failure('transient', 'Throttling', 'Rate exceeded'), completed()] },
     ASKED,
     {
-      message: 'IAM gave no answer to work with',
+      message: 'the call to IAM failed',
       kind: 'transient',
       code: 'Throttling',
       error: 'Rate exceeded',
@@ -108,7 +108,12 @@ it.each([
     'a job that came too early',
     { get: [failed(ACCESS_DENIED), completed()], generate: [OTHER_JOB_ID] },
     ASKED,
-    { message: 'the job came before its permissions', jobId: JOB_ID, errorCode: ACCESS_DENIED, error: 'IAM said so.' },
+    {
+      message: 'the job was created before its permissions',
+      jobId: JOB_ID,
+      errorCode: ACCESS_DENIED,
+      error: 'IAM said so.',
+    },
   ],
 ])('logs %s', async (_name, answers, state, line) => {
   await follow(new FakeIam(clock, answers), 1800, state);
