@@ -1,4 +1,4 @@
-/** Builds lambda/dist, the code that the construct deploys. All that makes it small or quick to load is decided here. */
+/** Builds lambda/dist, the code that the constructs deploy. Every setting that makes it small or quick to load is here. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,11 +23,11 @@ const { outputFiles, metafile } = await build({
   format: 'cjs',
   // The Lambda runtime's own Node major.
   target: 'node24',
-  // By default esbuild takes the SDK's single-file CommonJS build, of which nothing can be left out.
+  // By default, esbuild takes the SDK's single-file CommonJS build, from which it can remove nothing.
   mainFields: ['module', 'main'],
   // The default credential chain is two fifths of the bundle.
   alias: { '@aws-sdk/credential-provider-node': join(here, 'aws/environment-credentials.ts') },
-  // A file of functions/ loads another only when it is needed.
+  // A file of functions/ loads another only if it needs it.
   external: files.map((name) => `./${basename(name, '.ts')}.js`),
   supported: { 'dynamic-import': false },
   // Files of the page, which holds them as they are.
@@ -44,7 +44,7 @@ mkdirSync(outdir, { recursive: true });
 for (const stale of readdirSync(outdir).filter((name) => !contents.has(name))) {
   rmSync(join(outdir, stale), { recursive: true });
 }
-// Only what changed is written, so that a deployment under way keeps reading whole files.
+// Writes only files that changed, so that a deployment in progress keeps reading whole files.
 for (const [name, content] of contents) {
   const file = join(outdir, name);
   if (!existsSync(file) || !readFileSync(file).equals(content)) {
@@ -53,8 +53,8 @@ for (const [name, content] of contents) {
 }
 
 /**
- * The SDK imports them dynamically for operations that stream events, of which none is called here. Inside, esbuild would
- * wrap every module that they share with others into a function of its own: a tenth of the bundle and of the cold start.
+ * The SDK imports event streams dynamically, for operations that the functions do not call. If they were in the bundle, esbuild
+ * would wrap every module that they share with others into a function: a tenth of the bundle and of the cold start.
  */
 function leaveEventStreamsOut({ onResolve }) {
   onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind, path }) =>

@@ -13,7 +13,7 @@ import {
 } from '../permissions/other-account';
 import { validateBucketPolicy } from '../permissions/quota';
 
-/** Where a report is delivered, as far as permissions go. */
+/** The part of a report's destination that permissions depend on. */
 export interface Delivery {
   readonly bucket: IBucket;
   readonly prefix: string;
@@ -23,9 +23,9 @@ export interface Delivery {
   readonly withAcl: boolean;
 }
 
-/** Where the reports of a stack are delivered, and what the function's role needs for it. */
+/** The destinations of a stack's reports, and the permissions that the function's role needs for them. */
 export class Destinations {
-  /** Those that the role gets at synth, when it is known how many there are. */
+  /** All destinations but the first. The role gets their permissions at synth, when their number is known. */
   public readonly others: DestinationKeys[] = [];
   private readonly known = new Set<string>();
   private readonly encryptionKeys = new Set<IKey>();
@@ -48,7 +48,7 @@ export class Destinations {
 
   private allow(keys: DestinationKeys): void {
     if (this.known.size === 0) {
-      // At once, so that the policy's construct is there for whoever suppresses findings in it.
+      // At once, so that users can suppress findings in the construct of this policy.
       destinationStatements([keys]).forEach((statement) => this.role.addToPrincipalPolicy(statement));
     } else {
       this.others.push(keys);
@@ -69,7 +69,7 @@ export class Destinations {
     }
   }
 
-  /** In as few statements as there are actions: a bucket's policy has 20 KB. */
+  /** In one statement for each action, because a bucket's policy has at most 20 KB. */
   private addToPolicyOf(bucket: IBucket, keys: DestinationKeys): void {
     const known = this.bucketStatements.get(bucket) ?? new Map<string, PolicyStatement>();
     if (known.size === 0) {

@@ -4,17 +4,17 @@ import type { Construct } from 'constructs';
 import { validateQuota } from '../permissions/quota';
 import { printable } from './policy-report';
 
-// What `Role.customizeRoles` leaves in the context of its scope. The CDK exports neither the name nor a way to ask.
+// `Role.customizeRoles` sets this in the context of its scope. The CDK exports neither the name nor a way to query it.
 const CUSTOMIZED = '@aws-cdk/iam:customizeRoles';
 
-/** What a function's role may do. */
+/** Permissions of a function's role. */
 export interface FunctionRoleOptions {
   /** Name of the role's inline policy. */
   readonly policyName: string;
-  /** Asked at synth, when all resources are known. */
+  /** Called at synth, when all resources are known. */
   readonly statements: (role: Role) => PolicyStatement[];
   /**
-   * The same, for the policy that the CDK makes beside the role: what these statements name may refer to the role.
+   * The same, for a separate policy resource. Resources in these statements may refer to the role.
    *
    * @default - none
    */
@@ -23,7 +23,7 @@ export interface FunctionRoleOptions {
 
 /**
  * The role of a provider's function. CloudFormation creates it together with its permissions. If `Role.customizeRoles` keeps
- * the CDK from creating roles, its permissions are in the policy report, for whoever makes the role.
+ * the CDK from creating roles, the policy report lists the permissions, so that somebody else can create the role.
  */
 export function functionRole(provider: Construct, options: FunctionRoleOptions): Role {
   const { policyName, statements, separateStatements = () => [] } = options;
@@ -45,7 +45,7 @@ export function functionRole(provider: Construct, options: FunctionRoleOptions):
   return role;
 }
 
-/** Runs before all that reads the constructs below, when the app has added all that it adds. */
+/** Runs once, after the app has created its constructs and before other aspects read those below the provider. */
 function onceAtSynth(provider: Construct, run: () => void): void {
   let done = false;
   const visit = () => {

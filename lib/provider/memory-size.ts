@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { shown } from '../validation/given';
 import { invalidMemorySize } from './messages';
 
-/** Megabytes. */
+/** In MB. */
 export const DEFAULT_MEMORY_SIZE = 256;
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */

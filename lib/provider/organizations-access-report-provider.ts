@@ -21,8 +21,9 @@ import { existingProvider } from './shared-ids';
 import { StackSettings } from './stack-settings';
 
 /**
- * What all reports of one stack share: the report function and the Provider framework around it. Reports make it
- * themselves; get it before the first of them to say where its functions log and run, or after them for its role.
+ * What all reports of one stack share: the report function and the Provider framework around it. The first report creates it.
+ * Call `getOrCreate` before the first report to choose the log group, the VPC or the memory of its functions, or after it to
+ * read the role.
  */
 export class OrganizationsAccessReportProvider extends Construct implements IConnectable {
   /**
@@ -70,18 +71,18 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
     this.reportFunction = handler;
     this.destinations = new Destinations(role);
     const provider = new Provider(this, 'Provider', {
-      // One function, because a report can be read only in the session that asked for it, named after its function.
+      // One function for both: only the session that requested a report can read it, and the function's name is the session's.
       onEventHandler: handler,
       isCompleteHandler: handler,
       queryInterval: Duration.seconds(1),
-      // The longest that CloudFormation waits, so that the waiter never cuts in before a report's own timeout.
+      // The longest that CloudFormation waits. The waiter must not end before a report's own timeout.
       totalTimeout: Duration.hours(1),
       ...vpcAndLogs,
     });
     this._serviceToken = provider.serviceToken;
   }
 
-  /** Connections of all functions, such as to the endpoints of their VPC. Fails without a `vpc`. */
+  /** Network connections of all functions, to allow them to endpoints of their VPC. Fails without a `vpc`. */
   public get connections(): Connections {
     const { vpc, securityGroups } = this.settings;
     if (vpc === undefined) {
@@ -91,9 +92,9 @@ export class OrganizationsAccessReportProvider extends Construct implements ICon
   }
 
   /**
-   * Gives the function the permission for a report, and the report its turn after the stack's other reports.
+   * Gives the function the permission for a report, and makes the report wait for the stack's earlier reports.
    *
-   * @param prefix of the keys below which it is written
+   * @param prefix of the report's keys, if it is delivered
    * @internal
    */
   public _register(resource: CfnResource, report: RequestedReport, prefix?: string): void {

@@ -3,8 +3,8 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 
 /**
- * The statement as the policy report of `Role.customizeRoles` can print it. The CDK prints references, but not what
- * CloudFormation makes of them, such as a path without the slash at its end: that becomes the reference in it.
+ * The statement as the policy report of `Role.customizeRoles` can print it. The CDK prints references, but no functions of
+ * CloudFormation on them. Such a function becomes the reference that it has as an argument.
  */
 export function printable(scope: IConstruct, statement: PolicyStatement): PolicyStatement {
   return PolicyStatement.fromJson(printableValue(scope, statement.toStatementJson()));
@@ -36,12 +36,12 @@ function printableToken(scope: IConstruct, token: IResolvable): IResolvable | st
   return `(${references.names.join(', ') || functions.at(-1)})`;
 }
 
-/** The functions of CloudFormation in a resolved value, from the outermost on. */
+/** The functions of CloudFormation in a resolved value, outermost first. */
 function functionsIn(resolved: unknown): string[] {
   return [...JSON.stringify(resolved ?? '').matchAll(/"(Ref|Fn::\w+)":/g)].map(([, name]) => name);
 }
 
-/** Notes which attributes of which constructs a token refers to. */
+/** Collects the attributes of constructs that a token refers to. */
 class References extends DefaultTokenResolver {
   public readonly names: string[] = [];
 

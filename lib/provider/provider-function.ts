@@ -14,24 +14,24 @@ import type { Finding } from '../synthesis/findings';
 import { visitLateRole } from '../synthesis/late-role';
 import { acknowledgeWeakReferences } from '../synthesis/reference-warning';
 
-// CloudFormation refuses a changed ServiceToken, so these ids, and those of what is below them, can never change.
+// These ids and all ids below them can never change, because CloudFormation refuses a changed ServiceToken.
 export const REPORT_PROVIDER_ID = 'OrganizationsAccessReportProvider';
 export const PATH_PROVIDER_ID = 'OrganizationsEntityPathProvider';
 
-/** What one function behind a custom resource has of its own. */
+/** What differs between the functions of providers. */
 export interface ProviderFunctionOptions {
   readonly description: string;
-  /** File below `lambda/dist` and what it exports, such as `report.handler`. */
+  /** File in `lambda/dist` and its export, such as `report.handler`. */
   readonly handler: string;
   /** Name of the role's inline policy. */
   readonly policyName: string;
-  /** What the role may do besides what every such function may. Asked at synth, when all resources are known. */
+  /** Permissions of the role besides those that every function has. Called at synth, when all resources are known. */
   readonly statements: (role: Role) => PolicyStatement[];
-  /** The same, in a policy of its own. */
+  /** The same, in a separate policy resource. */
   readonly separateStatements?: (role: Role) => PolicyStatement[];
-  /** What cdk-nag finds below the provider, and why it stays. */
+  /** What cdk-nag finds below the provider, each with the reason why it stays. */
   readonly findings: readonly Finding[];
-  /** Below which keys its function writes. Asked at synth, too. */
+  /** Prefixes of the keys that the function writes. Called at synth. */
   readonly prefixes?: () => readonly string[];
 }
 
@@ -42,7 +42,7 @@ export interface ProviderFunction {
   readonly vpcAndLogs: VpcAndLogs;
 }
 
-/** Makes the function of a custom resource's provider below it, with a role of its own. */
+/** Makes the function of a custom resource's provider, and its role, below the provider. */
 export function providerFunction(provider: Construct, options: ProviderFunctionOptions): ProviderFunction {
   const { description, handler, policyName } = options;
   afterReferences(provider, () => {
@@ -68,7 +68,7 @@ export function providerFunction(provider: Construct, options: ProviderFunctionO
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     memorySize,
-    // The longest there is: a report started while it is being followed is followed to its end in that same invocation.
+    // Lambda's maximum: one invocation follows a report to its end, also if it has to request the report again.
     timeout: Duration.minutes(15),
     role,
     loggingFormat: LoggingFormat.JSON,

@@ -1,43 +1,42 @@
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 
-/** How all functions behind a stack's reports log and run: the report function and those of the Provider framework. */
+/** Log group, VPC and memory of all functions of a stack's reports and paths, those of the Provider framework included. */
 export interface OrganizationsAccessReportProviderSettings {
   /**
-   * The log group of all functions. Its retention, its key and what becomes of it are yours. The one that is made without it
-   * stays in the stack, with the logs that it has: `provider.node.tryRemoveChild('LogGroup')` takes it out.
+   * The log group of all functions. You choose its retention, its key and its removal policy. The stack keeps the default log
+   * group, with its logs; `provider.node.tryRemoveChild('LogGroup')` removes it.
    *
-   * @default - one that keeps its logs for a month and is deleted with the stack
+   * @default - a new log group, which keeps logs for a month and is deleted with the stack
    */
   readonly logGroup?: ILogGroup;
 
   /**
-   * The VPC that all functions run in, where the organization demands one. From there they must reach IAM, Lambda, Step
-   * Functions, S3 and CloudFormation; `docs/guides/vpc.md` says through which endpoints.
+   * The VPC that all functions run in, if the organization demands one. The functions must reach IAM, Lambda, Step Functions,
+   * S3 and CloudFormation from it; `docs/guides/vpc.md` lists the endpoints.
    *
-   * @default - none: the functions reach AWS by themselves
+   * @default - no VPC: the functions run outside the account's networks
    */
   readonly vpc?: IVpc;
 
   /**
-   * Which subnets of the `vpc`, without which they fail. Public ones are refused, because functions in them reach nothing
-   * outside the VPC.
+   * The subnets of all functions. Fails without a `vpc`. The CDK refuses public subnets, because functions in them reach
+   * nothing outside the VPC.
    *
    * @default - private subnets
    */
   readonly vpcSubnets?: SubnetSelection;
 
   /**
-   * Security groups of all functions in the `vpc`, without which they fail. They have to let out HTTPS, and to let in
-   * nothing.
+   * Security groups of all functions. Fails without a `vpc`. They must allow outbound HTTPS, and need no inbound rule.
    *
-   * @default - one that lets out everything
+   * @default - one new security group that allows all outbound traffic
    */
   readonly securityGroups?: ISecurityGroup[];
 
   /**
-   * Memory of the report function and of the one that looks up paths: whole MB from 128 to 10,240. Lambda gives processor
-   * time in proportion to it. The Provider framework's functions have what aws-cdk-lib gives them.
+   * Memory of the report function and of the function that looks up paths: whole MB from 128 to 10,240. Lambda gives CPU time
+   * in proportion to it. The Provider framework's functions keep the memory that aws-cdk-lib gives them.
    *
    * @default 256
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
@@ -48,7 +47,7 @@ export interface OrganizationsAccessReportProviderSettings {
 /**
  * The former name.
  *
- * @deprecated use OrganizationsAccessReportProviderSettings; this name goes with the next version
+ * @deprecated use OrganizationsAccessReportProviderSettings; the next version removes this name
  */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an alias that all languages of jsii have
 export interface ProviderSettings extends OrganizationsAccessReportProviderSettings {}

@@ -5,11 +5,11 @@ import { invalidPeriod, invalidValue, periodToken, valueTooLong } from './messag
 const SHORTEST_PERIOD_MINUTES = 1;
 
 /**
- * When a report is generated again, or a path looked up again. Whatever is chosen, it also is when another property of it
- * changes.
+ * When a deployment generates a report again, or looks up a path again. A change of any other property always triggers it
+ * too.
  */
 export class Regenerate {
-  /** Only when other properties change. `cdk diff` is quiet until then. */
+  /** Only when another property changes. `cdk diff` shows nothing until then. */
   public static onChange(): Regenerate {
     return new Regenerate(() => undefined);
   }
@@ -20,10 +20,11 @@ export class Regenerate {
   }
 
   /**
-   * At the first deployment in each period, such as a week. Periods follow each other from 1970-01-01T00:00Z on, a
-   * Thursday; `cdk diff` shows a change once in each, and is quiet for the rest of it.
+   * At the first deployment in each period, such as a week. The first period begins at 1970-01-01T00:00Z, a Thursday.
+   * `cdk diff` shows a change until that deployment, and nothing for the rest of the period. It is no schedule: without a
+   * deployment, nothing happens.
    *
-   * @param period at least a minute, in whole minutes; not a token
+   * @param period a minute or more, in whole minutes; not a token
    */
   public static every(period: Duration): Regenerate {
     if (period.isUnresolved()) {
@@ -38,8 +39,8 @@ export class Regenerate {
   }
 
   /**
-   * When a value changes, such as the id of a build or the time that somebody moved an account. `cdk diff` shows a
-   * change when it differs from the one deployed last.
+   * When a value changes, such as the id of a build or the time of an account's last move. `cdk diff` shows a change if the
+   * value differs from the deployed one.
    *
    * @param value up to 1,024 characters; may be a token
    */
@@ -56,7 +57,7 @@ export class Regenerate {
   private constructor(private readonly mark: (now: number) => string | undefined) {}
 
   /**
-   * What stands in the resource's properties, where a difference makes CloudFormation update it.
+   * The value of a property of the resource. CloudFormation updates the resource when it changes.
    *
    * @param now milliseconds since the epoch
    * @internal

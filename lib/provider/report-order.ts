@@ -1,9 +1,9 @@
 import { CfnResource, Lazy } from 'aws-cdk-lib';
 
 /**
- * Lets the reports of one stack follow each other, because IAM makes one report at a time in an account: they run in
- * the order of their creation, except where the user's own dependencies ask for another. Only at synth are all of
- * those known, so the chain is a lazy override of DependsOn.
+ * Chains the reports of one stack, because IAM makes one report at a time in an account. The reports run in the order in which
+ * the user created them, unless the user's own dependencies demand another order. All dependencies are known only at synth, so
+ * the chain is a lazy override of DependsOn.
  */
 export class ReportOrder {
   private readonly reports: CfnResource[] = [];
@@ -24,7 +24,7 @@ export class ReportOrder {
     return [...new Set(needed.map((resource) => resource.logicalId))].sort();
   }
 
-  /** Depth first through the dependencies, so that whatever a report waits for stands before it. */
+  /** Depth first through the dependencies: all that a report depends on comes before it. */
   private ordered(): CfnResource[] {
     const seen = new Set<CfnResource>();
     const ordered: CfnResource[] = [];
@@ -43,7 +43,7 @@ export class ReportOrder {
   }
 }
 
-/** Within the stack only: DependsOn cannot name resources of other stacks, which the CDK deploys before all of this. */
+/** Within the stack only: DependsOn cannot name resources of other stacks, and the CDK deploys those stacks earlier. */
 function dependencies(resource: CfnResource): CfnResource[] {
   return resource
     .obtainDependencies()

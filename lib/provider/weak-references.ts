@@ -1,9 +1,8 @@
 import { type CfnResource, CrossStackReferences, ReferenceStrength } from 'aws-cdk-lib';
 
 /**
- * Lets other stacks read the resource's attributes without an export: one that another stack imports could not change, and so
- * would block every update. Out of a nested stack, values pass through the resource of that stack, and so its other values
- * become weak with them.
+ * Lets other stacks read the resource's attributes without an export. An export that another stack imports cannot change, so
+ * it would block every update. Values of a nested stack pass through that stack's resource, so all its values become weak.
  */
 export function produceWeakReferences(resource: CfnResource): void {
   CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);

@@ -51,7 +51,7 @@ export function findingPattern(finding: string, prefixes: readonly string[]): Re
   return new RegExp(`^${parts.join('')}$`);
 }
 
-/** `a/b`, `a`: a role's policy may widen prefixes to what they have in common. */
+/** `a/b` and `a`: a role's policy may widen prefixes to a common parent. */
 function withParents(prefix: string): string[] {
   const parts = prefix.split('/');
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'));

@@ -1,7 +1,7 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 
-/** What cdk-nag finds in policies, in its own words, in which the ids of findings are written. */
+/** The ids of what cdk-nag finds in policies, written as cdk-nag writes them. */
 
 interface Statement {
   readonly Effect: string;
@@ -9,7 +9,7 @@ interface Statement {
   readonly Resource?: unknown;
 }
 
-/** Of a role or a policy: actions and resources with wildcards, and AWS's managed policies. */
+/** Findings of a role or a policy: actions and resources with wildcards, and managed policies. */
 export function findingIds(resource: CfnResource): string[] {
   const resolve = (value: unknown): unknown => Stack.of(resource).resolve(value);
   if (resource instanceof CfnRole) {

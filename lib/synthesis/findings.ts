@@ -7,8 +7,8 @@ export interface Finding {
   /** The construct below the one that is searched; empty for that one itself. `*` stands for any characters but a slash. */
   readonly construct: string;
   /**
-   * What exactly is found, in cdk-nag's words; empty where a rule has only one finding. A name in braces stands for anything,
-   * but `{prefix}` for those of the reports' destinations and for their parents.
+   * The finding's id as cdk-nag writes it; empty if the rule has only one finding. A name in braces stands for any text, and
+   * `{prefix}` for the prefixes of the reports' destinations and their parents.
    */
   readonly finding: string;
   readonly reason: string;

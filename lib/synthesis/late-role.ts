@@ -4,15 +4,15 @@ import type { IConstruct } from 'constructs';
 const ROLE = 'AWS::IAM::Role';
 
 /**
- * Lets aspects, and with them permissions boundaries and tags, reach the role with which stacks of another account read this
- * stack's outputs. The CDK makes it when it resolves references, after aspects (https://github.com/aws/aws-cdk/issues/30179).
+ * Runs aspects, such as permissions boundaries and tags, on the role with which stacks of another account read this stack's
+ * outputs. The CDK makes this role when it resolves references, after aspects (https://github.com/aws/aws-cdk/issues/30179).
  */
 export function visitLateRole(scope: IConstruct): void {
   const role = topmost(Stack.of(scope)).node.tryFindChild('Publish')?.node.tryFindChild('GetStackOutputRole');
   if (role === undefined || !CfnResource.isCfnResource(role) || TagManager.of(role) !== undefined) {
     return;
   }
-  // The CDK made a resource of no class, which aspects cannot tag.
+  // The CDK makes it as a plain CfnResource, which aspects cannot tag.
   const tags = new TagManager(TagType.STANDARD, ROLE, undefined, { tagPropertyName: 'Tags' });
   Object.assign(role, { tags });
   const { scopes } = role.node;
@@ -25,7 +25,7 @@ export function visitLateRole(scope: IConstruct): void {
     aspect.visit(role);
   }
   if (tags.hasTags()) {
-    // In CloudFormation's own spelling, which only classes of resources are rendered in.
+    // In CloudFormation's spelling: a plain CfnResource is not converted to it.
     role.addPropertyOverride(
       'Tags',
       Object.entries(tags.tagValues()).map(([Key, Value]) => ({ Key, Value })),
@@ -33,7 +33,7 @@ export function visitLateRole(scope: IConstruct): void {
   }
 }
 
-/** References out of a nested stack go through the stack that it is in. */
+/** References out of a nested stack go through its parent stack. */
 function topmost(stack: Stack): Stack {
   return stack.nestedStackParent === undefined ? stack : topmost(stack.nestedStackParent);
 }

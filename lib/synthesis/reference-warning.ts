@@ -4,8 +4,8 @@ import type { IConstruct } from 'constructs';
 const WARNING = '@aws-cdk/core:crossStackReferencesDefaultStrong';
 
 /**
- * Takes back the CDK's warning that references between stacks are strong unless somebody chooses, if none is: references to
- * reports and paths are weak by their own choice, of which the warning takes no notice. With `cdk synth --strict` it is an error.
+ * Acknowledges the CDK's warning that references between stacks are strong by default, if no reference is strong. References
+ * to reports and paths are weak, but the warning does not see it. `cdk synth --strict` makes an error of it.
  */
 export function acknowledgeWeakReferences(scope: IConstruct): void {
   const stacks = (Stage.of(scope)?.node.findAll() ?? []).filter((construct) => Stack.isStack(construct));
@@ -16,7 +16,7 @@ export function acknowledgeWeakReferences(scope: IConstruct): void {
   }
 }
 
-/** By an export, in the same Region, or by a parameter that a custom resource writes, in another. */
+/** Through an export in the same Region, or through a parameter that a custom resource writes in another Region. */
 function isReferredToStrongly({ node }: IConstruct): boolean {
   return node.children.some(({ node: { id, children } }) => id.startsWith('Exports') && children.length > 0);
 }

@@ -1,7 +1,7 @@
 import { ageGroups } from '../../../lambda/page/age';
 import { report, ROOT_REPORT, row } from '../../support/scp-reports';
 
-/** In days, many of them exactly on an edge; -1 is a use that came after the report's completion. */
+/** In days, many exactly on a limit. -1 is a use after the report's completion. */
 const AGES = [-1, 0, 7, 7.01, 30, 45, 60, 90, 100, 180, 200, 399, 400];
 
 it.each<[number, number[], string[]]>([
@@ -44,7 +44,7 @@ it.each<[number, number[], string[]]>([
       'never: 1 Never',
     ],
   ],
-])('groups services by age, with %i days as an edge', (UnusedForDays, ages, expected) => {
+])('%i days are a limit between the groups of services', (UnusedForDays, ages, expected) => {
   const rows = [...ages.map((days, index) => row(`s${index}`, days)), row('never')];
   const groups = ageGroups({ ...report(...rows), Request: { ...ROOT_REPORT.Request, UnusedForDays } });
   expect(groups.map(({ status, services, label }) => `${status}: ${services} ${label}`)).toEqual(expected);

@@ -6,7 +6,7 @@ import { SMALL_REPORT } from '../../support/small-report';
 
 it.each<[string, ReportDocument, string[]]>([
   [
-    'the longest bar is full, and each status has its filling',
+    'the longest bar has the full width, and each status has its pattern',
     SMALL_REPORT,
     [
       'Services by last use',
@@ -22,7 +22,7 @@ it.each<[string, ReportDocument, string[]]>([
     ],
   ],
   [
-    'without a service, no bar has a length',
+    'without a service, no bar has a width',
     { ...ROOT_REPORT, Request: { ...ROOT_REPORT.Request, UnusedForDays: 1 } },
     [
       'Services by last use',

@@ -4,7 +4,7 @@ import { ON_AN_ACCOUNT, ON_AN_OU, SMALL_REPORT } from '../../support/small-repor
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html';
 
-it('warns of what the figures do not say, and names the job', () => {
+it('the footer says what the figures do not show, and names the job', () => {
   expect(outline(footer(SMALL_REPORT))).toEqual([
     'Before you act on this',
     expect.stringMatching(/^Never is not forever\. IAM tracks at least the last 400 days/),
@@ -25,6 +25,6 @@ it('warns of what the figures do not say, and names the job', () => {
 it.each([
   ['an OU', ON_AN_OU, 'The management account is left out. Its own use never shows'],
   ['an account', ON_AN_ACCOUNT, 'The management account is special. Policies do not bind it'],
-])('says of the management account what matters on %s', (_name, report, text) => {
+])('the footer of a report on %s has its note on the management account', (_name, report, text) => {
   expect(outline(footer(report))[7]).toContain(text);
 });

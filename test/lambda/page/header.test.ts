@@ -5,7 +5,7 @@ import { ON_AN_ACCOUNT, ON_AN_OU, SMALL_REPORT } from '../../support/small-repor
 
 it.each<[string, ReportDocument, string[]]>([
   [
-    'the root',
+    'a report on the root',
     SMALL_REPORT,
     [
       'Organizations access report',
@@ -18,7 +18,7 @@ it.each<[string, ReportDocument, string[]]>([
     ],
   ],
   [
-    'an OU and a policy',
+    'a report on an OU, scoped to a policy',
     ON_AN_OU,
     [
       'Organizations access report',
@@ -32,7 +32,7 @@ it.each<[string, ReportDocument, string[]]>([
     ],
   ],
   [
-    'an account without a service',
+    'a report on an account without a service',
     ON_AN_ACCOUNT,
     [
       'Organizations access report',
@@ -44,7 +44,7 @@ it.each<[string, ReportDocument, string[]]>([
       'Unused for 400 days: 0 or longer, the never used ones included',
     ],
   ],
-])('the head of a report on %s', (_name, report, lines) => {
+])('the header shows %s', (_name, report, lines) => {
   expect(outline(header(report))).toEqual(lines);
 });
 

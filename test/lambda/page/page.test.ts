@@ -9,7 +9,7 @@ import { ON_AN_OU, SMALL_REPORT } from '../../support/small-report';
 const contents = (html: string, tag: string) =>
   [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'))].map(([, text]) => text);
 
-it('allows exactly its own script and style', () => {
+it('the policy of the page allows its own script and style only', () => {
   const html = reportPage(report(row('s3', 1)));
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -25,7 +25,7 @@ it('allows exactly its own script and style', () => {
   expect(html).not.toMatch(/ style=| on[a-z]+=/);
 });
 
-it('loads nothing: its only address is a link for the reader', () => {
+it('the page loads nothing, and its only address is a link', () => {
   const html = reportPage(report(row('s3', 1)));
   expect(decoded(html).match(/\b(src|href|action|url)\b\s*[=(][^\s>]*/g)).toEqual([
     'url(#hatch);',
@@ -33,7 +33,7 @@ it('loads nothing: its only address is a link for the reader', () => {
   ]);
 });
 
-it('keeps markup in every field as text', () => {
+it('markup in any field of a report stays text', () => {
   const evil = `<img src=x onerror="alert('1')">&`;
   const html = reportPage({
     ...ROOT_REPORT,
@@ -50,19 +50,19 @@ it('keeps markup in every field as text', () => {
 it.each<[string, ReportDocument, string]>([
   ['the entity', ROOT_REPORT, 'Access report on o-a1b2c3d4e5/r-f6g7'],
   ['the entity and the policy', ON_AN_OU, 'Access report on o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1 (p-a1b2c3d4)'],
-])('has a title of %s', (_name, document, title) => {
+])('the title of the page is %s', (_name, document, title) => {
   expect(contents(reportPage(document), 'title').map(decoded)).toEqual([title]);
 });
 
 it.each([
   ['some services', SMALL_REPORT],
   ['no service', ROOT_REPORT],
-])('closes what it opens, in a report with %s', (_name, document) => {
+])('each element of the page is closed, in a report with %s', (_name, document) => {
   const markup = reportPage(document).replace(/<!doctype html>|<(script|style)>[^]*?<\/\1>/g, '');
   expect(XMLValidator.validate(markup, { allowBooleanAttributes: true })).toBe(true);
 });
 
-it('has head, picture, table and footer, and whatever they refer to', () => {
+it('the page has header, chart, table and footer, and every id that they refer to', () => {
   const html = reportPage(SMALL_REPORT);
   expect([...html.matchAll(/<h[12][^>]*>(.*?)</g)].map(([, title]) => title)).toEqual([
     'Organizations access report',

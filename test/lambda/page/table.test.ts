@@ -56,11 +56,11 @@ it.each<[string, ReportDocument, string[]]>([
     ROOT_REPORT,
     ['Services', 'The report lists no service: the service control policies allow none here.'],
   ],
-])('the table of %s', (_name, report, lines) => {
+])('the table shows %s', (_name, report, lines) => {
   expect(outline(table(report))).toEqual(lines);
 });
 
-it('leaves the figure out that IAM does not say', () => {
+it('the figure stays empty if IAM does not say', () => {
   const [line] = outline(table(report({ ...row('s3', 1), TotalAuthenticatedEntities: undefined }))).slice(-2);
   expect(line).toContain(`2026-09-10 1 day ago | [data-sort=] | eu-central-1 | ${ACCOUNT} |`);
 });

@@ -1,6 +1,6 @@
-import { breakable, entityOf } from '../../../lambda/page/text';
+import { breakable, entityOf, figure } from '../../../lambda/page/text';
 
-it('breaks a path after each of its parts', () => {
+it('a path may break after each of its parts', () => {
   expect(breakable('o-a1/r-f6/ou-f6-h8').toString()).toBe('o-a1/<wbr />r-f6/<wbr />ou-f6-h8');
 });
 
@@ -8,6 +8,14 @@ it.each([
   ['o-a1b2c3d4e5/r-f6g7', 'root', 'r-f6g7'],
   ['o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1', 'ou', 'ou-f6g7-h8i9j0k1'],
   ['o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/123456789012', 'account', '123456789012'],
-])('%s leads to the %s %s', (path, kind, id) => {
+])('%s ends with the %s %s', (path, kind, id) => {
   expect(entityOf(path)).toEqual({ kind, id });
+});
+
+it.each([
+  [999, '999'],
+  [1204, '1,204'],
+  [1234567, '1,234,567'],
+])('%i is shown as %s', (value, shown) => {
+  expect(figure(value)).toBe(shown);
 });

@@ -56,7 +56,7 @@ afterEach(() => {
   rmSync(outdir, { recursive: true });
 });
 
-/** A stack with all that has a role, synthesized: its resources, and what the security team reads. */
+/** Synthesizes a stack with every construct that has a role: its resources, and the policy report. */
 function synthesized(options?: CustomizeRolesOptions) {
   const app = new App({ outdir, context: { '@aws-cdk/core:validationReportJson': false } });
   const stack = new Stack(app, 'Stack');
@@ -80,7 +80,7 @@ function synthesized(options?: CustomizeRolesOptions) {
     assumedBy: new AccountPrincipal('111122223333'),
   });
   new OrganizationsAccessReport(stack, 'ByRole', { entityPath: ROOT, managementRole: management });
-  // Reports may still come after the role was handed out.
+  // A user may add reports after reading the role.
   expect(OrganizationsAccessReportProvider.getOrCreate(stack).role).toBeDefined();
   new OrganizationsAccessReport(stack, 'Last', { entityPath: `${OU}/123456789012` });
   const template = app.synth().getStackArtifact('Stack').template as { Resources: Record<string, Resource> };
@@ -103,8 +103,8 @@ const iam = 'arn:(PARTITION):iam::(ACCOUNT)';
 
 it.each<[string, CustomizeRolesOptions | undefined]>([
   ['without roles', undefined],
-  ['with roles made beforehand', { usePrecreatedRoles: PRECREATED }],
-  ['beside the roles', { preventSynthesis: false }],
+  ['with precreated roles', { usePrecreatedRoles: PRECREATED }],
+  ['in addition to the roles', { preventSynthesis: false }],
 ])("the policy report has the functions' permissions: %s", (_name, options) => {
   const { allowed } = synthesized(options);
   expect(allowed('OrganizationsAccessReportProvider/Role')).toEqual(
@@ -132,7 +132,7 @@ it.each<[string, CustomizeRolesOptions | undefined]>([
   expect(allowed('Management')).toContain('iam:GetOrganizationsAccessReport *');
 });
 
-it('no permission of a function is told twice', () => {
+it('the policy report lists no permission of a function twice', () => {
   const { allowed } = synthesized({ usePrecreatedRoles: PRECREATED });
   for (const path of ['OrganizationsAccessReportProvider/Role', 'OrganizationsEntityPathProvider/Role', 'Management']) {
     expect(allowed(path)).not.toEqual([]);
@@ -140,13 +140,13 @@ it('no permission of a function is told twice', () => {
   }
 });
 
-describe('with roles made beforehand', () => {
+describe('with precreated roles', () => {
   it('the template has no role and no policy', () => {
     const { resources } = synthesized({ usePrecreatedRoles: PRECREATED });
     expect(resources.filter(({ Type }) => Type.startsWith('AWS::IAM::'))).toEqual([]);
   });
 
-  it('every function and the state machine run with theirs', () => {
+  it('every function and the state machine have their precreated role', () => {
     const { resources } = synthesized({ usePrecreatedRoles: PRECREATED });
     const nameOf = (arn: unknown) => /:role\/([^"]+)"/.exec(JSON.stringify(arn))?.[1];
     const used = resources.flatMap(({ Properties }) => nameOf(Properties.Role ?? Properties.RoleArn) ?? []);
@@ -154,7 +154,7 @@ describe('with roles made beforehand', () => {
     expect(used.sort()).toEqual(reportRoles.map(([, name]) => name).sort());
   });
 
-  it('the report takes the role of the management account', () => {
+  it('the report has the precreated role of the management account', () => {
     const { resources } = synthesized({ usePrecreatedRoles: PRECREATED });
     const arns = resources.flatMap(({ Properties }) => Properties.ManagementRoleArn ?? []);
     expect(JSON.stringify(arns)).toContain(`:role/${PRECREATED.Management}"`);
@@ -165,13 +165,13 @@ it('the policy report has no token that only the CDK can read', () => {
   expect(synthesized().text).not.toContain('Token[');
 });
 
-it('the report tells of every role by its construct', () => {
+it('the policy report names the construct of every role', () => {
   const { role, text } = synthesized({ usePrecreatedRoles: PRECREATED });
   expect(ROLES.map((path) => role(path)?.roleName)).toEqual(Object.values(PRECREATED));
   expect(text).toContain('<security-team-0> (Stack/OrganizationsAccessReportProvider/Role)');
 });
 
-it('roles that are made as usual are the same as ever', () => {
+it('without customized roles, the role has its inline policies', () => {
   const app = new App({ outdir, context: { '@aws-cdk/core:validationReportJson': false } });
   const stack = new Stack(app, 'Stack');
   new OrganizationsAccessReport(stack, 'OfRoot', { entityPath: ROOT });

@@ -20,7 +20,7 @@ beforeEach(() => {
   stack = new Stack(new App({ context: { '@aws-cdk/core:validationReportJson': false } }), 'Stack');
 });
 
-/** One report with all that adds resources to the stack. */
+/** A report with every property that adds resources to the stack. */
 const report = (id = 'Report') =>
   new OrganizationsAccessReport(stack, id, {
     entityPath: 'o-a1b2c3d4e5/r-f6g7',
@@ -49,7 +49,7 @@ const resources = () => Object.entries(Template.fromStack(stack).toJSON().Resour
 const ofType = (type: string) => resources().filter(([, { Type }]) => Type === type);
 const functions = () => ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
 
-// CloudFormation refuses a changed ServiceToken, and replaces what gets another id: these stay as they are for ever.
+// CloudFormation refuses a changed ServiceToken, and replaces a resource that gets another id. These never change.
 const FROZEN = {
   ReportC847FC22: 'Custom::OrganizationsAccessReport',
   OrganizationsAccessReportProviderLogGroupCCAF5C2E: 'AWS::Logs::LogGroup',
@@ -70,7 +70,7 @@ const FROZEN = {
   OrganizationsAccessReportProviderwaiterstatemachineB9017CE2: 'AWS::StepFunctions::StateMachine',
 };
 
-describe('frozen are', () => {
+describe('every version keeps', () => {
   const idsAndTypes = () => Object.fromEntries(resources().map(([id, { Type }]) => [id, Type]));
 
   it('the ids of all resources', () => {
@@ -86,7 +86,7 @@ describe('frozen are', () => {
     });
   });
 
-  it('the same ids in a VPC, where a security group is added', () => {
+  it('the same ids in a VPC, with a security group', () => {
     provider({ vpc: vpc() });
     report();
     expect(idsAndTypes()).toEqual({
@@ -96,14 +96,14 @@ describe('frozen are', () => {
   });
 });
 
-describe('reaches every resource:', () => {
+describe('every resource of the library gets', () => {
   beforeEach(() => {
     provider({ vpc: vpc() });
     report();
     path();
   });
 
-  it('a permissions boundary', () => {
+  it('the permissions boundary of its stack', () => {
     const boundary = ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', 'Boundary');
     PermissionsBoundary.of(stack).apply(boundary);
     const arn: unknown = stack.resolve(boundary.managedPolicyArn);
@@ -112,7 +112,7 @@ describe('reaches every resource:', () => {
     expect(roles).toHaveLength(7);
   });
 
-  it('a tag, but those types that CloudFormation cannot tag', () => {
+  it('the tags of its stack, if CloudFormation can tag its type', () => {
     Tags.of(stack).add('CostCenter', '4711');
     const tag = { Key: 'CostCenter', Value: '4711' };
     const untagged = resources().filter(
@@ -124,7 +124,7 @@ describe('reaches every resource:', () => {
   });
 });
 
-describe('a log group', () => {
+describe('a given log group', () => {
   const OWN = ['OrganizationsAccessReportProviderLogGroupCCAF5C2E', 'OrganizationsEntityPathProviderLogGroup63571E73'];
   const logGroups = () => ofType('AWS::Logs::LogGroup').map(([id]) => id);
   const given = () => expect.stringMatching(/^Logs/) as string;
@@ -135,14 +135,14 @@ describe('a log group', () => {
     path();
   });
 
-  it("takes every function's logs", () => {
+  it('takes the logs of all functions', () => {
     expect(functions().map(({ LoggingConfig }) => LoggingConfig)).toEqual(
       Array.from({ length: 6 }, () => expect.objectContaining({ LogGroup: { Ref: given() } }) as unknown),
     );
   });
 
   it.each(['OrganizationsAccessReportProviderRole9ECAEA4C', 'OrganizationsEntityPathProviderRole59049EB4'])(
-    'is the only one that %s may write to',
+    'is the only log group that %s may write to',
     (id) => {
       const role = JSON.stringify(resources().find(([logicalId]) => logicalId === id));
       expect(role).toMatch(/"Fn::GetAtt":\["Logs\w+","Arn"\]/);
@@ -150,7 +150,7 @@ describe('a log group', () => {
     },
   );
 
-  it('leaves those that were there before, with their logs', () => {
+  it('leaves the default log groups in the stack, with their logs', () => {
     expect(logGroups().sort()).toEqual([given(), ...OWN]);
     const before = new Stack(new App(), 'Stack');
     new OrganizationsAccessReport(before, 'Report', { entityPath: 'o-a1b2c3d4e5/r-f6g7' });
@@ -162,7 +162,7 @@ describe('a log group', () => {
     }
   });
 
-  it('is alone where the others are taken out, of which nothing was ever in use', () => {
+  it('is the only one if the user removes the default log groups', () => {
     for (const { node } of stack.node.children.filter((child) => child.node.id.endsWith('Provider'))) {
       node.tryRemoveChild('LogGroup');
     }
@@ -178,10 +178,10 @@ describe('memory', () => {
 
   it.each<[string, number | undefined, unknown]>([
     ['256 MB by default', undefined, 256],
-    ['the least', 128, 128],
-    ['what is given', 1024, 1024],
-    ['the most', 10_240, 10_240],
-    ['a token', Token.asNumber({ Ref: 'Memory' }), { Ref: 'Memory' }],
+    ['the minimum, if it is given', 128, 128],
+    ['the given one', 1024, 1024],
+    ['the maximum, if it is given', 10_240, 10_240],
+    ['a token, if it is given', Token.asNumber({ Ref: 'Memory' }), { Ref: 'Memory' }],
   ])('of both functions is %s', (_name, memorySize, expected) => {
     provider({ memorySize });
     report();
@@ -189,7 +189,7 @@ describe('memory', () => {
     expect(memory()).toEqual([expected, expected]);
   });
 
-  it("of the Provider framework's functions stays as it is", () => {
+  it("of the Provider framework's functions stays as aws-cdk-lib sets it", () => {
     const others = () => functions().filter(({ Handler }) => String(Handler).startsWith('framework'));
     provider({ memorySize: 1024 });
     report();
@@ -201,15 +201,15 @@ describe('in a VPC', () => {
   const own = { 'Fn::GetAtt': ['OrganizationsAccessReportProviderSecurityGroup3D902D14', 'GroupId'] };
 
   it.each<[string, () => Partial<OrganizationsAccessReportProviderSettings>, string[], unknown[]]>([
-    ['private subnets and a security group of its own', () => ({}), ['subnet-private-a', 'subnet-private-b'], [own]],
+    ['private subnets and a new security group', () => ({}), ['subnet-private-a', 'subnet-private-b'], [own]],
     [
-      'a security group of its own, for none given',
+      'a new security group, if the list is empty',
       () => ({ securityGroups: [] }),
       ['subnet-private-a', 'subnet-private-b'],
       [own],
     ],
     [
-      'the subnets and security groups given',
+      'the given subnets and security groups',
       () => ({
         vpcSubnets: { subnetGroupName: 'Isolated' },
         securityGroups: [securityGroup('one'), securityGroup('two')],
@@ -226,7 +226,7 @@ describe('in a VPC', () => {
     );
   });
 
-  it('connections are those of all functions', () => {
+  it('connections allow all functions', () => {
     provider({ vpc: vpc(), securityGroups: [securityGroup('one'), securityGroup('two')] });
     securityGroup('endpoint').connections.allowFrom(provider(), Port.HTTPS);
     const allowed = ofType('AWS::EC2::SecurityGroupIngress').map(([, { Properties }]) => Properties);
@@ -260,12 +260,12 @@ describe('in a VPC', () => {
   );
 });
 
-it('is the same for settings that say nothing, as some languages pass them', () => {
+it('settings without a value return the same provider', () => {
   report();
   expect(provider({})).toBe(provider({ vpc: undefined }));
 });
 
-it('takes the ids of the providers elsewhere than in the stack itself', () => {
+it('constructs below another scope than the stack may have the ids of the providers', () => {
   const scope = new Construct(stack, 'Scope');
   const entityPath = 'o-a1b2c3d4e5/r-f6g7';
   expect(() => [
@@ -274,7 +274,7 @@ it('takes the ids of the providers elsewhere than in the stack itself', () => {
   ]).not.toThrow();
 });
 
-it("gives the function's role, for what else it may do", () => {
+it('the role takes further permissions', () => {
   report();
   provider().role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: ['*'] }));
   const policy = resources().find(([id]) => id === 'OrganizationsAccessReportProviderRoleDefaultPolicy338D824C');
@@ -311,12 +311,12 @@ it.each<[string, () => unknown, string]>([
     sharedBy('OrganizationsAccessReportProvider'),
   ],
   [
-    'a report beside a construct of its own with the id of the reports',
+    'a report, if another construct has the id of the reports',
     () => [new Construct(stack, 'OrganizationsAccessReportProvider'), report()],
     sharedBy('OrganizationsAccessReportProvider'),
   ],
   [
-    'settings beside a construct of its own with the id of the reports',
+    'settings, if another construct has the id of the reports',
     () => [
       new Construct(stack, 'OrganizationsAccessReportProvider'),
       provider({ logGroup: new LogGroup(stack, 'Logs') }),
@@ -324,7 +324,7 @@ it.each<[string, () => unknown, string]>([
     sharedBy('OrganizationsAccessReportProvider'),
   ],
   [
-    'settings beside a construct of its own with the id of the paths',
+    'settings, if another construct has the id of the paths',
     () => [
       new Construct(stack, 'OrganizationsEntityPathProvider'),
       provider({ logGroup: new LogGroup(stack, 'Logs') }),
@@ -332,12 +332,12 @@ it.each<[string, () => unknown, string]>([
     sharedBy('OrganizationsEntityPathProvider'),
   ],
   [
-    'a path beside a construct of its own with the id of the paths',
+    'a path, if another construct has the id of the paths',
     () => [new Construct(stack, 'OrganizationsEntityPathProvider'), path()],
     sharedBy('OrganizationsEntityPathProvider'),
   ],
   [
-    'a path beside a construct of its own with the id of the reports',
+    'a path, if another construct has the id of the reports',
     () => [new Construct(stack, 'OrganizationsAccessReportProvider'), path()],
     sharedBy('OrganizationsAccessReportProvider'),
   ],
@@ -353,7 +353,11 @@ it.each<[string, () => unknown, string]>([
     () => [path(), provider({ vpc: vpc() })],
     "'settings' must be given before the first report",
   ],
-  ['settings given twice', () => [provider(), provider({ vpc: vpc() })], "'settings' must be given before the first"],
+  [
+    'settings that are given twice',
+    () => [provider(), provider({ vpc: vpc() })],
+    "'settings' must be given before the first",
+  ],
   [
     'too little memory',
     () => provider({ memorySize: 127 }),

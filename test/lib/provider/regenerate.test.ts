@@ -6,7 +6,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** The mark in the template of a synth at that time. */
+/** The property `Regenerate` in the template, if the CDK synthesizes it at that time. */
 function markAt(time: string, regenerate?: Regenerate): unknown {
   jest.useFakeTimers({ now: Date.parse(time), doNotFake: ['nextTick', 'setImmediate', 'performance', 'hrtime'] });
   const stack = new Stack(new App(), 'Stack');
@@ -18,32 +18,46 @@ function markAt(time: string, regenerate?: Regenerate): unknown {
 const WEEKLY = () => Regenerate.every(Duration.days(7));
 
 it.each<[string, () => Regenerate | undefined, string, string | undefined]>([
-  ['by default', () => undefined, '2026-11-24T05:00:00Z', undefined],
-  ['on change', () => Regenerate.onChange(), '2026-11-24T05:00:00Z', undefined],
-  ['at every deployment', () => Regenerate.everyDeployment(), '2026-11-24T05:00:00.123Z', '2026-11-24T05:00:00.123Z'],
-  ['in a week, at its begin', WEEKLY, '2026-11-19T00:00:00Z', '2026-11-19T00:00:00.000Z'],
-  ['in a week, in its middle', WEEKLY, '2026-11-24T05:00:00Z', '2026-11-19T00:00:00.000Z'],
-  ['in a week, at its end', WEEKLY, '2026-11-25T23:59:59.999Z', '2026-11-19T00:00:00.000Z'],
-  ['in the next week', WEEKLY, '2026-11-26T00:00:00Z', '2026-11-26T00:00:00.000Z'],
-  ['in an hour', () => Regenerate.every(Duration.hours(1)), '2026-11-24T05:59:00Z', '2026-11-24T05:00:00.000Z'],
-  ['for a value', () => Regenerate.whenChanged('build-42'), '2026-11-24T05:00:00Z', 'build-42'],
-])('%s', (_name, regenerate, time, mark) => {
+  ['by default, nothing', () => undefined, '2026-11-24T05:00:00Z', undefined],
+  ['on change, nothing', () => Regenerate.onChange(), '2026-11-24T05:00:00Z', undefined],
+  [
+    'at every deployment, the time',
+    () => Regenerate.everyDeployment(),
+    '2026-11-24T05:00:00.123Z',
+    '2026-11-24T05:00:00.123Z',
+  ],
+  ['at the begin of a week, that time', WEEKLY, '2026-11-19T00:00:00Z', '2026-11-19T00:00:00.000Z'],
+  ['in the middle of a week, its begin', WEEKLY, '2026-11-24T05:00:00Z', '2026-11-19T00:00:00.000Z'],
+  ['at the end of a week, its begin', WEEKLY, '2026-11-25T23:59:59.999Z', '2026-11-19T00:00:00.000Z'],
+  ['in the next week, its begin', WEEKLY, '2026-11-26T00:00:00Z', '2026-11-26T00:00:00.000Z'],
+  [
+    'in an hour, its begin',
+    () => Regenerate.every(Duration.hours(1)),
+    '2026-11-24T05:59:00Z',
+    '2026-11-24T05:00:00.000Z',
+  ],
+  ['for a value, the value', () => Regenerate.whenChanged('build-42'), '2026-11-24T05:00:00Z', 'build-42'],
+])('the template holds, %s', (_name, regenerate, time, mark) => {
   expect(markAt(time, regenerate())).toBe(mark);
 });
 
 it.each<[string, () => unknown, string]>([
   ['a period that is too short', () => Regenerate.every(Duration.seconds(30)), "'period' must be a minute or more"],
-  ['a period with a rest', () => Regenerate.every(Duration.seconds(90)), 'in whole minutes, got: 1 minute 30 seconds'],
+  [
+    'a period that is not in whole minutes',
+    () => Regenerate.every(Duration.seconds(90)),
+    'in whole minutes, got: 1 minute 30 seconds',
+  ],
   [
     'a period that is a token',
     () => Regenerate.every(Duration.days(Token.asNumber({ Ref: 'Days' }))),
     "'period' must be known at synth, got: a token",
   ],
   [
-    'a long value',
+    'a value of more than 1,024 characters',
     () => Regenerate.whenChanged('x'.repeat(1025)),
     "'value' must have at most 1024 characters, got: 1025",
   ],
-])('fails on %s', (_name, make, message) => {
+])('fails for %s', (_name, make, message) => {
   expect(make).toThrow(message);
 });

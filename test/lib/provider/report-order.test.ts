@@ -23,9 +23,9 @@ const dependencies = () =>
 type Reports = Readonly<Record<'a' | 'b' | 'c', CfnResource>>;
 
 it.each<[string, (reports: Reports) => void, Record<string, unknown>]>([
-  ['of creation', () => undefined, { A: undefined, B: ['A'], C: ['B'] }],
+  ['in which the user created them', () => undefined, { A: undefined, B: ['A'], C: ['B'] }],
   [
-    'that the user asked for, from last to first',
+    'that the user chose by dependencies, from last to first',
     ({ a, b, c }) => {
       b.addDependency(c);
       a.addDependency(b);
@@ -33,7 +33,7 @@ it.each<[string, (reports: Reports) => void, Record<string, unknown>]>([
     { A: ['B'], B: ['C'], C: undefined },
   ],
   [
-    'that follows from what is no report, and keeps the dependency on it, sorted',
+    'that follows from the dependencies of other resources, which stay, sorted',
     ({ b, c }) => {
       const other = create('Z', stack, 'Test::Other::Other');
       other.addDependency(c);
@@ -42,14 +42,14 @@ it.each<[string, (reports: Reports) => void, Record<string, unknown>]>([
     { A: undefined, B: ['C', 'Z'], C: ['A'] },
   ],
   [
-    'of creation, where the user says the same',
+    'in which the user created them, if dependencies say the same',
     ({ a, b }) => {
       b.addDependency(a);
     },
     { A: undefined, B: ['A'], C: ['B'] },
   ],
   [
-    'of creation, whatever it needs of other stacks',
+    'in which the user created them, if they depend on other stacks',
     ({ a, c }) => {
       a.addDependency(create('X', new Stack(app, 'Before')));
       c.addDependency(create('Y', new Stack(app, 'Another')));
@@ -57,13 +57,13 @@ it.each<[string, (reports: Reports) => void, Record<string, unknown>]>([
     { A: undefined, B: ['A'], C: ['B'] },
   ],
   [
-    'of creation, after the nested stack that it needs',
+    'in which the user created them, after a nested stack that one depends on',
     ({ b }) => {
       b.addDependency(create('X', new NestedStack(stack, 'Nested')));
     },
     { A: undefined, B: ['A', expect.stringMatching(/^Nested/)], C: ['B'] },
   ],
-])('is that %s', (_name, depend, expected) => {
+])('reports have the order %s', (_name, depend, expected) => {
   const order = new ReportOrder();
   const [a, b, c] = ['A', 'B', 'C'].map((id) => create(id));
   [a, b, c].forEach((report) => {
@@ -73,7 +73,7 @@ it.each<[string, (reports: Reports) => void, Record<string, unknown>]>([
   expect(dependencies()).toStrictEqual(expected);
 });
 
-it('takes in reports that are added after it was asked for', () => {
+it('reports that are added after a synth are chained too', () => {
   const order = new ReportOrder();
   const first = create('A');
   order.add(first);

@@ -26,7 +26,7 @@ interface Role {
 
 const newApp = () => new App({ context: { '@aws-cdk/core:validationReportJson': false } });
 
-/** A stack with a report that a stack of another account reads, beside it. */
+/** A stack with a report, and a stack of another account that reads the report's output. */
 function producer(scope: Construct, props: StackProps = {}, isNested = false): Stack {
   const stack = new Stack(scope, 'Producer', { env: ENV, ...props });
   const home = isNested ? new NestedStack(stack, 'Nested') : stack;
@@ -77,26 +77,26 @@ it.each<[string, () => Stack]>([
     },
   ],
   [
-    'the stack, of a nested stack with the report',
+    'the stack, if the report is in a nested stack',
     () => {
       const stack = producer(newApp(), {}, true);
       applyBoundary(stack);
       return stack;
     },
   ],
-])('a permissions boundary of %s reaches every role, also the one that is made after aspects', (_name, build) => {
+])('a permissions boundary of %s reaches every role, and the role that the CDK makes after aspects', (_name, build) => {
   const stack = build();
   expect(lateRole(stack).Properties.PermissionsBoundary).toEqual(BOUNDARY);
   const all = Object.values(roles(stack)).map(({ Properties }) => Properties.PermissionsBoundary);
   expect(all).toEqual(all.map(() => BOUNDARY));
 });
 
-it('so does the one that is given to the stack', () => {
+it('a permissions boundary in the properties of the stack reaches the role', () => {
   const stack = producer(newApp(), { permissionsBoundary: CorePermissionsBoundary.fromName('Boundary') });
   expect(lateRole(stack).Properties.PermissionsBoundary).toBeDefined();
 });
 
-it('so does a tag, but where it is not for roles', () => {
+it('tags of the stack reach the role, unless they exclude roles', () => {
   const stack = producer(newApp());
   Tags.of(stack).add(TAG.Key, TAG.Value);
   Tags.of(stack).add('ForTables', 'yes', { includeResourceTypes: ['AWS::DynamoDB::Table'] });
@@ -104,7 +104,7 @@ it('so does a tag, but where it is not for roles', () => {
   expect(lateRole(stack).Properties.Tags).toEqual([TAG]);
 });
 
-it('so does both, for a looked-up path alone', () => {
+it('boundary and tags reach the role if the stack only looks up a path', () => {
   const app = newApp();
   const stack = new Stack(app, 'Producer', { env: ENV });
   const { entityPath } = new OrganizationsEntityPath(stack, 'Path');
@@ -116,7 +116,7 @@ it('so does both, for a looked-up path alone', () => {
   expect(lateRole(stack).Properties).toMatchObject({ PermissionsBoundary: BOUNDARY, Tags: [TAG] });
 });
 
-it('aspects visit it once, in the order of their priorities, and those of an app not in its stages', () => {
+it('each aspect visits the role once, by priority, and aspects of an app do not enter its stages', () => {
   const app = newApp();
   const stage = new Stage(app, 'Stage');
   const stack = producer(stage);
@@ -142,6 +142,6 @@ it('aspects visit it once, in the order of their priorities, and those of an app
   expect(visits).toEqual(['stack, mutating', 'stage', 'stack', 'stack, read only']);
 });
 
-it('without boundary and tags, it is as the CDK makes it', () => {
+it('without boundary and tags, the role stays as the CDK makes it', () => {
   expect(Object.keys(lateRole(producer(newApp())).Properties)).toEqual(['AssumeRolePolicyDocument', 'RoleName']);
 });
