@@ -78,6 +78,13 @@ function rows(reports: readonly ReportTimeline[]): Row[] {
   const inAll = reports[REPORTS - 1].endedAt - reports[0].startedAt;
   const calls = reports.map((report) => report.calls - Math.floor((report.seenAt - report.startedAt) / 1000));
   const seconds = (values: readonly number[], summary = mean) => (summary(values) / 1000).toFixed(2);
+  const untilSeen = seconds(reports.map(({ endedAt, seenAt }) => seenAt - endedAt));
+  const untilAnswered = seconds(reports.map(({ seenAt, answeredAt }) => answeredAt - seenAt));
+  const untilRequested = seconds(reports.slice(1).map(({ startedAt }, index) => startedAt - reports[index].answeredAt));
+  const longest = seconds(
+    reports.map(({ endedAt, answeredAt }) => answeredAt - endedAt),
+    (all) => Math.max(...all),
+  );
   const what = `${REPORTS} reports in a stack`;
   return [
     {
@@ -85,11 +92,7 @@ function rows(reports: readonly ReportTimeline[]): Row[] {
       value: inJobs / inAll,
       digits: 3,
       bar: ['at least', 0.95],
-      details:
-        `jobs of ${JOB_SECONDS} s; between two of them, in seconds: ` +
-        `${seconds(reports.map(({ endedAt, seenAt }) => seenAt - endedAt))} until the end is seen, ` +
-        `${seconds(reports.map(({ seenAt, answeredAt }) => answeredAt - seenAt))} until CloudFormation has the answer, ` +
-        `${seconds(reports.slice(1).map(({ startedAt }, index) => startedAt - reports[index].answeredAt))} until the next one is requested`,
+      details: `jobs of ${JOB_SECONDS} s; between two of them, in seconds: ${untilSeen} until the end is seen, ${untilAnswered} until CloudFormation has the answer, ${untilRequested} until the next one is requested`,
     },
     {
       what: `${what}: job's end to CloudFormation's answer`,
@@ -97,10 +100,7 @@ function rows(reports: readonly ReportTimeline[]): Row[] {
       unit: ' s',
       digits: 2,
       bar: ['at most', 1.2],
-      details: `median; the longest: ${seconds(
-        reports.map(({ endedAt, answeredAt }) => answeredAt - endedAt),
-        (all) => Math.max(...all),
-      )} s`,
+      details: `median; the longest: ${longest} s`,
     },
     {
       what: `${what}: calls of IAM each, beyond one a second`,

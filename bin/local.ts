@@ -12,6 +12,7 @@ import { startOrganizationsSimulator } from '../local/aws/organizations';
 import { ReportBucket } from '../local/cloud/report-bucket';
 import { type Simulator, startSimulator } from '../local/aws/iam';
 import { clientCommands, environmentFile } from '../local/cloud/client-commands';
+import { messages } from './messages';
 
 /** Columns of a result that goes to no terminal. */
 const WIDTH_OF_A_FILE = 120;
@@ -41,7 +42,7 @@ void main().then((code) => process.exit(code));
 function interrupt(signal: NodeJS.Signals): void {
   if (!interruption.signal.aborted) {
     interruption.abort(new Interruption(signal));
-    logLine('Stopping ...');
+    logLine(messages.stopping);
   }
 }
 
@@ -127,21 +128,21 @@ async function deployAndShow(
     `bucketName=${bucket.name}`,
     ...(organizationsPolicyId === undefined ? [] : [`organizationsPolicyId=${organizationsPolicyId}`]),
   ];
-  const stacks = await progress.step(`Deploying bin/app.ts for ${entityPath}`, () =>
+  const stacks = await progress.step(messages.deploying(entityPath), () =>
     cloud.deploy(context.flatMap((each) => ['-c', each])),
   );
   for (const [stack, outputs] of Object.entries(stacks)) {
     printResult(`\n${servicesTable(simulator.rowsOf(outputs.JobId), process.stdout.columns || WIDTH_OF_A_FILE)}`);
-    printResult(`\nOutputs of ${stack}\n${keyValueTable(outputs)}`);
+    printResult(`\n${messages.outputs(stack)}\n${keyValueTable(outputs)}`);
     const folder = await bucket.copyRun(outputs.ReportUri, join(repository, 'local', 'out'));
-    printResult(`\nThe report as a page: ${join(folder, 'report.html')}`);
+    printResult(`\n${messages.page(join(folder, 'report.html'))}`);
   }
   if (keep) {
     const file = join(cloud.directory, 'environment.sh');
     await writeFile(file, environmentFile({ ...cloud.env, ...endpoints }), { mode: 0o600 });
-    logLine('\nThe local cloud keeps running until Ctrl-C. To talk to it from another terminal:\n');
+    logLine(`\n${messages.keepsRunning}\n`);
     logLine(clientCommands({ repository, environmentFile: file, stackName: Object.keys(stacks)[0], context }));
-    logLine(`\nIts log, with that of the Lambda functions: ${join(cloud.directory, 'ministack.log')}`);
+    logLine(`\n${messages.log(join(cloud.directory, 'ministack.log'))}`);
     await untilInterrupted();
   }
 }
@@ -158,7 +159,7 @@ function readArguments(): LocalArguments | undefined {
   try {
     return parseLocalArguments(process.argv.slice(2));
   } catch (error) {
-    logLine(`${error instanceof Error ? error.message : String(error)}\nnpm run local -- --help lists the options.`);
+    logLine(`${error instanceof Error ? error.message : String(error)}\n${messages.help}`);
     return undefined;
   }
 }

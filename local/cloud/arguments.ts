@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkedEntityPath, checkedPolicyId } from '../../lib/validation/properties';
 import { sampleOrganizationFile } from '../organization';
+import { messages } from './messages';
 
 /** What `npm run local` is asked for. */
 export interface LocalArguments {
@@ -83,7 +84,7 @@ function checked(option: string, given: string | undefined, rule: (text: string)
 function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port < LOWEST_PORT || port > HIGHEST_PORT) {
-    throw new Error(`Option '--port' must be a number from ${LOWEST_PORT} to ${HIGHEST_PORT}, got: ${text}`);
+    throw new Error(messages.invalidPort(LOWEST_PORT, HIGHEST_PORT, text));
   }
   return port;
 }

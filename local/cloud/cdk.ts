@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { causeOf } from './cdk-failure';
 import { repository } from './environment';
 import { LocalCloudError } from './errors';
+import { messages } from './messages';
 import { run } from './process-group';
 
 /** The outputs of each deployed stack: stack name, then output name, then value. */
@@ -65,10 +66,7 @@ export class Cdk {
     );
     await appendFile(logFile, output);
     if (code !== 0) {
-      throw new LocalCloudError(
-        `cdk ${command} failed in the local cloud; the reason is below, its whole output in ${logFile}`,
-        causeOf(output),
-      );
+      throw new LocalCloudError(messages.cdkFailed(command, logFile), causeOf(output));
     }
     return stdout;
   }
@@ -84,10 +82,7 @@ export function withoutTlsOnly(template: string): string {
   const parsed = JSON.parse(template) as { Resources: Record<string, unknown> };
   const { StagingBucketPolicy, ...resources } = parsed.Resources;
   if (StagingBucketPolicy === undefined) {
-    throw new LocalCloudError(
-      "The local cloud cannot be bootstrapped: the CDK CLI's bootstrap template has no 'StagingBucketPolicy' any more; " +
-        'see whether another resource lets only TLS reach the staging bucket, and leave that one out in local/cloud/cdk.ts.',
-    );
+    throw new LocalCloudError(messages.noStagingBucketPolicy);
   }
   return JSON.stringify({ ...parsed, Resources: resources });
 }

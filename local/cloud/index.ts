@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Cdk, type StackOutputs } from './cdk';
 import { Callers } from './callers';
 import { cdkVariables, clientVariables, isolatedEnvironment, miniStackVariables } from './environment';
+import { messages } from './messages';
 import { startMiniStack } from './ministack';
 import type { SessionOf } from './permissions';
 import { freePort } from './port';
@@ -115,7 +116,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const access = { endpoint: `http://127.0.0.1:${port}`, region, accountId, run };
     const isolated = isolatedEnvironment(directory);
     const env = { ...isolated, ...clientVariables(access), ...cdkVariables(directory) };
-    const miniStack = await progress.step('Starting the local cloud', () =>
+    const miniStack = await progress.step(messages.starting, () =>
       startMiniStack({
         python,
         env: { ...isolated, ...lambdaEnvironment, ...miniStackVariables(access, { port, callersFolder, forwardedBy }) },
@@ -129,7 +130,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const callers = new Callers({ folder: callersFolder, endpoint: access.endpoint, region, rootKeys });
     const cdk = new Cdk({ env, directory, logFile: join(directory, 'cdk.log'), signal });
     try {
-      await progress.step(`Bootstrapping account ${accountId} in ${region}`, () => cdk.bootstrap(accountId, region));
+      await progress.step(messages.bootstrapping(accountId, region), () => cdk.bootstrap(accountId, region));
     } catch (error) {
       await miniStack.stop();
       throw error;

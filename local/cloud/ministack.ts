@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalCloudError, tail } from './errors';
+import { messages } from './messages';
 import { ProcessGroup } from './process-group';
 
 const START_POLL_MILLISECONDS = 50;
@@ -44,19 +45,17 @@ async function untilReady(group: ProcessGroup, { endpoint, runId, logFile, signa
   for (let waited = 0; waited < START_LIMIT_MILLISECONDS; waited += START_POLL_MILLISECONDS) {
     signal?.throwIfAborted();
     if (await hasEnded(group)) {
-      throw await failure('MiniStack ended before it was ready', logFile);
+      throw await failure(messages.miniStackEnded(logFile), logFile);
     }
     const answer = await health(endpoint);
     if (answer === runId) {
       return;
     }
     if (answer !== undefined) {
-      throw new LocalCloudError(
-        `The local cloud cannot start: another server answers at ${endpoint}; stop it, or choose another port, and run this again.`,
-      );
+      throw new LocalCloudError(messages.anotherServer(endpoint));
     }
   }
-  throw await failure(`MiniStack did not answer within ${START_LIMIT_MILLISECONDS / 1000} s`, logFile);
+  throw await failure(messages.miniStackSilent(START_LIMIT_MILLISECONDS / 1000, logFile), logFile);
 }
 
 /** Looks for a short while. */
@@ -76,9 +75,6 @@ async function health(endpoint: string): Promise<string | undefined> {
   }
 }
 
-async function failure(what: string, logFile: string): Promise<LocalCloudError> {
-  return new LocalCloudError(
-    `The local cloud cannot start: ${what}; the end of its log is below, all of it in ${logFile}`,
-    tail(await readFile(logFile, 'utf8')),
-  );
+async function failure(message: string, logFile: string): Promise<LocalCloudError> {
+  return new LocalCloudError(message, tail(await readFile(logFile, 'utf8')));
 }

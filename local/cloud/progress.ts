@@ -1,3 +1,5 @@
+import { messages } from './messages';
+
 /** Is told what the local cloud is doing, since some of it takes a while. */
 export interface Progress {
   /** Runs one step; its result and its failure are passed on. */
@@ -17,13 +19,13 @@ export function printedProgress(print: (line: string) => void, now: () => number
   return {
     async step(title, work) {
       const start = now();
-      print(`${title} ...`);
+      print(messages.stepStarted(title));
       const result = await work();
-      print(`  done in ${((now() - start) / 1000).toFixed(1)} s`);
+      print(messages.stepDone(now() - start));
       return result;
     },
     detail: (line) => {
-      print(`  ${line}`);
+      print(messages.detail(line));
     },
   };
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalCloudError, tail } from './errors';
+import { messages } from './messages';
 import { run } from './process-group';
 import type { Progress } from './progress';
 import { findPython } from './python';
@@ -41,7 +42,7 @@ export async function pythonEnvironment(options: PythonEnvironmentOptions): Prom
     // Its base Python is gone: the system's Python was upgraded.
     await rm(home, { recursive: true, force: true });
   }
-  await progress.step('Making the Python environment of the local cloud (on first use only)', async () => {
+  await progress.step(messages.makingPythonEnvironment, async () => {
     const base = await findPython((command) => run(command, ['--version'], { env: process.env, signal }));
     await mkdir(directory, { recursive: true });
     await removeAbandoned(directory);
@@ -65,18 +66,18 @@ export function environmentName(requirements: string): string {
   return createHash('sha256').update(requirements).digest('hex').slice(0, 16);
 }
 
-/** The sentence for a failed installation; undefined when its output has to speak for itself. */
-export function installationAdvice(output: string): string | undefined {
+/** The error for a failed installation; undefined if nothing but its output explains it. */
+export function installationError(output: string): string | undefined {
   if (/ensurepip is not|No module named '?(venv|ensurepip)/.test(output)) {
-    return "this Python cannot make virtual environments: install the system's package for it (Debian and Ubuntu: python3-venv) and run this again.";
+    return messages.noVirtualEnvironments;
   }
   if (output.includes('DO NOT MATCH THE HASHES')) {
-    return 'a downloaded package is not the one that local/requirements.txt names by its hash: check the package index that pip uses, and do not use the package.';
+    return messages.wrongHash;
   }
   if (
     /NewConnectionError|ConnectTimeout|ReadTimeout|Read timed out|ProxyError|SSLError|name resolution/i.test(output)
   ) {
-    return 'pip cannot reach the package index: connect to the network (or set pip up for your proxy or mirror) and run this again; it is needed on first use only.';
+    return messages.noPackageIndex;
   }
   return undefined;
 }
@@ -104,11 +105,10 @@ async function install(base: string, home: string, options: PythonEnvironmentOpt
       },
     });
     if (code !== 0) {
-      const sentence = installationAdvice(output);
-      throw new LocalCloudError(
-        `The Python packages of the local cloud could not be installed: ${sentence ?? 'see the output below.'}`,
-        sentence === undefined ? tail(output) : undefined,
-      );
+      const message = installationError(output);
+      throw message === undefined
+        ? new LocalCloudError(messages.notInstalled, tail(output))
+        : new LocalCloudError(message);
     }
   }
 }

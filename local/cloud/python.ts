@@ -1,5 +1,6 @@
-import type { ProcessResult } from './process-group';
 import { LocalCloudError } from './errors';
+import { messages } from './messages';
+import type { ProcessResult } from './process-group';
 
 /** The oldest Python that MiniStack runs on: major and minor version. */
 export const minimumPython = [3, 10] as const;
@@ -43,10 +44,9 @@ export async function findPython(askVersion: AskVersion): Promise<string> {
     }
     tooOld.push(`${command} is ${version.join('.')}`);
   }
+  const minimum = minimumPython.join('.');
   throw new LocalCloudError(
-    `The local cloud runs on Python ${minimumPython.join('.')} or later, but ` +
-      `${tooOld.length > 0 ? tooOld.join(', ') : 'there is no python3 on the PATH'}; ` +
-      "install it (from your system's packages or python.org) and run this again.",
+    tooOld.length > 0 ? messages.oldPython(minimum, tooOld.join(', ')) : messages.noPython(minimum),
   );
 }
 

@@ -8,6 +8,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { LocalCloudError } from './errors';
+import { messages } from './messages';
 
 /** What a run consists of. */
 const FILES = ['report.html', 'report.json', 'report.csv', 'suggested-scp.json', 'SHA256SUMS'] as const;
@@ -68,9 +69,7 @@ export class ReportBucket {
     const run = reportUri.startsWith(home) ? reportUri.slice(home.length) : '';
     const name = RUN.exec(run)?.groups?.folder;
     if (name === undefined) {
-      throw new LocalCloudError(
-        `The report cannot be copied: its place is not the folder of a run in bucket ${this.name}, got: ${JSON.stringify(reportUri)}`,
-      );
+      throw new LocalCloudError(messages.notARun(this.name, reportUri));
     }
     const objects = await this.objects(run);
     const folder = join(directory, name);

@@ -52,7 +52,7 @@ function inWords({ instancePath, keyword, params, message = 'is not valid' }: Er
     case 'required':
       return `${instancePath}/${String(missingProperty)}: is missing`;
     case 'additionalProperties':
-      return `${instancePath}/${String(additionalProperty)}: is no property here`;
+      return `${instancePath}/${String(additionalProperty)}: is not a property here`;
     case 'enum':
     case 'const':
       return `${instancePath}: must be one of ${JSON.stringify(allowedValues ?? [allowedValue])}`;

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silent } from '../../../local/cloud/progress';
-import { environmentName, installationAdvice, pythonEnvironment } from '../../../local/cloud/python-environment';
+import { environmentName, installationError, pythonEnvironment } from '../../../local/cloud/python-environment';
 
 const REQUIREMENTS = 'ministack==1.5.33\n';
 
@@ -113,5 +113,5 @@ test.each([
   ['The virtual environment was not created successfully because ensurepip is not available.', /python3-venv/],
   ['No module named venv', /python3-venv/],
 ])('%s', (output, sentence) => {
-  expect(installationAdvice(output)).toMatch(sentence);
+  expect(installationError(output)).toMatch(sentence);
 });
