@@ -8,12 +8,12 @@ import { mean, median, type Row } from './row';
 const REPORTS = 20;
 const JOB_SECONDS = 8;
 
-/** What became of one report; times in milliseconds since the epoch. */
+/** The times of one report, in milliseconds since the epoch, and its calls. */
 interface ReportTimeline {
   /** When IAM started the job. */
   readonly startedAt: number;
   readonly endedAt: number;
-  /** When the function saw the end. */
+  /** When the function saw the job's end. */
   readonly seenAt: number;
   /** When CloudFormation had its answer. */
   readonly answeredAt: number;
@@ -30,7 +30,7 @@ export async function deployment(): Promise<Row[]> {
     lambdaEnvironment: { AWS_ENDPOINT_URL_IAM: simulator.url },
   });
   try {
-    // Each report on a path of its own: IAM gives out the same job again for a minute.
+    // Another path for each report: for a minute, IAM gives the same job for the same path.
     const entityPaths = [...entitiesOf(organization).keys()].slice(0, REPORTS);
     await cloud.deploy(['--app', 'tsx bench/app.ts', '-c', `entityPaths=${entityPaths.join()}`]);
     return rows(timelines(simulator, await answers(cloud)));
@@ -40,7 +40,7 @@ export async function deployment(): Promise<Row[]> {
   }
 }
 
-/** When CloudFormation took each report of the stack for complete, in the order of the reports. */
+/** When each report of the stack was complete for CloudFormation, in the order of the reports. */
 async function answers({ endpoint, env }: LocalCloud): Promise<number[]> {
   const { AWS_REGION: region, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = env;
   const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
@@ -52,7 +52,7 @@ async function answers({ endpoint, env }: LocalCloud): Promise<number[]> {
     );
     times.push(...complete.map(({ Timestamp: time }) => time?.getTime() ?? NaN));
   }
-  // One after the other, as they are chained.
+  // In order of time: the reports are chained.
   return times.sort((a, b) => a - b);
 }
 

@@ -23,7 +23,7 @@ interface Role {
   readonly Policies?: readonly { readonly PolicyDocument: object }[];
 }
 
-/** What reports cost at synth and in the template. */
+/** The cost of reports at synth and in the template. */
 export async function stackCost(): Promise<Row[]> {
   const times = new Map([1, MANY].map((reports) => [reports, [] as number[]]));
   for (let run = 0; run < RUNS; run++) {

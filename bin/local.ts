@@ -14,10 +14,10 @@ import { type Simulator, startSimulator } from '../local/aws/iam';
 import { clientCommands, environmentFile } from '../local/cloud/client-commands';
 import { messages } from './messages';
 
-/** Columns of a result that goes to no terminal. */
+/** Columns of a result that is not printed to a terminal. */
 const WIDTH_OF_A_FILE = 120;
 
-/** What the run ends with when this process is told to stop. */
+/** Ends the run after a signal to stop. */
 class Interruption extends Error {
   constructor(readonly signal: NodeJS.Signals) {
     super(`stopped by ${signal}`);
@@ -26,13 +26,13 @@ class Interruption extends Error {
 
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  // Stays in place to the end: stopping is not to be cut short by an impatient second Ctrl-C.
+  // Never removed: a second Ctrl-C must not interrupt the stopping.
   process.on(signal, () => {
     interrupt(signal);
   });
 }
 for (const stream of [process.stdout, process.stderr]) {
-  // Whoever read along has gone, such as `| head`.
+  // The reader of the output has closed it, such as `| head`.
   stream.on('error', () => {
     interrupt('SIGPIPE');
   });
@@ -69,9 +69,9 @@ async function main(): Promise<number> {
 
 async function runLocally(args: LocalArguments): Promise<void> {
   const organization = await readOrganization(args.organization);
-  // What is changed by a call to Organizations shows in the next report.
+  // The next report shows what a call to Organizations has changed.
   const changing = new ChangingOrganization(organization);
-  // Both are called with keys of the cloud, which comes after them: its functions are told where they are.
+  // Both start before the cloud, whose functions get their addresses. Calls to them are signed with the cloud's keys.
   let cloud: LocalCloud | undefined;
   const permissions = new RolePermissions(
     (at) => changing.at(at),
@@ -100,7 +100,7 @@ async function runLocally(args: LocalArguments): Promise<void> {
     try {
       await deployAndShow(args, organization, simulator, cloud, endpoints);
     } catch (error) {
-      // A failure leaves its logs to read.
+      // After a failure, the logs stay readable.
       keepDirectory = !(error instanceof Interruption);
       throw error;
     } finally {
@@ -148,7 +148,7 @@ async function deployAndShow(
 }
 
 async function untilInterrupted(): Promise<never> {
-  // A pending promise alone does not keep a process alive; the simulator's server does.
+  // A pending promise does not keep the process alive. The simulator's server does.
   if (!interruption.signal.aborted) {
     await once(interruption.signal, 'abort');
   }
@@ -179,12 +179,12 @@ function errorText(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** The result, to standard output. */
+/** Prints a part of the result to standard output. */
 function printResult(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** What happens meanwhile, to standard error. */
+/** Prints progress and errors to standard error. */
 function logLine(text: string): void {
   process.stderr.write(`${text}\n`);
 }

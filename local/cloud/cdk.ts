@@ -25,10 +25,10 @@ export class Cdk {
   constructor(private readonly options: CdkOptions) {}
 
   /**
-   * Runs one command of the CLI in the repository, with a cloud assembly of its own.
+   * Runs one command of the CLI in the repository, with a new cloud assembly.
    *
    * @returns its standard output
-   * @throws LocalCloudError with the reason when it fails
+   * @throws LocalCloudError with the reason if it fails
    */
   run(command: string, args: readonly string[] = []): Promise<string> {
     return this.runIn(repository, command, args);
@@ -38,7 +38,7 @@ export class Cdk {
   async bootstrap(accountId: string, region: string): Promise<void> {
     const { directory } = this.options;
     const template = join(directory, 'bootstrap.json');
-    // Away from the repository's cdk.json: the CLI would run the app there, which bootstrapping has no use for.
+    // Outside the repository: its cdk.json would make the CLI run the app, which bootstrapping does not need.
     const standard = await this.runIn(directory, 'bootstrap', ['--show-template', '--json']);
     await writeFile(template, withoutTlsOnly(standard));
     await this.runIn(directory, 'bootstrap', ['--template', template, `aws://${accountId}/${region}`]);
@@ -73,8 +73,8 @@ export class Cdk {
 }
 
 /**
- * CDK's bootstrap template without the policy that lets only TLS reach the staging bucket: the local cloud speaks plain
- * HTTP on loopback and would enforce it.
+ * CDK's bootstrap template without the policy that requires TLS for the staging bucket. The local cloud enforces policies, and
+ * answers plain HTTP on loopback.
  *
  * @param template as `cdk bootstrap --show-template --json` prints it
  */

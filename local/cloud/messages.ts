@@ -20,7 +20,7 @@ export const messages = {
   /** Error: `--port` is invalid. */
   invalidPort: (lowest: number, highest: number, given: string) =>
     `Option '--port' must be a number from ${lowest} to ${highest}, got: ${given}`,
-  /** Error: somebody listens on the port. */
+  /** Error: another process listens on the port. */
   portInUse: (port: number) =>
     `The local cloud cannot start: port ${port} of 127.0.0.1 is in use; choose another port, or none to get a free one.`,
   /** Error: the system refuses the port, with its code. */

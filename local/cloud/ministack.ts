@@ -13,13 +13,13 @@ const START_LIMIT_MILLISECONDS = 60_000;
 
 /** How MiniStack is started. */
 export interface MiniStackOptions {
-  /** The `python` that has it. */
+  /** The `python` with MiniStack. */
   readonly python: string;
-  /** Its whole environment, which the Lambda functions get too. */
+  /** Its whole environment, also for the Lambda functions. */
   readonly env: NodeJS.ProcessEnv;
-  /** Where it will answer. */
+  /** Base URL of its answers. */
   readonly endpoint: string;
-  /** Its health answer: it is ready when it gives this, and another server when it gives anything else. */
+  /** The health answer of this run. Any other answer is that of another server. */
   readonly runId: string;
   readonly logFile: string;
   readonly signal?: AbortSignal;
@@ -28,7 +28,7 @@ export interface MiniStackOptions {
 /**
  * Starts MiniStack and waits until it answers.
  *
- * @throws LocalCloudError when it ends or does not answer within a minute; nothing of it is left then
+ * @throws LocalCloudError if it ends, or does not answer within a minute. Then nothing of it is left.
  */
 export async function startMiniStack(options: MiniStackOptions): Promise<ProcessGroup> {
   const group = new ProcessGroup(options.python, [join(__dirname, 'run_ministack.py')], options);
@@ -58,14 +58,14 @@ async function untilReady(group: ProcessGroup, { endpoint, runId, logFile, signa
   throw await failure(messages.miniStackSilent(START_LIMIT_MILLISECONDS / 1000, logFile), logFile);
 }
 
-/** Looks for a short while. */
+/** Waits for one poll interval. */
 function hasEnded(group: ProcessGroup): Promise<boolean> {
   return Promise.race([group.exited.then(() => true), sleep(START_POLL_MILLISECONDS, false)]);
 }
 
-/** The health answer; undefined where nobody listens yet. */
+/** The health answer; undefined if no server listens yet. */
 async function health(endpoint: string): Promise<string | undefined> {
-  // Not fetch, which refuses to call some ports.
+  // Not fetch, which refuses some ports.
   const request = get(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(1_000) });
   try {
     const [response] = (await once(request, 'response')) as [IncomingMessage];

@@ -4,10 +4,10 @@ import { LocalCloudError } from './errors';
 import { messages } from './messages';
 
 /**
- * A port of 127.0.0.1 that can be listened on now.
+ * A free port of 127.0.0.1.
  *
  * @param wanted 1 to 65535; 0 for any free one
- * @throws LocalCloudError when the wanted port is taken, or not permitted to this user
+ * @throws LocalCloudError if the wanted port is taken, or if this user may not listen on it
  */
 export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();

@@ -10,26 +10,26 @@ import { findPython } from './python';
 
 const ABANDONED_AFTER_MILLISECONDS = 60 * 60 * 1000;
 
-/** What an environment is made of, and where. */
+/** The content and the place of an environment. */
 export interface PythonEnvironmentOptions {
-  /** Folder of the environments; made when absent. */
+  /** Folder of the environments; it is created if it is missing. */
   readonly directory: string;
   /** A requirements file with hashes. */
   readonly requirements: string;
-  /** A module among them: an environment that cannot import it any more is made anew. */
+  /** A module of the requirements. An environment that cannot import it is made again. */
   readonly module: string;
   readonly progress: Progress;
   readonly signal?: AbortSignal;
 }
 
 /**
- * The `python` of an environment that holds exactly the requirements; made on first use, and again when they change.
+ * The `python` of an environment with exactly the requirements. It is made on first use, and again when they change.
  *
- * An environment is made beside its place and then moved there, and its name is the hash of its requirements. So one
- * that is there is whole, an interrupted installation leaves nothing that could be taken for one, and of two that are
- * made at once the first to be finished serves both.
+ * The name of an environment is the hash of its requirements. It is made under another name and then renamed. So an
+ * environment under its name is complete, also after an interrupted installation. If two are made at once, both use the first
+ * that is finished.
  *
- * @throws LocalCloudError when there is no fitting Python, or when the packages cannot be installed
+ * @throws LocalCloudError if there is no suitable Python, or if the packages cannot be installed
  */
 export async function pythonEnvironment(options: PythonEnvironmentOptions): Promise<string> {
   const { directory, requirements, module, progress, signal } = options;
@@ -39,7 +39,7 @@ export async function pythonEnvironment(options: PythonEnvironmentOptions): Prom
     if ((await run(python, ['-c', `import ${module}`], { env: {}, signal })).code === 0) {
       return python;
     }
-    // Its base Python is gone: the system's Python was upgraded.
+    // Its base Python does not exist any more: the system's Python was upgraded.
     await rm(home, { recursive: true, force: true });
   }
   await progress.step(messages.makingPythonEnvironment, async () => {
@@ -84,7 +84,7 @@ export function installationError(output: string): string | undefined {
 
 async function install(base: string, home: string, options: PythonEnvironmentOptions): Promise<void> {
   const { requirements, progress, signal } = options;
-  // The user's settings tell how to reach an index; these would send the packages, or the search for them, elsewhere.
+  // The user's settings for pip's index are kept. These variables would install to, or import from, another folder.
   const elsewhere = { PIP_USER: undefined, PIP_TARGET: undefined, PIP_PREFIX: undefined };
   const env = { ...process.env, ...elsewhere, PYTHONHOME: undefined, PYTHONPATH: undefined };
   const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--retries', '1'];
@@ -113,7 +113,7 @@ async function install(base: string, home: string, options: PythonEnvironmentOpt
   }
 }
 
-/** Removes what a killed installation, or older requirements, left; not what somebody may be making right now. */
+/** Removes environments of killed installations and of older requirements. Recent ones stay: they may be in the making. */
 async function removeAbandoned(directory: string): Promise<void> {
   for (const name of await readdir(directory)) {
     const path = join(directory, name);

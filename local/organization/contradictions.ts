@@ -14,7 +14,7 @@ export function contradictions(organization: Organization): string[] {
   return new Contradictions(organization).found;
 }
 
-/** One walk through an organization, collecting what is wrong with it. */
+/** One walk through an organization that collects its contradictions. */
 class Contradictions {
   readonly found: string[] = [];
   private readonly ids = new Map([[FULL_AWS_ACCESS.id, "AWS's own policy"]]);

@@ -108,7 +108,7 @@ test('fails with a sentence where whoever is to answer it is gone', async () => 
 
   expect(response.status).toBe(503);
   expect(await response.text()).toMatch(
-    /The call was to be answered at http:\/\/127\.0\.0\.1:\d+, and that failed: .*ECONNREFUSED.*\. Look whether the local cloud runs\./,
+    /The call was forwarded to http:\/\/127\.0\.0\.1:\d+, which did not answer: .*ECONNREFUSED.*\. Check that the local cloud runs\./,
   );
 });
 

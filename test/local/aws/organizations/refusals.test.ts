@@ -145,7 +145,7 @@ it.each<Row>([
     'a policy of another type',
     'PolicyTypeNotAvailableForOrganizationException',
     create({ Type: 'TAG_POLICY' }),
-    'The simulator has no policies of the type TAG_POLICY.',
+    'The simulator has no policies of type TAG_POLICY.',
   ],
 ])('refuses %s', async (_, code, send, message) => {
   const { client } = await start();
