@@ -1,4 +1,4 @@
-/** What `npm run local` says besides what the local cloud says (`local/cloud/messages.ts`). */
+/** What `npm run local` says in addition to the messages of the local cloud (`local/cloud/messages.ts`). */
 export const messages = {
   /** Title of the step that runs `cdk deploy`. */
   deploying: (entityPath: string) => `Deploying bin/app.ts for ${entityPath}`,

@@ -44,12 +44,12 @@ test.each<[string, object]>([
       ],
     }),
   ],
-])('takes an organization with %s', (_, more) => {
+])('an organization with %s is valid', (_, more) => {
   // By way of JSON, as a file would give it.
   expect(parseOrganization(JSON.parse(JSON.stringify({ ...BASE, ...more })))).toMatchObject({ id: BASE.id });
 });
 
-test('fills in what AWS does by itself, and leaves alone what it was given', () => {
+test("parsing fills in AWS's defaults, and does not change its argument", () => {
   const given = structuredClone(BASE);
 
   expect(parseOrganization(given)).toEqual({
@@ -184,11 +184,11 @@ test.each<[string, unknown, string]>([
     { ...BASE, managementAccountId: '999999999999' },
     "/managementAccountId: '999999999999' is not one of the accounts",
   ],
-])('fails for %s, by the path of the field', (_, value, message) => {
+])('parsing fails for %s, with the path of the field', (_, value, message) => {
   expect(() => parseOrganization(JSON.parse(JSON.stringify(value)))).toThrow(message);
 });
 
-test('fails with every field that is wrong', () => {
+test('parsing fails with every invalid field', () => {
   const value = { ...BASE, managementAccountId: '999999999999', ...withUsage({ ...USAGE, service: 's4' }) };
 
   expect(() => parseOrganization(value)).toThrow(
@@ -202,7 +202,7 @@ test.each([
   ['that is not there', undefined, 'ENOENT'],
   ['that is no JSON', '{', 'JSON'],
   ['that is not valid', '{}', '/id: is missing'],
-])('fails for a file %s, by its name', async (_, content, message) => {
+])('loading fails for a file %s, with its name', async (_, content, message) => {
   const directory = await mkdtemp(join(tmpdir(), 'organization-'));
   const file = join(directory, 'organization.json');
   if (content !== undefined) {
@@ -215,7 +215,7 @@ test.each([
 });
 
 describe('the sample', () => {
-  test('has the size that is promised', async () => {
+  test('has the documented size', async () => {
     const organization = await loadOrganization(sampleOrganizationFile);
     const paths = [...entitiesOf(organization).keys()];
 
