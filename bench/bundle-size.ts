@@ -4,7 +4,7 @@ import type { Row } from './row';
 
 const DIST = join(__dirname, '..', 'lambda', 'dist');
 
-/** What Lambda loads for a plain report, and what it leaves where it is. */
+/** The file that Lambda loads for a plain report. Others are loaded only if needed. */
 export async function bundleSize(): Promise<Row[]> {
   const names = (await readdir(DIST, { recursive: true })).filter((name) => name.endsWith('.js')).sort();
   const sizes = await Promise.all(names.map(async (name) => [name, (await stat(join(DIST, name))).size] as const));

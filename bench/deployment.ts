@@ -8,12 +8,12 @@ import { mean, median, type Row } from './row';
 const REPORTS = 20;
 const JOB_SECONDS = 8;
 
-/** What became of one report; times in milliseconds since the epoch. */
+/** The times of one report, in milliseconds since the epoch, and its calls. */
 interface ReportTimeline {
   /** When IAM started the job. */
   readonly startedAt: number;
   readonly endedAt: number;
-  /** When the function saw the end. */
+  /** When the function saw the job's end. */
   readonly seenAt: number;
   /** When CloudFormation had its answer. */
   readonly answeredAt: number;
@@ -30,7 +30,7 @@ export async function deployment(): Promise<Row[]> {
     lambdaEnvironment: { AWS_ENDPOINT_URL_IAM: simulator.url },
   });
   try {
-    // Each report on a path of its own: IAM gives out the same job again for a minute.
+    // Another path for each report: for a minute, IAM gives the same job for the same path.
     const entityPaths = [...entitiesOf(organization).keys()].slice(0, REPORTS);
     await cloud.deploy(['--app', 'tsx bench/app.ts', '-c', `entityPaths=${entityPaths.join()}`]);
     return rows(timelines(simulator, await answers(cloud)));
@@ -40,7 +40,7 @@ export async function deployment(): Promise<Row[]> {
   }
 }
 
-/** When CloudFormation took each report of the stack for complete, in the order of the reports. */
+/** When each report of the stack was complete for CloudFormation, in the order of the reports. */
 async function answers({ endpoint, env }: LocalCloud): Promise<number[]> {
   const { AWS_REGION: region, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = env;
   const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
@@ -52,7 +52,7 @@ async function answers({ endpoint, env }: LocalCloud): Promise<number[]> {
     );
     times.push(...complete.map(({ Timestamp: time }) => time?.getTime() ?? NaN));
   }
-  // One after the other, as they are chained.
+  // In order of time: the reports are chained.
   return times.sort((a, b) => a - b);
 }
 
@@ -78,6 +78,13 @@ function rows(reports: readonly ReportTimeline[]): Row[] {
   const inAll = reports[REPORTS - 1].endedAt - reports[0].startedAt;
   const calls = reports.map((report) => report.calls - Math.floor((report.seenAt - report.startedAt) / 1000));
   const seconds = (values: readonly number[], summary = mean) => (summary(values) / 1000).toFixed(2);
+  const untilSeen = seconds(reports.map(({ endedAt, seenAt }) => seenAt - endedAt));
+  const untilAnswered = seconds(reports.map(({ seenAt, answeredAt }) => answeredAt - seenAt));
+  const untilRequested = seconds(reports.slice(1).map(({ startedAt }, index) => startedAt - reports[index].answeredAt));
+  const longest = seconds(
+    reports.map(({ endedAt, answeredAt }) => answeredAt - endedAt),
+    (all) => Math.max(...all),
+  );
   const what = `${REPORTS} reports in a stack`;
   return [
     {
@@ -85,11 +92,7 @@ function rows(reports: readonly ReportTimeline[]): Row[] {
       value: inJobs / inAll,
       digits: 3,
       bar: ['at least', 0.95],
-      details:
-        `jobs of ${JOB_SECONDS} s; between two of them, in seconds: ` +
-        `${seconds(reports.map(({ endedAt, seenAt }) => seenAt - endedAt))} until the end is seen, ` +
-        `${seconds(reports.map(({ seenAt, answeredAt }) => answeredAt - seenAt))} until CloudFormation has the answer, ` +
-        `${seconds(reports.slice(1).map(({ startedAt }, index) => startedAt - reports[index].answeredAt))} until the next one is requested`,
+      details: `jobs of ${JOB_SECONDS} s; between two of them, in seconds: ${untilSeen} until the end is seen, ${untilAnswered} until CloudFormation has the answer, ${untilRequested} until the next one is requested`,
     },
     {
       what: `${what}: job's end to CloudFormation's answer`,
@@ -97,10 +100,7 @@ function rows(reports: readonly ReportTimeline[]): Row[] {
       unit: ' s',
       digits: 2,
       bar: ['at most', 1.2],
-      details: `median; the longest: ${seconds(
-        reports.map(({ endedAt, answeredAt }) => answeredAt - endedAt),
-        (all) => Math.max(...all),
-      )} s`,
+      details: `median; the longest: ${longest} s`,
     },
     {
       what: `${what}: calls of IAM each, beyond one a second`,

@@ -4,13 +4,13 @@ import { format, resolveConfig } from 'prettier';
 export interface Row {
   readonly what: string;
   readonly value: number;
-  /** Written behind the value and the bar. */
+  /** Printed after the value and the bar. */
   readonly unit?: string;
-  /** Behind the point. @default 0 */
+  /** Digits after the decimal point. @default 0 */
   readonly digits?: number;
-  /** What the value is held against. @default it is only printed */
+  /** The limit of the value. @default none */
   readonly bar?: readonly ['at most' | 'at least' | 'exactly', number];
-  /** What the value is made of, and with that what limits it. */
+  /** How the value is composed. */
   readonly details: string;
 }
 
@@ -25,7 +25,7 @@ export function isMissed({ value, bar: [kind, limit] = ['exactly', value] }: Row
   }
 }
 
-/** The rows as a table in Markdown, as it stands in README.md. */
+/** The rows as a table in Markdown, for README.md. */
 export async function table(rows: readonly Row[]): Promise<string> {
   const lines = rows.map((row) => {
     const { what, value, unit = '', digits = 0, bar, details } = row;

@@ -23,7 +23,7 @@ interface Role {
   readonly Policies?: readonly { readonly PolicyDocument: object }[];
 }
 
-/** What reports cost at synth and in the template. */
+/** The cost of reports at synth and in the template. */
 export async function stackCost(): Promise<Row[]> {
   const times = new Map([1, MANY].map((reports) => [reports, [] as number[]]));
   for (let run = 0; run < RUNS; run++) {
@@ -46,9 +46,7 @@ export async function stackCost(): Promise<Row[]> {
       value: (many.template.length - one.template.length) / (MANY - 1),
       unit: ' bytes',
       bar: ['at most', 450],
-      details:
-        `mean over ${MANY} reports, as the CDK writes the template; the third, with a permission of its own: ` +
-        `${three.template.length - two.template.length}, of which ${compact(three) - compact(two)} are no white space`,
+      details: `mean over ${MANY} reports, as the CDK writes the template; the third, which adds a permission: ${three.template.length - two.template.length}, of which ${compact(three) - compact(two)} are no white space`,
     },
     {
       what: `Synth of ${MANY} reports against one`,

@@ -3,7 +3,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { OrganizationsAccessReport, ReportDestination } from '../lib';
 
 // A small app that can be deployed as it is:
-// cdk deploy -c entityPath=o-…/r-… [-c organizationsPolicyId=p-…] [-c bucketName=…, where the whole report goes]
+// cdk deploy -c entityPath=o-…/r-… [-c organizationsPolicyId=p-…] [-c bucketName=…, for the whole report]
 const app = new App();
 const stack = new Stack(app, 'OrganizationsAccessReport');
 
@@ -11,8 +11,7 @@ const context = (key: string): string | undefined => app.node.tryGetContext(key)
 const entityPath = context('entityPath');
 if (entityPath === undefined) {
   throw new Error(
-    "context 'entityPath' is missing: pass the path of the root, OU or account to report on, such as " +
-      '-c entityPath=o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1',
+    "context 'entityPath' is missing: pass the path of the root, OU or account to report on, such as -c entityPath=o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1",
   );
 }
 

@@ -12,11 +12,12 @@ import { startOrganizationsSimulator } from '../local/aws/organizations';
 import { ReportBucket } from '../local/cloud/report-bucket';
 import { type Simulator, startSimulator } from '../local/aws/iam';
 import { clientCommands, environmentFile } from '../local/cloud/client-commands';
+import { messages } from './messages';
 
-/** Columns of a result that goes to no terminal. */
+/** Columns of a result that is not printed to a terminal. */
 const WIDTH_OF_A_FILE = 120;
 
-/** What the run ends with when this process is told to stop. */
+/** Ends the run after a signal to stop. */
 class Interruption extends Error {
   constructor(readonly signal: NodeJS.Signals) {
     super(`stopped by ${signal}`);
@@ -25,13 +26,13 @@ class Interruption extends Error {
 
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  // Stays in place to the end: stopping is not to be cut short by an impatient second Ctrl-C.
+  // Never removed: a second Ctrl-C must not interrupt the stopping.
   process.on(signal, () => {
     interrupt(signal);
   });
 }
 for (const stream of [process.stdout, process.stderr]) {
-  // Whoever read along has gone, such as `| head`.
+  // The reader of the output has closed it, such as `| head`.
   stream.on('error', () => {
     interrupt('SIGPIPE');
   });
@@ -41,7 +42,7 @@ void main().then((code) => process.exit(code));
 function interrupt(signal: NodeJS.Signals): void {
   if (!interruption.signal.aborted) {
     interruption.abort(new Interruption(signal));
-    logLine('Stopping ...');
+    logLine(messages.stopping);
   }
 }
 
@@ -68,9 +69,9 @@ async function main(): Promise<number> {
 
 async function runLocally(args: LocalArguments): Promise<void> {
   const organization = await readOrganization(args.organization);
-  // What is changed by a call to Organizations shows in the next report.
+  // The next report shows what a call to Organizations has changed.
   const changing = new ChangingOrganization(organization);
-  // Both are called with keys of the cloud, which comes after them: its functions are told where they are.
+  // Both start before the cloud, whose functions get their addresses. Calls to them are signed with the cloud's keys.
   let cloud: LocalCloud | undefined;
   const permissions = new RolePermissions(
     (at) => changing.at(at),
@@ -99,7 +100,7 @@ async function runLocally(args: LocalArguments): Promise<void> {
     try {
       await deployAndShow(args, organization, simulator, cloud, endpoints);
     } catch (error) {
-      // A failure leaves its logs to read.
+      // After a failure, the logs stay readable.
       keepDirectory = !(error instanceof Interruption);
       throw error;
     } finally {
@@ -127,27 +128,27 @@ async function deployAndShow(
     `bucketName=${bucket.name}`,
     ...(organizationsPolicyId === undefined ? [] : [`organizationsPolicyId=${organizationsPolicyId}`]),
   ];
-  const stacks = await progress.step(`Deploying bin/app.ts for ${entityPath}`, () =>
+  const stacks = await progress.step(messages.deploying(entityPath), () =>
     cloud.deploy(context.flatMap((each) => ['-c', each])),
   );
   for (const [stack, outputs] of Object.entries(stacks)) {
     printResult(`\n${servicesTable(simulator.rowsOf(outputs.JobId), process.stdout.columns || WIDTH_OF_A_FILE)}`);
-    printResult(`\nOutputs of ${stack}\n${keyValueTable(outputs)}`);
+    printResult(`\n${messages.outputs(stack)}\n${keyValueTable(outputs)}`);
     const folder = await bucket.copyRun(outputs.ReportUri, join(repository, 'local', 'out'));
-    printResult(`\nThe report as a page: ${join(folder, 'report.html')}`);
+    printResult(`\n${messages.page(join(folder, 'report.html'))}`);
   }
   if (keep) {
     const file = join(cloud.directory, 'environment.sh');
     await writeFile(file, environmentFile({ ...cloud.env, ...endpoints }), { mode: 0o600 });
-    logLine('\nThe local cloud keeps running until Ctrl-C. To talk to it from another terminal:\n');
+    logLine(`\n${messages.keepsRunning}\n`);
     logLine(clientCommands({ repository, environmentFile: file, stackName: Object.keys(stacks)[0], context }));
-    logLine(`\nIts log, with that of the Lambda functions: ${join(cloud.directory, 'ministack.log')}`);
+    logLine(`\n${messages.log(join(cloud.directory, 'ministack.log'))}`);
     await untilInterrupted();
   }
 }
 
 async function untilInterrupted(): Promise<never> {
-  // A pending promise alone does not keep a process alive; the simulator's server does.
+  // A pending promise does not keep the process alive. The simulator's server does.
   if (!interruption.signal.aborted) {
     await once(interruption.signal, 'abort');
   }
@@ -158,7 +159,7 @@ function readArguments(): LocalArguments | undefined {
   try {
     return parseLocalArguments(process.argv.slice(2));
   } catch (error) {
-    logLine(`${error instanceof Error ? error.message : String(error)}\nnpm run local -- --help lists the options.`);
+    logLine(`${error instanceof Error ? error.message : String(error)}\n${messages.help}`);
     return undefined;
   }
 }
@@ -178,12 +179,12 @@ function errorText(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** The result, to standard output. */
+/** Prints a part of the result to standard output. */
 function printResult(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** What happens meanwhile, to standard error. */
+/** Prints progress and errors to standard error. */
 function logLine(text: string): void {
   process.stderr.write(`${text}\n`);
 }

@@ -2,27 +2,27 @@ import { App, BootstraplessSynthesizer, CfnOutput, Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, ArnPrincipal } from 'aws-cdk-lib/aws-iam';
 import { OrganizationsAccessReportRole } from '../lib';
 
-// The role with which report functions of another account ask for reports, as a template for the management account:
+// The role with which report functions of another account request reports, as a template for the management account:
 // cdk synth --app 'tsx bin/management-role.ts' -c trusted=111122223333 -c entityPath=o-…/r-…[,o-…/r-…/ou-…]
 //   [-c organizationsPolicyId=p-…] [-c externalId=…] [-c roleName=…]
-//   [-c organizationOnly=false, where the trusted account is not of the organization that the paths begin with]
+//   [-c organizationOnly=false, if the trusted account is outside the organization that the paths begin with]
 const app = new App({ analyticsReporting: false });
 const context = (key: string): string | undefined => app.node.tryGetContext(key) as string | undefined;
-const needed = (key: string, what: string): string => {
+const required = (key: string, messageIfMissing: string): string => {
   const value = context(key);
   if (value === undefined || value === '') {
-    throw new Error(`context '${key}' is missing: pass ${what}`);
+    throw new Error(messageIfMissing);
   }
   return value;
 };
 
-const trusted = needed(
+const trusted = required(
   'trusted',
-  "the account with the reports, or the ARN of its report function's role, such as -c trusted=111122223333",
+  "context 'trusted' is missing: pass the account with the reports, or the ARN of its report function's role, such as -c trusted=111122223333",
 );
-const entityPaths = needed(
+const entityPaths = required(
   'entityPath',
-  'the paths to report on, separated by commas, such as -c entityPath=o-a1b2c3d4e5/r-f6g7',
+  "context 'entityPath' is missing: pass the paths to report on, separated by commas, such as -c entityPath=o-a1b2c3d4e5/r-f6g7",
 );
 if (!/^(\d{12}|arn:[a-z-]+:iam::\d{12}:role\/.+)$/.test(trusted)) {
   throw new Error(

@@ -14,7 +14,7 @@ import {
 import type { Construct } from 'constructs';
 import { OrganizationsAccessReport, Regenerate, ReportDestination } from '../lib';
 
-/** Whose report goes where. */
+/** The accounts, the Region and the path of a report that is handed over. */
 export interface ReportsStageProps {
   readonly managementAccount: string;
   readonly consumerAccount: string;
@@ -41,7 +41,7 @@ export class ReportsStage extends Stage {
       env: { account: consumerAccount, region },
       report: this.reportStack.report,
     });
-    // References between accounts do not bring the order with them.
+    // References between accounts do not order the deployments.
     this.consumerStack.addDependency(this.reportStack);
   }
 }
@@ -63,7 +63,7 @@ class ReportStack extends Stack {
       destination: ReportDestination.s3(bucket, { prefix: PREFIX }),
     });
     this.report = report;
-    // With the prefix after it, there is something to select also where a rollback gives no URI.
+    // The prefix after the URI: there is something to select even if a rollback gives no URI.
     const run = Fn.select(1, Fn.split(`/${PREFIX}/`, `${report.reportUri}/${PREFIX}/`));
     const object = `${bucket.bucketName}?prefix=${PREFIX}/${run}report.html`;
     this.page = new CfnOutput(this, 'ReportPage', {
@@ -75,12 +75,12 @@ class ReportStack extends Stack {
   }
 }
 
-/** In place of what works with the report: it keeps where the report is. */
+/** Stands for an app that works with the report: stores the report's address. */
 class ConsumerStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps & { report: OrganizationsAccessReport }) {
     super(scope, id, props);
     const { reportUri, jobId } = props.report;
-    // CloudFormation looks up what the report is now only where the template has changed.
+    // CloudFormation reads the report's present attributes only if the template has changed.
     const description = `Synthesized at ${new Date().toISOString()}`;
     for (const [name, stringValue] of Object.entries({ ReportUri: reportUri, JobId: jobId })) {
       const parameter = new StringParameter(this, `${name}Parameter`, { stringValue, description });
@@ -89,7 +89,7 @@ class ConsumerStack extends Stack {
   }
 }
 
-/** Waits for somebody who has read the report. Where it is becomes known only when it is there, so outputs tell. */
+/** Waits for somebody who has read the report. Its address is known only after its deployment, so it comes from outputs. */
 export class ReportApproval extends Step implements ICodePipelineActionFactory {
   private readonly page: StackOutputReference;
   private readonly unused: StackOutputReference;

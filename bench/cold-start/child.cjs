@@ -1,10 +1,10 @@
-/** One cold start: loads a client and asks for a report; prints the job id, and the milliseconds until each was done. */
+/** One cold start: loads a client and requests a report. Prints the job id, and the milliseconds until each was done. */
 const [variant, EntityPath] = process.argv.slice(2);
 const start = process.hrtime.bigint();
 const elapsed = () => Number(process.hrtime.bigint() - start) / 1e6;
 let loaded;
 const done = (jobId) => {
-  process.stdout.write(`\nresult ${JSON.stringify({ jobId, loaded, asked: elapsed() })}\n`, () => process.exit());
+  process.stdout.write(`\nresult ${JSON.stringify({ jobId, loaded, requested: elapsed() })}\n`, () => process.exit());
 };
 
 const variants = {
@@ -23,7 +23,7 @@ const variants = {
   },
   /**
    * The handler as aws-cdk-lib ships it, up to the line that it logs IAM's answer with: what follows is the way to
-   * CloudFormation. It loads the SDK only when it is asked.
+   * CloudFormation. It loads the SDK only when it is requested.
    */
   async 'aws-custom-resource'() {
     const { log } = console;

@@ -1,6 +1,6 @@
-/** The least that can ask IAM for a report: one request, signed by hand. It knows no errors; it is only measured against. */
+/** The smallest client that requests a report: one request, signed by hand, without error handling. It is the lower bound. */
 const { createHash, createHmac } = require('node:crypto');
-// What IAM needs, and loads node:http too; the simulator speaks plain HTTP.
+// IAM needs it, and it loads node:http too. The simulator answers plain HTTP.
 const https = require('node:https');
 const http = require('node:http');
 const { URL, URLSearchParams } = require('node:url');

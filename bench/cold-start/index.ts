@@ -14,10 +14,10 @@ const BAR = 0.65;
 /** Milliseconds from the first line of code. */
 interface Start {
   readonly loaded: number;
-  readonly asked: number;
+  readonly requested: number;
 }
 
-/** From the first line of code to the first job id, in a process of its own each time. */
+/** From the first line of code to the first job id, each time in a new process. */
 export async function coldStart(): Promise<Row[]> {
   const organization = await loadOrganization(sampleOrganizationFile);
   const simulator = await startSimulator({ organization, durationOf: () => 0 });
@@ -25,7 +25,7 @@ export async function coldStart(): Promise<Row[]> {
     const starts = new Map<Variant, Start[]>(VARIANTS.map((variant) => [variant, []]));
     const entityPath = `${organization.id}/${organization.root.id}`;
     for (let run = 0; run < RUNS; run++) {
-      // In turn, so that what else the machine does slows all of them alike.
+      // In turn, so that other load on the machine slows all of them alike.
       for (const variant of VARIANTS) {
         starts.get(variant)?.push(await start(variant, entityPath, simulator.url));
       }
@@ -38,10 +38,10 @@ export async function coldStart(): Promise<Row[]> {
 
 function rows(time: (variant: Variant, until: keyof Start) => number): Row[] {
   const written = (variant: Variant) =>
-    `${time(variant, 'asked').toFixed(0)} ms (loaded after ${time(variant, 'loaded').toFixed(0)})`;
+    `${time(variant, 'requested').toFixed(0)} ms (loaded after ${time(variant, 'loaded').toFixed(0)})`;
   const ratio = (what: string, variant: Variant, bar?: Row['bar']): Row => ({
     what,
-    value: time('bundle', 'asked') / time(variant, 'asked'),
+    value: time('bundle', 'requested') / time(variant, 'requested'),
     digits: 2,
     bar,
     details: `medians of ${RUNS}: ${written('bundle')} / ${written(variant)}`,
@@ -55,7 +55,7 @@ function rows(time: (variant: Variant, until: keyof Start) => number): Row[] {
 
 async function start(variant: Variant, entityPath: string, endpoint: string): Promise<Start> {
   const { stdout } = await promisify(execFile)(process.execPath, [join(__dirname, 'child.cjs'), variant, entityPath], {
-    // What Lambda sets, and nothing that could speed up or slow down one of them.
+    // Only Lambda's variables: nothing that changes the speed of one variant.
     env: {
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE',

@@ -1,10 +1,10 @@
-/** One delivery; prints the milliseconds that it took and the most memory that the process had. */
+/** One delivery. Prints its milliseconds and the peak memory of the process. */
 const { readFileSync } = require('node:fs');
 
 const [variant, argument] = process.argv.slice(2);
 
 const variants = {
-  /** The code as it is shipped, from isComplete's event on: a look at the stack, pages from IAM, objects to S3. */
+  /** The shipped code, from isComplete's event on: a call to CloudFormation, pages from IAM, objects to S3. */
   pages() {
     const { handler } = require('../../lambda/dist/report.js');
     const event = {
@@ -19,7 +19,7 @@ const variants = {
     };
     return () => handler(event, { getRemainingTimeInMillis: () => 900_000 });
   },
-  /** The same forms of the same rows, copied from memory to memory. */
+  /** The same files of the same rows, from memory to memory. */
   memory() {
     const rows = JSON.parse(readFileSync(argument, 'utf8'));
     const { deliver } = require('../../lambda/dist/delivery.js');

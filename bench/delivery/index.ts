@@ -77,7 +77,7 @@ function table(pages: readonly Cost[], memory: readonly Cost[]): Row[] {
   ];
 }
 
-/** Runs one delivery in a process of its own. */
+/** Runs one delivery in a new process. */
 async function deliver(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Cost> {
   const { stdout } = await promisify(execFile)(process.execPath, [join(__dirname, 'child.cjs'), ...args], {
     env: { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', ...env },

@@ -5,7 +5,7 @@ import { members, resultXml } from '../../local/aws/http/query-protocol';
 
 const GET = 'GetOrganizationsAccessReport';
 
-/** An IAM in which every job is completed and has these rows. */
+/** A simulator of IAM in which every job is completed and has these rows. */
 export async function servePages(rows: readonly AccessDetail[], rowsOfAPage: number): Promise<Simulator> {
   return startSimulator({
     organization: await loadOrganization(sampleOrganizationFile),

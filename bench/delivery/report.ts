@@ -2,7 +2,7 @@ import type { AccessDetail } from '../../lambda/report/types';
 
 const ENTITY_PATH = 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-wrk6n7c8/ou-f6g7-dev1t2h3/829783211971';
 
-/** So many services, every other used; ten times as many as AWS has. */
+/** A report with this many services, every other one used. */
 export function report(rows: number): AccessDetail[] {
   return Array.from({ length: rows }, (_, index) => {
     const number = String(index).padStart(4, '0');

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { checkedEntityPath, checkedPolicyId } from '../../lib/validation/properties';
 import { sampleOrganizationFile } from '../organization';
+import { messages } from './messages';
 
-/** What `npm run local` is asked for. */
+/** The options of `npm run local`. */
 export interface LocalArguments {
   /** @default the organization's root */
   readonly entityPath?: string;
@@ -31,7 +32,7 @@ npm run local -- [options]
   --keep                         leave it running until Ctrl-C, and say how to talk to it
   --help                         print this
 
-The sample is local/organization/sample-organization.json; an organization file of your own follows the schema
+The sample is local/organization/sample-organization.json; your organization file follows the schema
 local/organization/organization.schema.json. Some paths of the sample, and an SCP:
 
   o-a1b2c3d4e5/r-f6g7                                                 the root
@@ -45,7 +46,7 @@ Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 stopped by Ctrl-C.`;
  * Reads the command line.
  *
  * @param args without node and the script
- * @throws Error with one sentence when an option is unknown, lacks its value or has an invalid one
+ * @throws Error if an option is unknown, has no value or an invalid one
  */
 export function parseLocalArguments(args: readonly string[]): LocalArguments {
   const { values } = parseArgs({
@@ -69,7 +70,7 @@ export function parseLocalArguments(args: readonly string[]): LocalArguments {
   };
 }
 
-/** By the construct's own rule, whose message begins with the name of its property. */
+/** Checks an option by the construct's rule, whose message begins with the name of the property. */
 function checked(option: string, given: string | undefined, rule: (text: string) => string): string | undefined {
   try {
     return given === undefined ? undefined : rule(given);
@@ -79,11 +80,11 @@ function checked(option: string, given: string | undefined, rule: (text: string)
   }
 }
 
-/** Not below 1024: those belong to the system, and MiniStack's functions cannot call back on port 80. */
+/** Ports below 1024 belong to the system, and MiniStack's functions cannot call back on port 80. */
 function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port < LOWEST_PORT || port > HIGHEST_PORT) {
-    throw new Error(`Option '--port' must be a number from ${LOWEST_PORT} to ${HIGHEST_PORT}, got: ${text}`);
+    throw new Error(messages.invalidPort(LOWEST_PORT, HIGHEST_PORT, text));
   }
   return port;
 }

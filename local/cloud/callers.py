@@ -1,4 +1,4 @@
-"""Tells the process that started MiniStack whose session an access key is, and nothing secret of it."""
+"""Writes for the process that started MiniStack whose session an access key is, without its secrets."""
 
 import json
 import os
@@ -7,7 +7,7 @@ from ministack.services import sts
 
 
 def note_in(folder):
-    """Writes a file named after the access key for each session of a role, before anybody gets the key."""
+    """Writes a file named after the access key for each session of a role, before a caller gets the key."""
     original = sts.register_session
 
     def register_session(access_key, session):
@@ -20,7 +20,7 @@ def note_in(folder):
 
 
 def note(folder, access_key, content):
-    # All at once, since it may be read meanwhile: a function has one key in all its environments.
+    # Written elsewhere and renamed, because it may be read at any time: all environments of a function have one key.
     draft = os.path.join(folder, f".{access_key}-{os.urandom(8).hex()}")
     with open(draft, "w", encoding="utf-8") as file:
         json.dump(content, file)

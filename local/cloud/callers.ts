@@ -4,16 +4,16 @@ import type { RoleSession } from './evaluator';
 import { policiesOfRole } from './role-policies';
 import type { RootKey } from './run-identity';
 
-/** What the launcher of MiniStack notes of an access key that it gave out (`callers.py`). */
+/** What MiniStack's launcher writes about an access key that MiniStack issued (`callers.py`). */
 interface Note {
   readonly arn: string;
   /** JSON; null for none. */
   readonly sessionPolicy: string | null;
 }
 
-/** What the callers of a local cloud are found out with. */
+/** How the callers of a local cloud are identified. */
 export interface CallersOptions {
-  /** Where the launcher notes them. */
+  /** Folder with the launcher's notes. */
   readonly folder: string;
   readonly endpoint: string;
   readonly region: string;
@@ -21,13 +21,13 @@ export interface CallersOptions {
   readonly rootKeys: Readonly<Record<string, RootKey>>;
 }
 
-/** Who calls, by access key. */
+/** Identifies callers by their access keys. */
 export class Callers {
   constructor(private readonly options: CallersOptions) {}
 
   /**
-   * The session of a role, with the role's policies as they are now; `administrator` for a key of this run, which is its
-   * user's, and undefined for a key that the local cloud did not give out.
+   * The session of a role, with the role's present policies; `administrator` for a root key of this run, and undefined for a
+   * key that the local cloud did not issue.
    */
   public async sessionOf(accessKeyId: string): Promise<RoleSession | 'administrator' | undefined> {
     const { folder, endpoint, region, rootKeys } = this.options;
@@ -49,7 +49,7 @@ export class Callers {
 }
 
 async function noteOf(folder: string, accessKeyId: string): Promise<Note | undefined> {
-  // What was sent as a key must not lead to another file.
+  // A key from a request must not name another file.
   if (!/^[A-Z0-9]+$/.test(accessKeyId)) {
     return undefined;
   }

@@ -1,20 +1,20 @@
 import { tail } from './errors';
 
-/** The lines of a stack trace, and the Provider framework's reference to a log group of its own. */
+/** Lines of a stack trace, and the Provider framework's line with a log group. */
 const AROUND = /^\s*(?:at .+|Logs: \S+|Node\.js v[\d.]+)?$/;
-/** What the CLI lists of each stack that failed. */
+/** The CLI's list for each stack that failed. */
 const FAILED_RESOURCES = /^Failed resources:\n([^]*?)^❌/gm;
 /** Stack, time, status, type, path and logical id of a resource, before what happened to it. */
 const RESOURCE = /^(\S+) +\| [^|]+\| \w+ +\| (\S+) +\| (.+?) \(\w+\) (?:Error: )?/;
-/** A synthesis ends with it: where the error was thrown, an excerpt of the code, the error and its stack trace. */
+/** The end of a failed synthesis: where the error was thrown, an excerpt of the code, the error and its stack trace. */
 const THROWN = /^(\w*Error: [^]*?)^\s+at /m;
 
 /**
- * Why a command of the CDK CLI failed: each message once, without what the CLI, the Provider framework and Node.js print
- * around it.
+ * Why a command of the CDK CLI failed: each message once, without the lines that the CLI, the Provider framework and Node.js
+ * add.
  *
- * @param output all that the CLI printed
- * @returns the resources that failed, or the error that was thrown; the end of the output where neither is found
+ * @param output everything that the CLI printed
+ * @returns the resources that failed, or the error that was thrown; the end of the output if it has neither
  */
 export function causeOf(output: string): string {
   const failed = [...output.matchAll(FAILED_RESOURCES)].map(([, resources]) => resources).join('');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { causeOf } from './cdk-failure';
 import { repository } from './environment';
 import { LocalCloudError } from './errors';
+import { messages } from './messages';
 import { run } from './process-group';
 
 /** The outputs of each deployed stack: stack name, then output name, then value. */
@@ -24,10 +25,10 @@ export class Cdk {
   constructor(private readonly options: CdkOptions) {}
 
   /**
-   * Runs one command of the CLI in the repository, with a cloud assembly of its own.
+   * Runs one command of the CLI in the repository, with a new cloud assembly.
    *
    * @returns its standard output
-   * @throws LocalCloudError with the reason when it fails
+   * @throws LocalCloudError with the reason if it fails
    */
   run(command: string, args: readonly string[] = []): Promise<string> {
     return this.runIn(repository, command, args);
@@ -37,7 +38,7 @@ export class Cdk {
   async bootstrap(accountId: string, region: string): Promise<void> {
     const { directory } = this.options;
     const template = join(directory, 'bootstrap.json');
-    // Away from the repository's cdk.json: the CLI would run the app there, which bootstrapping has no use for.
+    // Outside the repository: its cdk.json would make the CLI run the app, which bootstrapping does not need.
     const standard = await this.runIn(directory, 'bootstrap', ['--show-template', '--json']);
     await writeFile(template, withoutTlsOnly(standard));
     await this.runIn(directory, 'bootstrap', ['--template', template, `aws://${accountId}/${region}`]);
@@ -65,18 +66,15 @@ export class Cdk {
     );
     await appendFile(logFile, output);
     if (code !== 0) {
-      throw new LocalCloudError(
-        `cdk ${command} failed in the local cloud; the reason is below, its whole output in ${logFile}`,
-        causeOf(output),
-      );
+      throw new LocalCloudError(messages.cdkFailed(command, logFile), causeOf(output));
     }
     return stdout;
   }
 }
 
 /**
- * CDK's bootstrap template without the policy that lets only TLS reach the staging bucket: the local cloud speaks plain
- * HTTP on loopback and would enforce it.
+ * CDK's bootstrap template without the policy that requires TLS for the staging bucket. The local cloud enforces policies, and
+ * answers plain HTTP on loopback.
  *
  * @param template as `cdk bootstrap --show-template --json` prints it
  */
@@ -84,10 +82,7 @@ export function withoutTlsOnly(template: string): string {
   const parsed = JSON.parse(template) as { Resources: Record<string, unknown> };
   const { StagingBucketPolicy, ...resources } = parsed.Resources;
   if (StagingBucketPolicy === undefined) {
-    throw new LocalCloudError(
-      "The local cloud cannot be bootstrapped: the CDK CLI's bootstrap template has no 'StagingBucketPolicy' any more; " +
-        'see whether another resource lets only TLS reach the staging bucket, and leave that one out in local/cloud/cdk.ts.',
-    );
+    throw new LocalCloudError(messages.noStagingBucketPolicy);
   }
   return JSON.stringify({ ...parsed, Resources: resources });
 }

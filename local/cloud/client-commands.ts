@@ -1,6 +1,6 @@
 /**
- * A file for a shell: after it is read, AWS's clients and the CDK CLI talk to the local cloud, and nothing that the shell
- * had before leads them elsewhere.
+ * A file for a shell. After the shell has read it, AWS's clients and the CDK CLI call the local cloud only: earlier AWS variables
+ * of the shell are removed.
  *
  * @param env of the local cloud's clients
  */
@@ -13,18 +13,18 @@ export function environmentFile(env: NodeJS.ProcessEnv): string {
   ].join('\n');
 }
 
-/** What `clientCommands` names. */
+/** What the commands name. */
 export interface ClientCommandsOptions {
   /** Where the CDK CLI finds its app. */
   readonly repository: string;
   /** The file with the environment. */
   readonly environmentFile: string;
   readonly stackName: string;
-  /** With which the stack was deployed: `key=value`. */
+  /** The context of the stack's deployment: `key=value`. */
   readonly context: readonly string[];
 }
 
-/** How to talk to a local cloud from another terminal; its key stays in the file. */
+/** Commands for another terminal that call the local cloud. Its key is in the file only. */
 export function clientCommands({ repository, environmentFile, stackName, context }: ClientCommandsOptions): string {
   const stack = shellWord(stackName);
   return [

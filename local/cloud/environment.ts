@@ -2,10 +2,10 @@ import { devNull } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { RunIdentity } from './run-identity';
 
-/** The repository, where the CDK CLI and its app are. */
+/** The repository, with the CDK CLI and its app. */
 export const repository = join(__dirname, '..', '..');
 
-/** The account, Region and endpoint that a client of the local cloud talks to. */
+/** The account, Region and endpoint that a client of the local cloud calls. */
 export interface CloudAccess {
   /** Base URL of every service, such as `http://127.0.0.1:4566`. */
   readonly endpoint: string;
@@ -13,17 +13,17 @@ export interface CloudAccess {
   readonly region: string;
   /** 12 digits. */
   readonly accountId: string;
-  /** Its keys are those of accounts' root users, and one is of this account. */
+  /** Has the keys of accounts' root users, also of this account. */
   readonly run: RunIdentity;
 }
 
-/** What MiniStack is started with besides. */
+/** More settings of MiniStack. */
 export interface MiniStackSettings {
-  /** Of 127.0.0.1. */
+  /** Port of 127.0.0.1. */
   readonly port: number;
-  /** Where its launcher notes whose session an access key is. */
+  /** Folder for the launcher's notes on access keys (`callers.py`). */
   readonly callersFolder: string;
-  /** Base URL of a simulator that passes requests on to it, which are signed for that address. Default: none does. */
+  /** Base URL of a simulator that forwards requests to MiniStack. They are signed for that address. Default: none forwards. */
   readonly forwardedBy?: string;
 }
 
@@ -34,8 +34,8 @@ const noRealAccount = {
 };
 
 /**
- * An environment with nothing of the user's in it but the way to programs. Home and temporary files are in `directory`,
- * and no profile, key or metadata service leads to a real account.
+ * An environment that has only the PATH of the user's. Home and temporary files are in `directory`, and no profile, key or
+ * metadata service leads to a real account.
  */
 export function isolatedEnvironment(directory: string, parent: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const path = [dirname(process.execPath), join(repository, 'node_modules', '.bin'), parent.PATH ?? ''];
@@ -48,7 +48,7 @@ export function isolatedEnvironment(directory: string, parent: NodeJS.ProcessEnv
   };
 }
 
-/** The variables by which the AWS CLI, the SDKs and the CDK CLI talk to the local cloud, and to nothing else. */
+/** The variables that make the AWS CLI, the SDKs and the CDK CLI call the local cloud only. */
 export function clientVariables(access: CloudAccess): Record<string, string> {
   const { accessKeyId, secretAccessKey } = access.run.rootKeys[access.accountId];
   return {
@@ -61,17 +61,17 @@ export function clientVariables(access: CloudAccess): Record<string, string> {
   };
 }
 
-/** What the CDK CLI needs besides, with its own files in `directory`. */
+/** More variables for the CDK CLI, which keeps its files in `directory`. */
 export function cdkVariables(directory: string): Record<string, string> {
   return {
-    // It remembers the account of each access key there.
+    // The CLI caches the account of each access key there.
     CDK_HOME: join(directory, 'home'),
     CDK_DISABLE_CLI_TELEMETRY: 'true',
     CDK_DISABLE_VERSION_CHECK: 'true',
   };
 }
 
-/** What makes MiniStack serve this account on this port of loopback, with the services that a deployment needs. */
+/** The variables that make MiniStack serve this account on this port, with the services that a deployment needs. */
 export function miniStackVariables(
   access: CloudAccess,
   { port, callersFolder, forwardedBy }: MiniStackSettings,
@@ -83,9 +83,9 @@ export function miniStackVariables(
     MINISTACK_ACCOUNT_ID: access.accountId,
     MINISTACK_REGION: access.region,
     SERVICES: 'cloudformation,iam,lambda,logs,stepfunctions,s3,ssm,sts',
-    // Policies are enforced, and each function has temporary credentials of its own, as in AWS.
+    // Policies are enforced, and each function has its temporary credentials, as in AWS.
     AUTH: 'true',
-    // For the launcher, which takes them out of the environment before a function inherits it.
+    // For the launcher. It removes them from the environment before a function inherits it.
     LOCAL_CLOUD_RUN: access.run.id,
     LOCAL_CLOUD_CALLERS: callersFolder,
     LOCAL_CLOUD_ROOT_KEYS: JSON.stringify(access.run.rootKeys),

@@ -1,13 +1,13 @@
 /**
- * A failure that is explained to the person at the terminal: one sentence that says what was being done, what is wrong
- * and what to do. Anything else that is thrown is a fault of this code and keeps its stack trace.
+ * An error whose message is for the person at the terminal (`messages.ts`). Any other error is a bug of this code and is printed
+ * with its stack trace.
  */
 export class LocalCloudError extends Error {
   override readonly name = 'LocalCloudError';
 
   /**
-   * @param message The sentence.
-   * @param log The end of the output that shows the cause; absent where the sentence says it all.
+   * @param message from `messages.ts`
+   * @param log the end of the output that shows the cause; absent if the message is enough
    */
   constructor(
     message: string,
@@ -17,7 +17,7 @@ export class LocalCloudError extends Error {
   }
 }
 
-/** The last lines of an output: enough to see a cause, not so much as to push the sentence off the screen. */
+/** The last lines of an output: they show the cause, and the message before them stays on the screen. */
 export function tail(output: string, lines = 25): string {
   return output.trimEnd().split('\n').slice(-lines).join('\n');
 }

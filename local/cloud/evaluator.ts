@@ -1,9 +1,9 @@
 import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
 
-/** A policy as IAM has it: JSON that was parsed. */
+/** A parsed policy. */
 export type PolicyDocument = object;
 
-/** A session of a role, and all that decides what it may do. */
+/** A session of a role, and the policies that decide what it may do. */
 export interface RoleSession {
   /** Such as `arn:aws:sts::111122223333:assumed-role/Role/Function`. */
   readonly arn: string;
@@ -17,27 +17,27 @@ export interface RoleSession {
   readonly permissionsBoundary?: PolicyDocument;
 }
 
-/** One call as IAM judges it. */
+/** One call that IAM allows or denies. */
 export interface EvaluatedCall {
   /** Such as `organizations:ListRoots`. */
   readonly action: string;
   /** ARN, or `*` for an action without resource types. */
   readonly resource: string;
-  /** The account that the resource is in. */
+  /** The resource's account. */
   readonly owner: string;
   /** Values of condition keys by their names. */
   readonly context?: Readonly<Record<string, string>>;
   /** Default: none. */
   readonly resourcePolicy?: PolicyDocument;
-  /** The service reference need not name the resource for the action: they are not checked to fit. Default: false. */
+  /** True: the resource is not checked against the action's resource types in the service reference. Default: false. */
   readonly unlisted?: boolean;
 }
 
-/** Whether a session may make the call. @throws Error on a call that IAM does not have, unless it is unlisted */
+/** Whether a session may make the call. @throws Error for a call that the service reference does not have, unless `unlisted` */
 export async function isAllowed(session: RoleSession, call: EvaluatedCall): Promise<boolean> {
   const { sessionPolicy, permissionsBoundary } = session;
   const limits = [sessionPolicy, permissionsBoundary].filter((policy) => policy !== undefined);
-  // The evaluator knows limits only for calls that are listed. Each allows by itself what it lets pass.
+  // For unlisted calls, the evaluator ignores limits. So each limit is evaluated as if it were the only policy.
   const judgements = [session.policies, ...limits.map((limit) => [limit])].map((policies) =>
     isAllowedBy(policies, session, call),
   );

@@ -1,15 +1,15 @@
-"""How Lambda keeps the logs of functions where MiniStack does it otherwise. The CDK CLI shows them after a failure."""
+"""Logs of functions as Lambda keeps them. MiniStack keeps them otherwise. The CDK CLI shows them after a failure."""
 
 import re
 
 from ministack.services import lambda_svc
 
-# A further line of an object or a stack trace. All messages of what runs here begin at the margin.
+# A further line of an object or a stack trace. All messages of the functions here begin at the margin.
 CONTINUATION = re.compile(r"[\s}\]]|$")
 
 
 def keep_as_lambda_does():
-    """A message is one event, where MiniStack makes one of each line; a level of FATAL keeps all messages out."""
+    """A message is one event: MiniStack makes one of each line. A function of level FATAL has no messages."""
     emit = lambda_svc._emit_lambda_logs
 
     def emit_messages(func, request_id, log_text, *others, **named):
@@ -23,13 +23,13 @@ def keep_as_lambda_does():
 
 
 class Messages(str):
-    """What a function printed. MiniStack makes an event of each part that this gives."""
+    """A function's output. MiniStack makes an event of each part."""
 
     def splitlines(self, keepends=False):
         messages = []
         for line in super().splitlines():
             if messages and CONTINUATION.match(line):
-                # The CLI prints each event as it is: in one line, it can be read among others.
+                # The CLI prints events unchanged. In one line, each is easy to tell from the others.
                 messages[-1] += f" {line.strip()}"
             else:
                 messages.append(line)

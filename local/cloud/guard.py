@@ -1,14 +1,14 @@
-"""Guards MiniStack, which by itself lets everybody who reaches its port run code as the user who started it.
+"""Guards MiniStack. Without a guard, everybody who reaches its port runs code as the user who started it.
 
-MiniStack takes the key `test` and any account id for the root user without checking a signature, runs Lambda functions
-as child processes, resets itself when told to, and allows every web page to read its answers. So a request must
+MiniStack accepts the key `test` and any account id as the root user and checks no signature. It runs Lambda functions as
+child processes, resets itself on request, and lets every web page read its answers. So a request must
 
-- name the address that MiniStack listens on, or that of the simulator which passes calls of IAM on as they were signed:
-  a page whose name was rebound to this machine names another host;
+- name the address of MiniStack, or that of the simulator which forwards signed calls of IAM: a page whose name was rebound
+  to this machine names another host;
 - not come from a web page: browsers send Origin or Sec-Fetch-Site, AWS's clients send neither;
-- be signed with a key of this run, or with one that MiniStack gave out.
+- be signed with a key of this run, or with one that MiniStack issued.
 
-Health and the answers to CloudFormation need no signature. MiniStack's own administration is closed to everybody.
+Health and the answers to CloudFormation need no signature. MiniStack's administration is closed.
 """
 
 import re
@@ -20,7 +20,7 @@ from ministack.services import sts
 
 HEALTH = "/_ministack/health"
 ADMINISTRATION = "/_ministack/"
-# Custom resources and wait conditions answer unsigned, as on AWS; nobody can guess the token at the end.
+# Custom resources and wait conditions answer unsigned, as on AWS. The token at the end cannot be guessed.
 CALLBACK = re.compile(r"/_ministack/cfn-(response|signal)/[^/]+")
 OF_BROWSERS = (b"origin", b"sec-fetch-site")
 
@@ -29,9 +29,9 @@ class Guard:
     """An ASGI application in front of MiniStack's."""
 
     def __init__(self, application, host, run, forwarded_by=None):
-        """`host` and `forwarded_by`, if there is one: the only values of the Host header that pass, addresses of this machine.
+        """`host` and `forwarded_by`: the only accepted values of the Host header, addresses of this machine.
 
-        `run`: what the health answer tells, not a secret.
+        `run`: the health answer, not a secret.
         """
         self.application = application
         self.host = host
@@ -55,13 +55,13 @@ class Guard:
             await self.if_signed(scope, receive, send)
 
     def fault_of(self, scope):
-        """Why no request like this passes, whoever signed it; None if it may."""
+        """Why such a request is refused with any signature; None if it may pass."""
         names = [name.lower() for name, _ in scope["headers"]]
         if any(name in names for name in OF_BROWSERS):
-            return "This local cloud takes no requests from web pages."
+            return "This local cloud accepts no requests from web pages."
         named = [value for name, value in scope["headers"] if name.lower() == b"host"]
         if len(named) != 1 or named[0] not in self.hosts:
-            return f"This local cloud is reached as {self.host} only."
+            return f"This local cloud accepts only requests to {self.host}."
         return None
 
     async def if_signed(self, scope, receive, send):
@@ -74,20 +74,20 @@ class Guard:
             await self.application(scope, replay(messages, receive), send)
         else:
             service = router.detect_service(scope["method"], scope["path"], headers, query)
-            message = "This local cloud takes only keys of its own run, and credentials that it gave out."
+            message = "This local cloud accepts only keys of this run, and credentials that it issued."
             await answer(send, *iam_actions.access_denied_response(
                 service, "", "", str(uuid4()), error_code="AccessDenied", message=message, headers=headers))
 
 
 def is_known(key):
-    """Whether the key has an owner; MiniStack's built-in keys for the root user have none here."""
+    """Whether the key has an owner. MiniStack's built-in keys for the root user have none here."""
     if iam_evaluator.is_root_access_key(key):
         return False
     return isinstance(iam_evaluator.resolve_credential(key, account_of(key)), iam_evaluator.ResolvedCredential)
 
 
 def is_authentic(scope, query, key, messages):
-    """Whether MiniStack finds the signature, its time and its session token right."""
+    """Whether the signature, its time and its session token are valid for MiniStack."""
     path = scope.get("raw_path") or quote(scope["path"]).encode()
     iam_evaluator.pin_signed_request(scope["method"], path.decode("latin-1"), query, scope["headers"])
     iam_evaluator.pin_signed_body(b"".join(message.get("body", b"") for message in messages))
@@ -124,7 +124,7 @@ async def answer(send, status, headers, body):
 
 
 def add_root_key(account, access_key_id, secret_access_key):
-    """Makes a key of the account's root user whose signatures MiniStack checks, unlike those of its built-in keys."""
+    """Adds a key of the account's root user. MiniStack checks its signatures, unlike those of its built-in keys."""
     sts.register_session(access_key_id, {
         "Arn": f"arn:aws:iam::{account}:root",
         "UserId": account,
@@ -135,11 +135,11 @@ def add_root_key(account, access_key_id, secret_access_key):
 
 
 def make_function_keys_unguessable(secret):
-    """MiniStack makes the credentials of a function of its ARN and its role's, which everybody can guess."""
+    """MiniStack derives a function's credentials from its ARN and its role's, which can be guessed."""
     original = lambda_runtime.execution_credentials
 
     def execution_credentials(config):
-        # It takes what follows the last slash for the role's name, and hashes the whole.
+        # MiniStack takes the part after the last slash as the role's name, and hashes the whole.
         return original({**config, "Role": f"{secret}/{config.get('Role', '')}"})
 
     lambda_runtime.execution_credentials = execution_credentials

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Cdk, type StackOutputs } from './cdk';
 import { Callers } from './callers';
 import { cdkVariables, clientVariables, isolatedEnvironment, miniStackVariables } from './environment';
+import { messages } from './messages';
 import { startMiniStack } from './ministack';
 import type { SessionOf } from './permissions';
 import { freePort } from './port';
@@ -16,12 +17,12 @@ export { LocalCloudError } from './errors';
 export { RolePermissions } from './permissions';
 export { type Progress, printedProgress } from './progress';
 
-/** What a local cloud is started with. */
+/** Settings of a local cloud. */
 export interface LocalCloudOptions {
-  /** The account that everything is deployed to, 12 digits: an organization's management account. */
+  /** The account of all deployments, 12 digits: an organization's management account. */
   readonly accountId: string;
   /**
-   * Other accounts, whose root users have keys too.
+   * Other accounts. Their root users get keys too.
    *
    * @default none
    */
@@ -35,51 +36,51 @@ export interface LocalCloudOptions {
    */
   readonly port?: number;
   /**
-   * Variables that every Lambda function gets besides its own, such as AWS_ENDPOINT_URL_IAM.
+   * More variables for every Lambda function, such as AWS_ENDPOINT_URL_IAM.
    *
    * @default none
    */
   readonly lambdaEnvironment?: Readonly<Record<string, string>>;
   /**
-   * Base URL of a simulator of IAM on 127.0.0.1 that passes other calls on to this cloud, as they were signed for it.
+   * Base URL of a simulator of IAM on 127.0.0.1 that forwards other calls to this cloud. They are signed for the simulator.
    *
-   * @default none does
+   * @default none forwards
    */
   readonly forwardedBy?: string;
-  /** @default nobody is told */
+  /** @default no progress is shown */
   readonly progress?: Progress;
   /**
-   * Ends whatever is going on: starting, bootstrapping, deploying. A cloud that was started must still be stopped.
+   * Interrupts starting, bootstrapping and deploying. A started cloud must still be stopped.
    *
-   * @default nothing does
+   * @default nothing interrupts
    */
   readonly signal?: AbortSignal;
 }
 
-/** MiniStack, bootstrapped, and the CDK CLI that deploys to it. */
+/** A bootstrapped MiniStack, and the CDK CLI that deploys to it. */
 export interface LocalCloud {
   /** Base URL of every service. */
   readonly endpoint: string;
-  /** The whole environment for a client, such as the AWS CLI or the CDK CLI: it cannot reach a real account. */
+  /** The whole environment of a client, such as the AWS CLI or the CDK CLI. With it, no real account is reached. */
   readonly env: NodeJS.ProcessEnv;
   /** Keys of root users by the ids of their accounts. */
   readonly rootKeys: Readonly<Record<string, RootKey>>;
-  /** Who calls with an access key: for `RolePermissions`. */
+  /** The caller with an access key: for `RolePermissions`. */
   readonly sessionOf: SessionOf;
-  /** Its private folder; `ministack.log` (with the output of the Lambda functions) and `cdk.log` are there. */
+  /** Its private folder, with `ministack.log` (also the output of the Lambda functions) and `cdk.log`. */
   readonly directory: string;
   /** Runs a command of the CDK CLI in the repository and returns its standard output. @throws LocalCloudError */
   cdk(command: string, args?: readonly string[]): Promise<string>;
-  /** Runs `cdk deploy`, by default of all that is in `bin/app.ts`. @throws LocalCloudError */
+  /** Runs `cdk deploy`, by default of `bin/app.ts`. @throws LocalCloudError */
   deploy(args?: readonly string[]): Promise<StackOutputs>;
-  /** Ends every process and removes the private folder, unless it is wanted for its logs. */
+  /** Ends every process, and removes the private folder unless its logs are needed. */
   stop(options?: { readonly keepDirectory?: boolean }): Promise<void>;
 }
 
 /**
- * The `python` that has MiniStack; made on first use.
+ * The `python` with MiniStack, which is installed on first use.
  *
- * @throws LocalCloudError when there is no fitting Python, or when the packages cannot be installed
+ * @throws LocalCloudError if there is no suitable Python, or if the packages cannot be installed
  */
 export function miniStackPython(progress: Progress = silent, signal?: AbortSignal): Promise<string> {
   return pythonEnvironment({
@@ -94,14 +95,14 @@ export function miniStackPython(progress: Progress = silent, signal?: AbortSigna
 /**
  * Starts a local cloud and bootstraps it. Any number can run at once.
  *
- * @throws LocalCloudError when the port is taken, Python is missing, or a part fails; only its logs are left then
+ * @throws LocalCloudError if the port is taken, Python is missing, or a part fails. Then only the logs are left.
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { accountId, otherAccountIds = [], region = 'us-east-1', lambdaEnvironment, forwardedBy } = options;
   const { progress = silent, signal } = options;
   await freePort(options.port);
   const python = await miniStackPython(progress, signal);
-  // Short, since sockets are made below it and their paths are limited to about a hundred characters.
+  // A short name: the paths of sockets in it are limited to about 100 characters.
   const directory = await mkdtemp(join(tmpdir(), 'local-cloud-'));
   const removeDirectory = (): Promise<void> => rm(directory, { recursive: true, force: true, maxRetries: 3 });
   try {
@@ -109,13 +110,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     await mkdir(join(directory, 'tmp'));
     const callersFolder = join(directory, 'callers');
     await mkdir(callersFolder);
-    // Chosen as late as can be, so that nobody else takes it meanwhile.
+    // Chosen late, so that no other process takes it before MiniStack does.
     const port = await freePort(options.port);
     const run = newRunIdentity([accountId, ...otherAccountIds]);
     const access = { endpoint: `http://127.0.0.1:${port}`, region, accountId, run };
     const isolated = isolatedEnvironment(directory);
     const env = { ...isolated, ...clientVariables(access), ...cdkVariables(directory) };
-    const miniStack = await progress.step('Starting the local cloud', () =>
+    const miniStack = await progress.step(messages.starting, () =>
       startMiniStack({
         python,
         env: { ...isolated, ...lambdaEnvironment, ...miniStackVariables(access, { port, callersFolder, forwardedBy }) },
@@ -129,7 +130,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const callers = new Callers({ folder: callersFolder, endpoint: access.endpoint, region, rootKeys });
     const cdk = new Cdk({ env, directory, logFile: join(directory, 'cdk.log'), signal });
     try {
-      await progress.step(`Bootstrapping account ${accountId} in ${region}`, () => cdk.bootstrap(accountId, region));
+      await progress.step(messages.bootstrapping(accountId, region), () => cdk.bootstrap(accountId, region));
     } catch (error) {
       await miniStack.stop();
       throw error;
@@ -148,7 +149,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       },
     };
   } catch (error) {
-    // A failure leaves its logs to read.
+    // After a failure, the logs stay readable.
     if (signal?.aborted) {
       await removeDirectory();
     }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalCloudError, tail } from './errors';
+import { messages } from './messages';
 import { ProcessGroup } from './process-group';
 
 const START_POLL_MILLISECONDS = 50;
@@ -12,13 +13,13 @@ const START_LIMIT_MILLISECONDS = 60_000;
 
 /** How MiniStack is started. */
 export interface MiniStackOptions {
-  /** The `python` that has it. */
+  /** The `python` with MiniStack. */
   readonly python: string;
-  /** Its whole environment, which the Lambda functions get too. */
+  /** Its whole environment, also for the Lambda functions. */
   readonly env: NodeJS.ProcessEnv;
-  /** Where it will answer. */
+  /** Base URL of its answers. */
   readonly endpoint: string;
-  /** Its health answer: it is ready when it gives this, and another server when it gives anything else. */
+  /** The health answer of this run. Any other answer is that of another server. */
   readonly runId: string;
   readonly logFile: string;
   readonly signal?: AbortSignal;
@@ -27,7 +28,7 @@ export interface MiniStackOptions {
 /**
  * Starts MiniStack and waits until it answers.
  *
- * @throws LocalCloudError when it ends or does not answer within a minute; nothing of it is left then
+ * @throws LocalCloudError if it ends, or does not answer within a minute. Then nothing of it is left.
  */
 export async function startMiniStack(options: MiniStackOptions): Promise<ProcessGroup> {
   const group = new ProcessGroup(options.python, [join(__dirname, 'run_ministack.py')], options);
@@ -44,29 +45,27 @@ async function untilReady(group: ProcessGroup, { endpoint, runId, logFile, signa
   for (let waited = 0; waited < START_LIMIT_MILLISECONDS; waited += START_POLL_MILLISECONDS) {
     signal?.throwIfAborted();
     if (await hasEnded(group)) {
-      throw await failure('MiniStack ended before it was ready', logFile);
+      throw await failure(messages.miniStackEnded(logFile), logFile);
     }
     const answer = await health(endpoint);
     if (answer === runId) {
       return;
     }
     if (answer !== undefined) {
-      throw new LocalCloudError(
-        `The local cloud cannot start: another server answers at ${endpoint}; stop it, or choose another port, and run this again.`,
-      );
+      throw new LocalCloudError(messages.anotherServer(endpoint));
     }
   }
-  throw await failure(`MiniStack did not answer within ${START_LIMIT_MILLISECONDS / 1000} s`, logFile);
+  throw await failure(messages.miniStackSilent(START_LIMIT_MILLISECONDS / 1000, logFile), logFile);
 }
 
-/** Looks for a short while. */
+/** Waits for one poll interval. */
 function hasEnded(group: ProcessGroup): Promise<boolean> {
   return Promise.race([group.exited.then(() => true), sleep(START_POLL_MILLISECONDS, false)]);
 }
 
-/** The health answer; undefined where nobody listens yet. */
+/** The health answer; undefined if no server listens yet. */
 async function health(endpoint: string): Promise<string | undefined> {
-  // Not fetch, which refuses to call some ports.
+  // Not fetch, which refuses some ports.
   const request = get(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(1_000) });
   try {
     const [response] = (await once(request, 'response')) as [IncomingMessage];
@@ -76,9 +75,6 @@ async function health(endpoint: string): Promise<string | undefined> {
   }
 }
 
-async function failure(what: string, logFile: string): Promise<LocalCloudError> {
-  return new LocalCloudError(
-    `The local cloud cannot start: ${what}; the end of its log is below, all of it in ${logFile}`,
-    tail(await readFile(logFile, 'utf8')),
-  );
+async function failure(message: string, logFile: string): Promise<LocalCloudError> {
+  return new LocalCloudError(message, tail(await readFile(logFile, 'utf8')));
 }

@@ -1,4 +1,4 @@
-"""Which organization the callers of MiniStack belong to, for conditions on aws:PrincipalOrgID."""
+"""The organization of MiniStack's callers, for conditions on aws:PrincipalOrgID."""
 
 import os
 
@@ -6,7 +6,7 @@ from ministack.core import iam_evaluator
 
 
 def take_from_environment():
-    """In MiniStack each account has an organization of its own, if it has one; here all are members of the same."""
+    """In MiniStack, each account has a separate organization or none. Here all accounts are members of one."""
     organization = os.environ.get("ORGANIZATION_ID")
     if organization is not None:
         iam_evaluator._principal_org_id = lambda account: organization

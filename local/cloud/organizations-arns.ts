@@ -1,6 +1,6 @@
 import { FULL_AWS_ACCESS, type Organization } from '../organization';
 
-/** The ARN of what has the id; `*` for none. */
+/** The ARN of the root, OU, account or policy with the id; `*` without an id. */
 export function organizationsArn({ id: organizationId, managementAccountId }: Organization, id?: string): string {
   if (id === undefined) {
     return '*';

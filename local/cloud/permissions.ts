@@ -2,10 +2,10 @@ import { currentOrganization, type Organization } from '../organization';
 import { organizationsArn } from './organizations-arns';
 import { isAllowed, type RoleSession } from './evaluator';
 
-/** Who a session is: `Callers.sessionOf`. */
+/** The caller with an access key: `Callers.sessionOf`. */
 export type SessionOf = (accessKeyId: string) => Promise<RoleSession | 'administrator' | undefined>;
 
-/** A call of IAM's two operations on reports. */
+/** A call of one of IAM's two operations on reports. */
 export interface ReportCall {
   readonly action: string;
   readonly accessKeyId: string;
@@ -24,7 +24,7 @@ export interface OrganizationsCall {
   readonly at: number;
 }
 
-/** What IAM reads of the organization for a report, each with the parameter that says of what. */
+/** What IAM reads of the organization for a report, each with its subject. */
 const READS = {
   DescribePolicy: 'policy',
   ListChildren: 'root',
@@ -34,7 +34,7 @@ const READS = {
   ListTargetsForPolicy: 'policy',
 } as const;
 
-/** For callers that the local cloud did not give their keys. */
+/** For keys that the local cloud did not issue. */
 const unknownCaller = (account: string): RoleSession => ({
   arn: `arn:aws:iam::${account}:user/unknown`,
   roleArn: '',
@@ -117,7 +117,7 @@ function mayCall(
   return isAllowed(session, { action: `organizations:${action}`, resource, owner, unlisted: true });
 }
 
-/** The id of what a call is about; undefined for none. */
+/** The id of the entity or policy of a call; undefined if it has none. */
 function idIn(parameters: OrganizationsCall['parameters']): string | undefined {
   const names = ['PolicyId', 'AccountId', 'OrganizationalUnitId', 'ChildId', 'ParentId', 'TargetId'];
   return names.map((name) => parameters[name]).find((value) => typeof value === 'string');

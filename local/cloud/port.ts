@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { LocalCloudError } from './errors';
+import { messages } from './messages';
 
 /**
- * A port of 127.0.0.1 that can be listened on now.
+ * A free port of 127.0.0.1.
  *
  * @param wanted 1 to 65535; 0 for any free one
- * @throws LocalCloudError when the wanted port is taken, or not permitted to this user
+ * @throws LocalCloudError if the wanted port is taken, or if this user may not listen on it
  */
 export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
@@ -15,9 +16,8 @@ export async function freePort(wanted = 0): Promise<number> {
     await once(server, 'listening');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const wrong = code === 'EADDRINUSE' ? 'is in use' : `cannot be listened on (${code ?? String(error)})`;
     throw new LocalCloudError(
-      `The local cloud cannot start: port ${wanted} of 127.0.0.1 ${wrong}; choose another port, or none to get a free one.`,
+      code === 'EADDRINUSE' ? messages.portInUse(wanted) : messages.portRefused(wanted, code ?? String(error)),
     );
   }
   const address = server.address();

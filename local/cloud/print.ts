@@ -2,10 +2,10 @@ import type { AccessDetail } from '../organization/access-report';
 
 const COLUMN_GAP = 2;
 const INDENT = '  ';
-/** Before what goes on in the next line. */
+/** Indentation of a wrapped line. */
 const HANGING = '  ';
 
-/** Names and values, the values below each other. */
+/** Names and values in two columns. */
 export function keyValueTable(values: Readonly<Record<string, string>>): string {
   const width = Math.max(...Object.keys(values).map((key) => key.length));
   return Object.entries(values)
@@ -14,9 +14,9 @@ export function keyValueTable(values: Readonly<Record<string, string>>): string 
 }
 
 /**
- * The services of a report: a row for each that was used, the latest use first, and the namespaces of the others.
+ * The services of a report: a row for each used service, the latest use first, then the namespaces of the unused ones.
  *
- * @param width columns of the terminal; a name that does not fit goes on in the next line
+ * @param width columns of the terminal; longer names are wrapped
  */
 export function servicesTable(rows: readonly AccessDetail[], width: number): string {
   const used = rows.filter((row) => row.TotalAuthenticatedEntities > 0);
@@ -50,14 +50,14 @@ function usedTable(used: readonly AccessDetail[], width: number): string[] {
   return table.flatMap((cells) => tableLines(cells, widths));
 }
 
-/** A row of the table, and what of its first cell goes on below it. */
+/** A row of the table, with the further lines of its first cell. */
 function tableLines([name, ...others]: readonly string[], widths: readonly number[]): string[] {
   const [first, ...more] = wrapped(name.split(' '), widths[0], HANGING);
   const padded = [first, ...others].map((cell, column) => cell.padEnd(widths[column]));
   return [padded.join(' '.repeat(COLUMN_GAP)), ...more].map((line) => (INDENT + line).trimEnd());
 }
 
-/** Words in lines of a width; a word that is longer has a line of its own. */
+/** Words in lines of a width. A longer word has a line for itself. */
 function wrapped(words: readonly string[], width: number, hanging: string): string[] {
   const lines: string[] = [];
   for (const word of words) {

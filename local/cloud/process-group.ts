@@ -4,37 +4,37 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How a process is started. */
 export interface ProcessOptions {
-  /** Its whole environment: nothing is inherited. */
+  /** Its whole environment; nothing is inherited. */
   readonly env: NodeJS.ProcessEnv;
   /** @default the present working directory */
   readonly cwd?: string;
   /**
-   * File that its output is appended to.
+   * File to which its output is appended.
    *
    * @default the output is collected
    */
   readonly logFile?: string;
   /**
-   * Is given each line of collected output as it comes.
+   * Gets each line of collected output at once.
    *
-   * @default nobody
+   * @default none
    */
   readonly onLine?: (line: string) => void;
 }
 
-/** What a finished process left. */
+/** The result of a finished process. */
 export interface ProcessResult {
-  /** Exit code; undefined when a signal ended it or when it could not be started. */
+  /** Exit code; undefined if a signal ended it or if it could not be started. */
   readonly code: number | undefined;
   readonly stdout: string;
-  /** Both streams in the order they came; the reason when it could not be started. */
+  /** Both streams in order, or the reason why it could not be started. */
   readonly output: string;
 }
 
 const STOP_POLL_MILLISECONDS = 20;
 const KILL_WAIT_MILLISECONDS = 2_000;
 
-// An uncaught exception ends this process without waiting for anything, and the groups would outlive it.
+// An uncaught exception ends this process at once. Without this, the groups would outlive it.
 const running = new Set<ProcessGroup>();
 process.once('exit', () => {
   for (const group of running) {
@@ -43,11 +43,11 @@ process.once('exit', () => {
 });
 
 /**
- * A process and everything it starts, ended together. It has a process group of its own, so that Ctrl-C in the terminal
- * reaches this process alone, which then stops all in order.
+ * A process and its children, which are ended together. They are a separate process group: Ctrl-C in the terminal reaches only
+ * this process, which then stops the groups in order.
  */
 export class ProcessGroup {
-  /** Resolves when the leader has ended, whatever the way. */
+  /** Resolves when the leader has ended. */
   readonly exited: Promise<ProcessResult>;
   private readonly child: ChildProcess;
   private stdout = '';
@@ -60,7 +60,7 @@ export class ProcessGroup {
       env: options.env,
       cwd: options.cwd,
       detached: true,
-      // The other end of stdin closes when this process ends, however it ends: a child can watch it.
+      // When this process ends in any way, stdin is closed. A child can watch that.
       stdio: ['pipe', sink, sink],
     });
     if (log !== undefined) {
@@ -71,7 +71,7 @@ export class ProcessGroup {
     this.exited = this.result();
   }
 
-  /** Ends the whole group: SIGTERM, then SIGKILL for what remains after `graceMilliseconds`. */
+  /** Ends the whole group: SIGTERM, then SIGKILL for the processes left after `graceMilliseconds`. */
   async stop(graceMilliseconds = 3_000): Promise<void> {
     if (this.signal('SIGTERM') && !(await this.isGone(graceMilliseconds)) && this.signal('SIGKILL')) {
       await this.isGone(KILL_WAIT_MILLISECONDS);
@@ -79,7 +79,7 @@ export class ProcessGroup {
     running.delete(this);
   }
 
-  /** Signals the group; false when nothing of it is left. 0 only asks. */
+  /** Signals the group; false if no process of it is left. 0 sends no signal. */
   signal(signal: NodeJS.Signals | 0): boolean {
     if (this.child.pid === undefined || !running.has(this)) {
       return false;
@@ -87,7 +87,7 @@ export class ProcessGroup {
     try {
       return process.kill(-this.child.pid, signal);
     } catch {
-      // ESRCH: nothing is left. EPERM: on macOS, only zombies are.
+      // ESRCH: no process is left. EPERM: on macOS, only zombies are left.
       return false;
     }
   }
@@ -131,7 +131,7 @@ export class ProcessGroup {
       });
     });
     if (this.child.pid !== undefined) {
-      // Whatever the leader left behind goes with it, and with that lets go of the output streams.
+      // The leader's children are ended too, which closes the output streams.
       await this.stop();
       await closed;
     }
@@ -142,8 +142,8 @@ export class ProcessGroup {
 /**
  * Runs a command to its end.
  *
- * @returns what it left, also when it failed
- * @throws the signal's reason, once nothing of the command is left, when `signal` aborts
+ * @returns its result, also if it failed
+ * @throws the signal's reason if `signal` aborts, after all processes of the command have ended
  */
 export async function run(
   command: string,

@@ -1,29 +1,31 @@
-/** Is told what the local cloud is doing, since some of it takes a while. */
+import { messages } from './messages';
+
+/** Shows what the local cloud is doing. Some steps take a while. */
 export interface Progress {
-  /** Runs one step; its result and its failure are passed on. */
+  /** Runs one step and returns its result, or throws its error. */
   step<T>(title: string, work: () => Promise<T>): Promise<T>;
   /** One line about the present step. */
   detail(line: string): void;
 }
 
-/** Tells nobody. */
+/** Shows nothing. */
 export const silent: Progress = {
   step: (_title, work) => work(),
   detail: () => undefined,
 };
 
-/** Prints each step with the seconds it took. */
+/** Prints each step and its duration. */
 export function printedProgress(print: (line: string) => void, now: () => number): Progress {
   return {
     async step(title, work) {
       const start = now();
-      print(`${title} ...`);
+      print(messages.stepStarted(title));
       const result = await work();
-      print(`  done in ${((now() - start) / 1000).toFixed(1)} s`);
+      print(messages.stepDone(now() - start));
       return result;
     },
     detail: (line) => {
-      print(`  ${line}`);
+      print(messages.detail(line));
     },
   };
 }

@@ -3,32 +3,33 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalCloudError, tail } from './errors';
+import { messages } from './messages';
 import { run } from './process-group';
 import type { Progress } from './progress';
 import { findPython } from './python';
 
 const ABANDONED_AFTER_MILLISECONDS = 60 * 60 * 1000;
 
-/** What an environment is made of, and where. */
+/** The content and the place of an environment. */
 export interface PythonEnvironmentOptions {
-  /** Folder of the environments; made when absent. */
+  /** Folder of the environments; it is created if it is missing. */
   readonly directory: string;
   /** A requirements file with hashes. */
   readonly requirements: string;
-  /** A module among them: an environment that cannot import it any more is made anew. */
+  /** A module of the requirements. An environment that cannot import it is made again. */
   readonly module: string;
   readonly progress: Progress;
   readonly signal?: AbortSignal;
 }
 
 /**
- * The `python` of an environment that holds exactly the requirements; made on first use, and again when they change.
+ * The `python` of an environment with exactly the requirements. It is made on first use, and again when they change.
  *
- * An environment is made beside its place and then moved there, and its name is the hash of its requirements. So one
- * that is there is whole, an interrupted installation leaves nothing that could be taken for one, and of two that are
- * made at once the first to be finished serves both.
+ * The name of an environment is the hash of its requirements. It is made under another name and then renamed. So an
+ * environment under its name is complete, also after an interrupted installation. If two are made at once, both use the first
+ * that is finished.
  *
- * @throws LocalCloudError when there is no fitting Python, or when the packages cannot be installed
+ * @throws LocalCloudError if there is no suitable Python, or if the packages cannot be installed
  */
 export async function pythonEnvironment(options: PythonEnvironmentOptions): Promise<string> {
   const { directory, requirements, module, progress, signal } = options;
@@ -38,10 +39,10 @@ export async function pythonEnvironment(options: PythonEnvironmentOptions): Prom
     if ((await run(python, ['-c', `import ${module}`], { env: {}, signal })).code === 0) {
       return python;
     }
-    // Its base Python is gone: the system's Python was upgraded.
+    // Its base Python does not exist any more: the system's Python was upgraded.
     await rm(home, { recursive: true, force: true });
   }
-  await progress.step('Making the Python environment of the local cloud (on first use only)', async () => {
+  await progress.step(messages.makingPythonEnvironment, async () => {
     const base = await findPython((command) => run(command, ['--version'], { env: process.env, signal }));
     await mkdir(directory, { recursive: true });
     await removeAbandoned(directory);
@@ -65,25 +66,25 @@ export function environmentName(requirements: string): string {
   return createHash('sha256').update(requirements).digest('hex').slice(0, 16);
 }
 
-/** The sentence for a failed installation; undefined when its output has to speak for itself. */
-export function installationAdvice(output: string): string | undefined {
+/** The error for a failed installation; undefined if nothing but its output explains it. */
+export function installationError(output: string): string | undefined {
   if (/ensurepip is not|No module named '?(venv|ensurepip)/.test(output)) {
-    return "this Python cannot make virtual environments: install the system's package for it (Debian and Ubuntu: python3-venv) and run this again.";
+    return messages.noVirtualEnvironments;
   }
   if (output.includes('DO NOT MATCH THE HASHES')) {
-    return 'a downloaded package is not the one that local/requirements.txt names by its hash: check the package index that pip uses, and do not use the package.';
+    return messages.wrongHash;
   }
   if (
     /NewConnectionError|ConnectTimeout|ReadTimeout|Read timed out|ProxyError|SSLError|name resolution/i.test(output)
   ) {
-    return 'pip cannot reach the package index: connect to the network (or set pip up for your proxy or mirror) and run this again; it is needed on first use only.';
+    return messages.noPackageIndex;
   }
   return undefined;
 }
 
 async function install(base: string, home: string, options: PythonEnvironmentOptions): Promise<void> {
   const { requirements, progress, signal } = options;
-  // The user's settings tell how to reach an index; these would send the packages, or the search for them, elsewhere.
+  // The user's settings for pip's index are kept. These variables would install to, or import from, another folder.
   const elsewhere = { PIP_USER: undefined, PIP_TARGET: undefined, PIP_PREFIX: undefined };
   const env = { ...process.env, ...elsewhere, PYTHONHOME: undefined, PYTHONPATH: undefined };
   const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--retries', '1'];
@@ -104,16 +105,15 @@ async function install(base: string, home: string, options: PythonEnvironmentOpt
       },
     });
     if (code !== 0) {
-      const sentence = installationAdvice(output);
-      throw new LocalCloudError(
-        `The Python packages of the local cloud could not be installed: ${sentence ?? 'see the output below.'}`,
-        sentence === undefined ? tail(output) : undefined,
-      );
+      const message = installationError(output);
+      throw message === undefined
+        ? new LocalCloudError(messages.notInstalled, tail(output))
+        : new LocalCloudError(message);
     }
   }
 }
 
-/** Removes what a killed installation, or older requirements, left; not what somebody may be making right now. */
+/** Removes environments of killed installations and of older requirements. Recent ones stay: they may be in the making. */
 async function removeAbandoned(directory: string): Promise<void> {
   for (const name of await readdir(directory)) {
     const path = join(directory, name);

@@ -1,10 +1,11 @@
-import type { ProcessResult } from './process-group';
 import { LocalCloudError } from './errors';
+import { messages } from './messages';
+import type { ProcessResult } from './process-group';
 
 /** The oldest Python that MiniStack runs on: major and minor version. */
 export const minimumPython = [3, 10] as const;
 
-/** In the order they are tried: the system's choice first, then what lies beside it. */
+/** Commands in the order of trying: the system's choice first, then single versions. */
 export const pythonCommands = [
   'python3',
   'python3.14',
@@ -18,7 +19,7 @@ export const pythonCommands = [
 /** Runs `<command> --version`. */
 export type AskVersion = (command: string) => Promise<Pick<ProcessResult, 'code' | 'output'>>;
 
-/** `Python 3.11.7` as major and minor; undefined when it is no such answer. */
+/** Major and minor version of `Python 3.11.7`; undefined for any other answer. */
 export function parsePythonVersion(output: string): readonly [number, number] | undefined {
   const match = /^Python (\d+)\.(\d+)/m.exec(output);
   return match === null ? undefined : [Number(match[1]), Number(match[2])];
@@ -27,13 +28,13 @@ export function parsePythonVersion(output: string): readonly [number, number] | 
 /**
  * The command of a Python that is new enough.
  *
- * @throws LocalCloudError when there is none, or none new enough
+ * @throws LocalCloudError if there is no Python, or none that is new enough
  */
 export async function findPython(askVersion: AskVersion): Promise<string> {
   const tooOld: string[] = [];
   for (const command of pythonCommands) {
     const { code, output } = await askVersion(command);
-    // A version manager's shim is on the PATH also where it can run nothing.
+    // A version manager's shim is on the PATH even if it has no Python to run.
     const version = code === 0 ? parsePythonVersion(output) : undefined;
     if (version === undefined) {
       continue;
@@ -43,10 +44,9 @@ export async function findPython(askVersion: AskVersion): Promise<string> {
     }
     tooOld.push(`${command} is ${version.join('.')}`);
   }
+  const minimum = minimumPython.join('.');
   throw new LocalCloudError(
-    `The local cloud runs on Python ${minimumPython.join('.')} or later, but ` +
-      `${tooOld.length > 0 ? tooOld.join(', ') : 'there is no python3 on the PATH'}; ` +
-      "install it (from your system's packages or python.org) and run this again.",
+    tooOld.length > 0 ? messages.oldPython(minimum, tooOld.join(', ')) : messages.noPython(minimum),
   );
 }
 

@@ -1,4 +1,4 @@
-"""What AWS refuses and MiniStack takes, so that a deployment would pass here that fails there."""
+"""Calls that AWS refuses and MiniStack accepts: without this, a deployment could succeed here and fail on AWS."""
 
 from ministack.core.responses import error_response_json
 from ministack.services import s3, ssm
@@ -6,7 +6,7 @@ from ministack.services.cloudformation import provisioners
 
 
 def refuse_empty_parameters():
-    """Whoever puts a parameter, a client or CloudFormation, gives it a value."""
+    """A parameter needs a value, from a client and from CloudFormation."""
     put = ssm._put_parameter
 
     def put_with_value(data):
@@ -22,7 +22,7 @@ def refuse_empty_parameters():
 
 
 def keep_full_buckets():
-    """CloudFormation deletes no bucket that has objects, versions or delete markers; S3 itself refuses that already."""
+    """CloudFormation deletes no bucket with objects, versions or delete markers. MiniStack's S3 refuses that already."""
     handlers = provisioners._RESOURCE_HANDLERS["AWS::S3::Bucket"]
     delete = handlers["delete"]
 

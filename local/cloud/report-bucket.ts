@@ -8,13 +8,14 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { LocalCloudError } from './errors';
+import { messages } from './messages';
 
-/** What a run consists of. */
+/** The files of a run. */
 const FILES = ['report.html', 'report.json', 'report.csv', 'suggested-scp.json', 'SHA256SUMS'] as const;
-/** A run's folder: when its job ended, and the job's id. */
+/** A run's folder: the time of its job's end, and the job's id. */
 const RUN = /(?:^|\/)(?<folder>\d{8}T\d{6}Z-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/$/;
 
-/** A bucket of the local cloud that reports are delivered to. */
+/** A bucket of the local cloud, for delivered reports. */
 export class ReportBucket {
   private readonly s3: S3Client;
 
@@ -51,26 +52,24 @@ export class ReportBucket {
     return objects;
   }
 
-  /** Writes an object, as somebody else would. */
+  /** Writes an object. */
   public async put(key: string, text: string): Promise<void> {
     await this.s3.send(new PutObjectCommand({ Bucket: this.name, Key: key, Body: text }));
   }
 
   /**
-   * Copies a run's files into a folder of its own below `directory`.
+   * Copies a run's files into a new folder in `directory`.
    *
    * @param reportUri the run's folder, as `s3://bucket/key/`
    * @returns that folder's path
-   * @throws LocalCloudError when `reportUri` is no run's folder in this bucket; nothing is written then
+   * @throws LocalCloudError if `reportUri` is not a run's folder in this bucket. Then nothing is written.
    */
   public async copyRun(reportUri: string, directory: string): Promise<string> {
     const home = `s3://${this.name}/`;
     const run = reportUri.startsWith(home) ? reportUri.slice(home.length) : '';
     const name = RUN.exec(run)?.groups?.folder;
     if (name === undefined) {
-      throw new LocalCloudError(
-        `The report cannot be copied: its place is not the folder of a run in bucket ${this.name}, got: ${JSON.stringify(reportUri)}`,
-      );
+      throw new LocalCloudError(messages.notARun(this.name, reportUri));
     }
     const objects = await this.objects(run);
     const folder = join(directory, name);

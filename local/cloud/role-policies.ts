@@ -10,14 +10,14 @@ import {
 } from '@aws-sdk/client-iam';
 import type { PolicyDocument } from './evaluator';
 
-/** A role with its policies, as they are at the time of asking. */
+/** A role and its present policies. */
 export interface RolePolicies {
   readonly roleArn: string;
   readonly policies: readonly PolicyDocument[];
   readonly permissionsBoundary?: PolicyDocument;
 }
 
-/** Asks the local cloud's IAM for a role's policies. */
+/** Reads a role's policies from the local cloud's IAM. */
 export async function policiesOfRole(name: string, config: IAMClientConfig): Promise<RolePolicies> {
   const iam = new IAMClient(config);
   try {
@@ -51,7 +51,7 @@ async function managedPolicy(iam: IAMClient, PolicyArn = ''): Promise<PolicyDocu
   return parsed((await iam.send(version)).PolicyVersion?.Document);
 }
 
-/** IAM gives documents as they are in a URL. */
+/** IAM's policy documents are URL-encoded. */
 function parsed(document = ''): PolicyDocument {
   return JSON.parse(decodeURIComponent(document)) as PolicyDocument;
 }

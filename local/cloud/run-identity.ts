@@ -8,11 +8,11 @@ export interface RootKey {
   readonly secretAccessKey: string;
 }
 
-/** What tells one local cloud from every other, random in each run. */
+/** Identifies one local cloud. It is random in each run. */
 export interface RunIdentity {
-  /** Its health answer, for everybody to read. */
+  /** Its health answer, which is public. */
   readonly id: string;
-  /** The only keys that it takes without having given them out, by the ids of their accounts. */
+  /** The only keys that it accepts although it did not issue them, by the ids of their accounts. */
   readonly rootKeys: Readonly<Record<string, RootKey>>;
 }
 

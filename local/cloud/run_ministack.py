@@ -1,4 +1,4 @@
-"""Runs MiniStack behind its guard, for as long as the process that started it lives, and not a moment longer."""
+"""Runs MiniStack behind its guard, and ends it with the process that started it."""
 
 import json
 import os
@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 
-# The folder of this file stays as it is in the repository.
+# Python must write no files into the repository.
 sys.dont_write_bytecode = True
 
 import callers
@@ -21,8 +21,8 @@ import stricter_cloudformation
 
 
 def end_with_parent():
-    # The parent holds the other end of stdin and writes nothing: the read returns once the parent is gone, even if it
-    # was killed. The group is this process and the Lambda functions that it runs.
+    # The parent holds the other end of stdin and writes nothing. The read returns when the parent has ended, even if it was
+    # killed. The group is this process and its Lambda functions.
     os.read(0, 1)
     os.killpg(0, signal.SIGKILL)
 
@@ -34,7 +34,7 @@ stricter_cloudformation.keep_attributes_in_nested_stacks()
 function_logs.keep_as_lambda_does()
 refusals.refuse_empty_parameters()
 refusals.keep_full_buckets()
-# Functions inherit what stays in the environment.
+# Functions inherit the environment: what is not for them is removed.
 run = os.environ.pop("LOCAL_CLOUD_RUN")
 callers.note_in(os.environ.pop("LOCAL_CLOUD_CALLERS"))
 for account, key in json.loads(os.environ.pop("LOCAL_CLOUD_ROOT_KEYS")).items():

@@ -1,10 +1,10 @@
-"""Where MiniStack's CloudFormation does less than AWS does, and an update of ours could pass by that."""
+"""Rules of CloudFormation that MiniStack does not have: without them, an update could succeed here and fail on AWS."""
 
 from ministack.services.cloudformation import _exports, _stacks, handlers, provisioners, stacks
 
 
 def keep_exports_in_use():
-    """An export that another stack imports can be neither taken away nor changed; others go with their output."""
+    """An export that another stack imports can be neither removed nor changed. Others are removed with their output."""
     resolve = stacks._resolve_stack_outputs
 
     def resolved(outputs_defs, conditions, resources, param_values, mappings, stack_name, stack_id):
@@ -26,7 +26,7 @@ def keep_exports_in_use():
 
 
 def keep_attributes_in_nested_stacks():
-    """An update of a nested stack leaves what did not change as it is, with all that Fn::GetAtt gives of it."""
+    """An update of a nested stack keeps unchanged resources with all their attributes."""
     update = provisioners._update_resource
 
     def updated(resource_type, physical_id, old_props, new_props, stack_name, logical_id=None, old_attrs=None):

@@ -3,20 +3,20 @@ import type { Policy, Usage } from './organization';
 import { accessibleServices } from './service-control-policy';
 import { services } from './services';
 
-/** The least that AWS tracks; what the simulated organization did before is forgotten. */
+/** Milliseconds: the shortest period that AWS tracks. Earlier uses are not reported. */
 const TRACKING_PERIOD = 400 * 86_400_000;
 
 /** One service of a report, spelled as IAM's `AccessDetail`. */
 export interface AccessDetail {
   readonly ServiceName: string;
   readonly ServiceNamespace: string;
-  /** `iam` has one even where nobody used it. */
+  /** `iam` has a Region even if nobody used it. */
   readonly Region?: string;
-  /** Path of the account that used the service last; absent where nobody did. */
+  /** Path of the account that used the service last; absent if nobody used it. */
   readonly EntityPath?: string;
-  /** Milliseconds since the epoch; absent where nobody used the service. */
+  /** Milliseconds since the epoch; absent if nobody used the service. */
   readonly LastAuthenticatedTime?: number;
-  /** Accounts that used the service. */
+  /** Number of accounts that used the service. */
   readonly TotalAuthenticatedEntities: number;
 }
 
@@ -24,23 +24,23 @@ export interface AccessReportRequest {
   readonly entity: Entity;
   readonly policies: ReadonlyMap<string, Policy>;
   readonly managementAccountId: string;
-  /** Reports on this SCP alone; ignored for the management account, as by AWS. */
+  /** Reports on this SCP alone. Ignored for the management account, as by AWS. */
   readonly policy?: Policy;
-  /** The services that AWS has, namespace to name, in ascending order of the namespaces. Default: all that are known. */
+  /** AWS's services, namespace to name, in ascending order of the namespaces. Default: all that are known. */
   readonly services?: ReadonlyMap<string, string>;
-  /** When the report is made, in milliseconds since the epoch. */
+  /** The time of the report, in milliseconds since the epoch. */
   readonly at: number;
 }
 
 /**
- * Makes a report as the IAM guide describes it: which services the SCPs leave to an entity, and the last use of each by the
- * accounts in it. In ascending order of the namespaces.
+ * A report as the IAM guide describes it: the services that SCPs leave to an entity, and the last use of each by the entity's
+ * accounts. In ascending order of the namespaces.
  */
 export function accessReport(request: AccessReportRequest): readonly AccessDetail[] {
   const { entity, managementAccountId } = request;
   const names = request.services ?? services;
   const isManagementAccount = entity.path.endsWith(`/${managementAccountId}`);
-  // SCPs do not bind the management account, and its activity shows in no other report than its own.
+  // SCPs do not limit the management account, and only the report on it has its activity.
   const { accessible, accounts } = isManagementAccount
     ? { accessible: [...names.keys()], accounts: entity.accounts }
     : {
@@ -59,7 +59,7 @@ function isLeftBySCPs({ entity, policies, policy }: AccessReportRequest): (servi
   return (service) => accessible.has(service);
 }
 
-/** With an SCP, only the accounts to which it applies count: those that have it, or are below something that has it. */
+/** With an SCP, only accounts to which it applies count: it is attached to them or to a parent. */
 function within({ policy }: AccessReportRequest): (account: AccountEntity) => boolean {
   return ({ policyIdsByLevel }) => policy === undefined || policyIdsByLevel.some((ids) => ids.includes(policy.id));
 }

@@ -12,7 +12,7 @@ import { parsePolicy } from './policy-document';
 import { find, notFound, Refusal } from './refusal';
 
 /*
- * What AWS Organizations changes. Each function gives the changed organization and leaves the given one as it was. Each throws a
+ * Changes of AWS Organizations. Each function returns the changed organization and does not change its argument. Each throws a
  * Refusal for what AWS refuses.
  */
 
@@ -20,7 +20,7 @@ export interface NewPolicy {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  /** Its content as it was written. */
+  /** Its content, unchanged text. */
   readonly text: string;
 }
 
@@ -34,7 +34,7 @@ export function createPolicy(organization: Organization, { text, ...policy }: Ne
   return { ...organization, policies: [...organization.policies, { ...policy, content, text }] };
 }
 
-/** A member that is undefined stays as it was. */
+/** Undefined members keep their value. */
 export function updatePolicy(
   organization: Organization,
   id: string,
@@ -90,7 +90,7 @@ export function detachPolicy(organization: Organization, policyId: string, targe
   return withMembers(organization, targetId, { policyIds: policyIds.filter((id) => id !== policyId) });
 }
 
-/** Without a name it stays as it was. */
+/** Without a name, the OU keeps its name. */
 export function renameOrganizationalUnit(organization: Organization, id: string, newName?: string): Organization {
   const { byId, unitsBelow } = placesOf(organization);
   const { parentId = '', name: oldName } = find(byId, id, 'OrganizationalUnitNotFoundException');

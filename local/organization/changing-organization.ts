@@ -1,18 +1,18 @@
 import type { Organization } from './organization';
 
-/** A report that is asked for 0.1 to 1 s after a policy was updated shows the old content; how much longer was not recorded. */
+/** A report that is requested 0.1 to 1 s after an update of a policy shows the old content. How long this lasts was not recorded. */
 const POLICY_PROPAGATION = 2_000;
 
 /**
- * An organization that changes, for simulators of several services. All of them are told the time, in milliseconds since the
- * epoch, so that they agree on what has happened.
+ * An organization that changes, for simulators of several services. They agree on it, because each passes the time of its call,
+ * in milliseconds since the epoch.
  */
 export class ChangingOrganization {
   private readonly versions: { readonly since: number; readonly organization: Organization }[];
 
   /**
-   * @param organization as it is before the first change.
-   * @param policyPropagation for how many milliseconds IAM still reports by the old content of a policy. Default: 2,000.
+   * @param organization before the first change
+   * @param policyPropagation milliseconds in which IAM still reports by the old content of a policy; default: 2,000
    */
   constructor(
     organization: Organization,
@@ -21,18 +21,18 @@ export class ChangingOrganization {
     this.versions = [{ since: -Infinity, organization }];
   }
 
-  /** The organization from a time on; not earlier than the last change. */
+  /** Sets the organization from a time on, which is not earlier than the last change. */
   change(at: number, organization: Organization): void {
     this.versions.push({ since: at, organization });
   }
 
-  /** As AWS Organizations tells it, where each change shows at once. */
+  /** The organization as AWS Organizations answers: with each change at once. */
   at(time: number): Organization {
-    // The first version has been there for ever.
+    // The first version has no beginning.
     return (this.versions.findLast(({ since }) => since <= time) ?? this.versions[0]).organization;
   }
 
-  /** As IAM reports on it: like `at`, but policies that were updated just before still have their old content. */
+  /** The organization as IAM reports on it: like `at`, but just updated policies still have their old content. */
   reportedAt(time: number): Organization {
     const organization = this.at(time);
     const earlier = this.at(time - this.policyPropagation);

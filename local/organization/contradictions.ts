@@ -9,12 +9,12 @@ import {
 } from './organization';
 import { services } from './services';
 
-/** What a JSON Schema cannot say about an organization: one line `/path: what is wrong` for each field. */
+/** What a JSON Schema cannot check in an organization: one line `/path: what is wrong` for each field. */
 export function contradictions(organization: Organization): string[] {
   return new Contradictions(organization).found;
 }
 
-/** One walk through an organization, collecting what is wrong with it. */
+/** One walk through an organization that collects its contradictions. */
 class Contradictions {
   readonly found: string[] = [];
   private readonly ids = new Map([[FULL_AWS_ACCESS.id, "AWS's own policy"]]);
@@ -31,7 +31,7 @@ class Contradictions {
     this.attached(root.policyIds, '/root');
     this.children(root, '/root', 0);
     if (!this.ids.has(managementAccountId)) {
-      this.found.push(`/managementAccountId: '${managementAccountId}' is none of the accounts`);
+      this.found.push(`/managementAccountId: '${managementAccountId}' is not one of the accounts`);
     }
   }
 
@@ -69,7 +69,7 @@ class Contradictions {
 
   private usage({ service, lastAuthenticatedTime, daysAgo }: Usage, at: string): void {
     if (!services.has(service)) {
-      this.found.push(`${at}/service: '${service}' is no service namespace`);
+      this.found.push(`${at}/service: '${service}' is not a service namespace`);
     }
     if ((lastAuthenticatedTime === undefined) === (daysAgo === undefined)) {
       this.found.push(`${at}: must have either 'lastAuthenticatedTime' or 'daysAgo'`);
@@ -98,7 +98,7 @@ class Contradictions {
 
   private date(time: string | undefined, at: string): void {
     if (time !== undefined && Number.isNaN(Date.parse(time))) {
-      this.found.push(`${at}: '${time}' is no date`);
+      this.found.push(`${at}: '${time}' is not a date`);
     }
   }
 
@@ -112,14 +112,14 @@ class Contradictions {
     if (first === undefined) {
       seen.set(value, at);
     } else {
-      this.found.push(`${at}/${member}: '${value}' is the ${member} of ${first} already`);
+      this.found.push(`${at}/${member}: '${value}' is already the ${member} of ${first}`);
     }
   }
 
   private attached(policyIds: readonly string[], at: string): void {
     each(policyIds, `${at}/policyIds`, (id, idAt) => {
       if (!this.policyIds.has(id)) {
-        this.found.push(`${idAt}: '${id}' is none of the policies`);
+        this.found.push(`${idAt}: '${id}' is not one of the policies`);
       }
     });
   }

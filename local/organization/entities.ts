@@ -1,16 +1,16 @@
 import type { Account, Organization, OrganizationalUnit, Root } from './organization';
 
-/** The root, an OU or an account, with what a report on it needs to know. */
+/** The root, an OU or an account, with the data for a report on it. */
 export interface Entity {
   /** As IAM spells it, without a trailing slash: `o-…/r-…/ou-…/123456789012`. */
   readonly path: string;
   /** The ids of the SCPs attached to each level, from the root down to this entity. */
   readonly policyIdsByLevel: readonly (readonly string[])[];
-  /** The accounts in this entity: all below it, or itself. */
+  /** The accounts of this entity: all below it, or the account itself. */
   readonly accounts: readonly AccountEntity[];
 }
 
-/** An account at its place in the tree. */
+/** An account with its path and the SCPs of each level. */
 export interface AccountEntity extends Pick<Entity, 'path' | 'policyIdsByLevel'> {
   readonly account: Account;
 }

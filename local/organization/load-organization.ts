@@ -5,7 +5,7 @@ import { contradictions } from './contradictions';
 import type { Organization } from './organization';
 import schema from './organization.schema.json';
 
-/** The organization that ships: a company with a dozen OUs, thirty accounts and five SCPs, whose activity never ages. */
+/** The sample organization: a company with a dozen OUs, thirty accounts and five SCPs. Its activity never ages. */
 export const sampleOrganizationFile = join(__dirname, 'sample-organization.json');
 
 const hasShape = new Ajv({ allErrors: true, useDefaults: true, allowUnionTypes: true }).compile<Organization>(schema);
@@ -13,7 +13,7 @@ const hasShape = new Ajv({ allErrors: true, useDefaults: true, allowUnionTypes: 
 /**
  * Loads an organization file: JSON by `organization.schema.json`.
  *
- * @throws Error that names the file, and each offending field by its path.
+ * @throws Error that names the file, and each invalid field by its path
  */
 export async function loadOrganization(file: string): Promise<Organization> {
   try {
@@ -25,9 +25,9 @@ export async function loadOrganization(file: string): Promise<Organization> {
 }
 
 /**
- * Makes an organization of parsed JSON, with the defaults filled in. What was given stays as it was.
+ * Makes an organization of parsed JSON and fills in the defaults. The argument is not changed.
  *
- * @throws Error that lists each offending field by its path.
+ * @throws Error that lists each invalid field by its path
  */
 export function parseOrganization(value: unknown): Organization {
   const organization = structuredClone(value);
@@ -45,14 +45,14 @@ function invalid(problems: readonly string[]): Error {
   return new Error(`the organization is not valid, correct these fields:\n${problems.map((p) => `  ${p}`).join('\n')}`);
 }
 
-/** `/path/of/the/field: what is wrong with it`; a missing or unknown property is the field itself, not its parent. */
+/** `/path/of/the/field: what is wrong with it`. For a missing or unknown property, the path is that of the property. */
 function inWords({ instancePath, keyword, params, message = 'is not valid' }: ErrorObject): string {
   const { missingProperty, additionalProperty, allowedValues, allowedValue } = params as Record<string, unknown>;
   switch (keyword) {
     case 'required':
       return `${instancePath}/${String(missingProperty)}: is missing`;
     case 'additionalProperties':
-      return `${instancePath}/${String(additionalProperty)}: is no property here`;
+      return `${instancePath}/${String(additionalProperty)}: is not a property here`;
     case 'enum':
     case 'const':
       return `${instancePath}: must be one of ${JSON.stringify(allowedValues ?? [allowedValue])}`;

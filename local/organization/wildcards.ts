@@ -3,22 +3,22 @@
  * itself.
  */
 
-/** Whether a pattern matches; undefined as long as that depends on how the string goes on. */
+/** Whether a pattern matches; undefined if that depends on the rest of the string. */
 export type Match = boolean | undefined;
 type Matches = (pattern: string) => Match;
 
-/** Stands for every character that is in none of the patterns. */
+/** Any character that no pattern has. */
 const ANY_OTHER = '';
 const ANY_ONE = Symbol('?');
 const ANY_NUMBER = Symbol('*');
 type Token = string | typeof ANY_ONE | typeof ANY_NUMBER;
 
 /**
- * Whether a string that matches `within` fulfills a condition. All strings are tried at once, from the shortest on: those that
- * lead every pattern to the same state are one, and those that cannot fulfill the condition any more are left.
+ * Whether any string that matches `within` fulfills a condition. All strings are tried, the shortest first. Strings that bring
+ * every pattern to the same state count as one. Strings that cannot fulfill the condition any more are dropped.
  *
- * @param patterns all that the condition asks about.
- * @param condition on which patterns match, and on which do not.
+ * @param patterns all patterns of the condition
+ * @param condition decides by which patterns match
  */
 export function someString(
   within: string,
@@ -58,7 +58,7 @@ export function someString(
   return false;
 }
 
-/** False only where two patterns begin otherwise, so that no string matches both. */
+/** False only if two patterns begin differently, so that no string matches both. */
 function mayOverlap(one: string, other: string): boolean {
   const [literal, otherLiteral] = [one, other].map((pattern) => /^[^*?$]*/.exec(pattern)?.[0] ?? '');
   return literal.startsWith(otherLiteral) || otherLiteral.startsWith(literal);
@@ -89,15 +89,15 @@ function tokensOf(pattern: string): readonly Token[] {
   });
 }
 
-/** Reads strings character by character. Its states are made as they are met. */
+/** Reads strings character by character. States are created on first use. */
 class Automaton {
   static readonly START = 0;
   readonly characters: readonly string[];
-  /** By state: how many tokens may have been read. */
+  /** For each state, the numbers of tokens that may have been read. */
   private readonly positions: (readonly number[])[] = [];
   private readonly steps: Map<string, number>[] = [];
   private readonly ids = new Map<string, number>();
-  /** From here on, everything matches. */
+  /** From this token on, everything matches. */
   private readonly lastToken: number;
 
   constructor(private readonly tokens: readonly Token[]) {
@@ -111,7 +111,7 @@ class Automaton {
     return this.positions[state].includes(this.tokens.length);
   }
 
-  /** Whether the string matches however it goes on. */
+  /** Whether the string matches with any rest. */
   foreseen(state: number): Match {
     const positions = this.positions[state];
     return positions.includes(this.lastToken) || (positions.length === 0 ? false : undefined);

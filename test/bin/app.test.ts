@@ -8,7 +8,7 @@ interface Template {
 const template = (context: Record<string, string>) =>
   JSON.parse(synth('app.ts', context).get('OrganizationsAccessReport.template.json') ?? '') as Template;
 
-it('makes a report of its context, with every figure as an output', () => {
+it('makes a report from its context, with every figure as an output', () => {
   const { Resources, Outputs } = template({ entityPath: 'o-a1b2c3d4e5/r-f6g7/', organizationsPolicyId: 'p-a1b2c3d4' });
   const report = Object.values(Resources).find(({ Type }) => Type === 'Custom::OrganizationsAccessReport');
   expect(report?.Properties).toMatchObject({
@@ -26,18 +26,18 @@ it('makes a report of its context, with every figure as an output', () => {
   ]);
 });
 
-it('delivers the whole report to a bucket of its context', () => {
+it('delivers the whole report to the bucket in its context', () => {
   const { Resources, Outputs } = template({ entityPath: 'o-a1b2c3d4e5/r-f6g7', bucketName: 'reports' });
   const report = Object.values(Resources).find(({ Type }) => Type === 'Custom::OrganizationsAccessReport');
   expect(report?.Properties).toMatchObject({ Destination: { Bucket: 'reports' } });
   expect(Object.keys(Outputs)).toEqual(expect.arrayContaining(['NumberOfServicesUnused', 'ReportUri']));
 });
 
-it('warns of nothing', () => {
+it('has no warnings', () => {
   expect(warningsIn(synth('app.ts', { entityPath: 'o-a1b2c3d4e5/r-f6g7', bucketName: 'reports' }))).toEqual([]);
 });
 
-it('fails without a path, and says how to give one', () => {
+it('fails without a path, and says how to pass one', () => {
   expect(() => template({})).toThrow(
     "context 'entityPath' is missing: pass the path of the root, OU or account to report on, such as " +
       '-c entityPath=o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1',

@@ -10,7 +10,7 @@ const files = (given: Record<string, string>) => synth('management-role.ts', giv
 const template = (written: Map<string, string>) =>
   JSON.parse(written.get('OrganizationsAccessReportRole.template.json') ?? '') as Template;
 
-it('is a template of one role, which needs no bootstrap', () => {
+it('is a template with one role that needs no bootstrap', () => {
   const written = files({
     ...context,
     organizationsPolicyId: 'p-a1b2c3d4',
@@ -40,7 +40,7 @@ it('is a template of one role, which needs no bootstrap', () => {
   expect([...written.keys()].filter((name) => name.includes('assets'))).toEqual([]);
 });
 
-it('trusts an account of another organization if it is told so', () => {
+it('trusts an account of another organization with organizationOnly=false', () => {
   const text = JSON.stringify(template(files({ ...context, organizationOnly: 'false' })));
   expect(text).toContain(':iam::111122223333:root"');
   expect(text).not.toContain('PrincipalOrgID');

@@ -56,7 +56,7 @@ describe.each([
     deployment = stages.slice(-1).flatMap(({ Actions }) => Actions.toSorted((a, b) => a.RunOrder - b.RunOrder));
   });
 
-  it('warns of nothing', () => {
+  it('has no warnings', () => {
     expect(warningsIn(files)).toEqual([]);
   });
 
@@ -79,7 +79,7 @@ describe.each([
     ]);
   });
 
-  it('the approval links the page of the report', () => {
+  it('the approval links to the page of the report', () => {
     const { Namespace } = deployment[1];
     expect(Namespace).toMatch(/^\w+$/);
     expect(deployment[2].Configuration).toEqual({
@@ -122,7 +122,7 @@ describe.each([
     expect('RoleArn' in output).toBe(consumerAccount !== MANAGEMENT);
   });
 
-  it('names no account but those given', () => {
+  it('names only the given accounts', () => {
     const accounts = [...files.values()].flatMap((file) => file.match(/(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g) ?? []);
     expect(new Set(accounts)).toEqual(new Set([MANAGEMENT, consumerAccount]));
   });
@@ -134,7 +134,7 @@ describe.each([
     expect(builds.filter((build) => build.includes(command))).toHaveLength(1);
   });
 
-  it('runs no scripts of packages that it installs', () => {
+  it('runs no scripts of installed packages', () => {
     const builds = ofType(pipeline(), 'AWS::CodeBuild::Project').map(({ Source }) => JSON.stringify(Source));
     const installs = builds.flatMap((build) => build.match(/npm (?:ci|install)[^"\\]*/g) ?? []);
     expect(installs.filter((install) => install.startsWith('npm ci'))).toEqual(['npm ci --ignore-scripts']);
@@ -146,7 +146,7 @@ const reportsAttribute = (name: string) => ({ 'Fn::GetAtt': [expect.stringMatchi
 it.each<[string, (key: string) => string | undefined]>([
   ['no context', () => undefined],
   ['context that a shell would not leave as it is', (key) => `${CONTEXT[key]};id`],
-])('fails for %s, and says all that is needed', (_name, valueOf) => {
+])('fails for %s, and lists everything that is required', (_name, valueOf) => {
   const needed = {
     managementAccount: "the id of the organization's management account, such as -c managementAccount=111122223333",
     consumerAccount: 'the id of the account that gets the report, such as -c consumerAccount=444455556666',

@@ -36,7 +36,7 @@ const PROOFS: readonly Proof[] = [
   { command: /^jq /, shownBy: ['test/docs/guides.test.ts', 'read fields that the file has'] },
   {
     command: /^aws organizations (create|attach)-policy /,
-    shownBy: ['test/e2e/clients.test.ts', 'the AWS CLI creates a policy from a file, attaches it and lists it'],
+    shownBy: ['test/e2e/clients.test.ts', 'the AWS CLI creates, attaches and lists a policy from a file'],
   },
   { command: /^aws cloudformation deploy /, needs: 'AWS' },
 ];

@@ -60,7 +60,7 @@ it('the AWS CLI understands a refusal', async () => {
   );
 });
 
-it('boto3 generates a report and reads it at once', async () => {
+it('boto3 generates a report and reads it in one page', async () => {
   const script = `
 import boto3, json, sys
 iam = boto3.client("iam", endpoint_url=sys.argv[1])
@@ -75,7 +75,7 @@ print(json.dumps([job, report["JobStatus"], len(report["AccessDetails"]), used[0
   expect(Date.parse(String(lastUse))).toBe(firstUsed.LastAuthenticatedTime);
 });
 
-it('the AWS CLI creates a policy from a file, attaches it and lists it, and the next report sees it', async () => {
+it('the AWS CLI creates, attaches and lists a policy from a file, and the next report shows it', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'scp-'));
   const file = join(directory, 'scp.json');
   await writeFile(file, JSON.stringify(DENY_S3));
@@ -116,7 +116,7 @@ it('the AWS CLI creates a policy from a file, attaches it and lists it, and the 
   expect([services.includes('s3'), services.includes('lambda')]).toEqual([false, true]);
 });
 
-it('boto3 lists all accounts page by page, and is told why a policy is refused', async () => {
+it('boto3 lists all accounts page by page, and gets the reason why a policy is refused', async () => {
   const script = `
 import boto3, json, sys
 organizations = boto3.client("organizations", endpoint_url=sys.argv[1])

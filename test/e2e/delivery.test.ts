@@ -14,7 +14,7 @@ const NAME = 'access-reports';
 // Pages of 100 rows, so that a report is put together from several.
 const current = setUp({ pageSizeLimit: 100 });
 
-it('delivers the six objects, right to the row', async () => {
+it('delivers six objects with the right rows', async () => {
   const setup = current();
   const bucket = new ReportBucket(NAME, setup.cloud.env);
   await bucket.create();
@@ -66,7 +66,7 @@ it('delivers the six objects, right to the row', async () => {
   }
 });
 
-it('keeps reports with other settings apart, and lets no pointer go back', async () => {
+it('keeps reports with other settings apart, and never replaces latest.json by an older one', async () => {
   const setup = current();
   const name = 'own-reports';
   const report = { entityPath: WORKLOADS, bucket: name, ownBucket: true, always: true };
@@ -97,7 +97,7 @@ it('keeps reports with other settings apart, and lets no pointer go back', async
   expect(again.map(({ reportUri }) => reportUri)).toContain((await uris())[0]);
 });
 
-it('fails the deployment where there is no such bucket, and says so', async () => {
+it('fails the deployment if the bucket does not exist, and says so', async () => {
   const setup = current();
   const failing = deploy(setup, { Nowhere: [{ entityPath: WORKLOADS, bucket: 'no-such-bucket' }] });
   await expect(failing).rejects.toThrow(LocalCloudError);

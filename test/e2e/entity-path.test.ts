@@ -12,7 +12,7 @@ const current = setUp();
 
 const deployed = async (name: string, ...reports: Report[]) => (await deploy(current(), { [name]: reports }))[name];
 
-it('the paths of an account, an OU and the root go straight into reports', async () => {
+it('reports take the looked-up paths of an account, an OU and the root', async () => {
   const entities = [{ entityId: ACCOUNT }, { entityId: SHOP }, { entityId: 'r-f6g7' }, {}];
   const reports = await deployed('Paths', ...entities);
   const paths = [ACCOUNT_PATH, `${ROOT}/ou-f6g7-wrk6n7c8/ou-f6g7-prd9p0d1/${SHOP}`, ROOT, ROOT];
@@ -21,7 +21,7 @@ it('the paths of an account, an OU and the root go straight into reports', async
   });
 });
 
-it('rate limits and permissions that arrive late are waited out, and paths that are not told are put together', async () => {
+it('a look-up waits for rate limits and late permissions, and builds paths that AWS leaves out', async () => {
   const { overrides, organizations } = current();
   const { length } = organizations.calls;
   const fault = { kind: 'error', status: 400, code: 'TooManyRequestsException', message: 'Too many.' } as const;
@@ -37,7 +37,7 @@ it('rate limits and permissions that arrive late are waited out, and paths that 
   );
 });
 
-it('an account that has moved is found again', async () => {
+it('a look-up finds an account that has moved', async () => {
   const setup = current();
   const request = { entityId: ACCOUNT, always: true };
   const [before] = await deployed('Moving', request);
@@ -49,7 +49,7 @@ it('an account that has moved is found again', async () => {
   expect(after).toMatchObject(figures({ ...setup, organization }, after.jobId, `${ROOT}/${SANDBOX}/${ACCOUNT}`));
 });
 
-it('an id that the organization does not have fails the deployment with a sentence', async () => {
+it('an unknown id fails the deployment with a message', async () => {
   const failed = await failedDeployment(current(), 'Unknown', { entityId: '999999999999' });
   const sentence = 'The path of 999999999999 was not found: the organization has no such account or OU';
   expect(failed.output).toContain(sentence);
@@ -57,7 +57,7 @@ it('an id that the organization does not have fails the deployment with a senten
 });
 
 // MiniStack sends the second Update of a rollback as CloudFormation does, with the properties swapped.
-it('an update that fails rolls back to the path from before, even where nothing can be looked up', async () => {
+it('an update that fails rolls back to the path from before, even if no look-up works', async () => {
   const setup = current();
   const [before] = await deployed('Rollback', { entityId: ACCOUNT });
   const message = 'Your account is not a member of an organization.';

@@ -47,12 +47,12 @@ describe('MiniStack alone:', () => {
     await expect(attack(current().target)).resolves.toMatch(result);
   });
 
-  it('nothing is left then', async () => {
+  it('the attacks have deleted everything', async () => {
     await expect(stacks(current())).resolves.toEqual([]);
   });
 });
 
-describe('the local cloud: refused:', () => {
+describe('the local cloud refuses:', () => {
   const current = started(guarded);
 
   byAnotherUser(anotherUser, async () => {
@@ -63,7 +63,7 @@ describe('the local cloud: refused:', () => {
     await expect(attack(current().target)).rejects.toThrow();
   });
 
-  it('so only what its owner deployed is there', async () => {
+  it("only its owner's deployments exist after the attacks", async () => {
     await expect(stacks(current())).resolves.toEqual(['Own']);
   });
 });
@@ -111,7 +111,7 @@ describe('the local cloud answers', () => {
     expect([response.statusCode, (await text(response)) === run.id]).toEqual([status, status === 200]);
   });
 
-  it('whoever has credentials that it gave out', async () => {
+  it('requests with credentials that it issued', async () => {
     const { access, target } = current();
     const { endpoint, region } = access;
     const credentials = access.run.rootKeys[ACCOUNT];

@@ -7,7 +7,7 @@ const SANDBOX = `${ROOT}/ou-f6g7-snd3y4n5`;
 
 const current = setUp();
 
-it('5 reports of one stack complete beside a foreign caller, and one waits for the other', async () => {
+it('5 reports of one stack complete one after the other, also while another caller takes the slot', async () => {
   const setup = current();
   const foreigner = setInterval(() => setup.simulator.occupySlot(1_500), 2_500);
   try {
@@ -21,7 +21,7 @@ it('5 reports of one stack complete beside a foreign caller, and one waits for t
   }
 });
 
-it('permissions that arrive ten seconds late do not fail a first deployment', async () => {
+it('a first deployment succeeds if permissions arrive ten seconds late', async () => {
   const setup = current();
   let first: number | undefined;
   setup.overrides.permissions = ({ at }) => {
@@ -32,7 +32,7 @@ it('permissions that arrive ten seconds late do not fail a first deployment', as
   expect(Fresh[0]).toMatchObject(figures(setup, Fresh[0].jobId, SECURITY));
 });
 
-it('a job that came before its permissions is asked for again when its reuse is over', async () => {
+it('a job that started before its permissions arrived is requested again when its reuse is over', async () => {
   const setup = current();
   let first: number | undefined;
   setup.overrides.permissions = ({ at }) => {
@@ -46,7 +46,7 @@ it('a job that came before its permissions is asked for again when its reuse is 
 describe('a job that fails', () => {
   const report = { entityPath: `${ROOT}/ou-f6g7-nowhere1` };
 
-  it('fails the deployment with a sentence, and the stack can be deleted', async () => {
+  it('fails the deployment with a message, and the stack can be deleted', async () => {
     const setup = current();
     const failed = await failedDeployment(setup, 'Failing', report);
     const sentence = `on ${report.entityPath} failed: the organization has no such root, OU or account`;
@@ -56,7 +56,7 @@ describe('a job that fails', () => {
     await setup.cloudFormation.send(new DeleteStackCommand({ StackName: 'Failing' }));
   });
 
-  it('becomes attributes where the deployment is not to fail', async () => {
+  it('is reported in the attributes if failDeployment is false', async () => {
     const { Lenient } = await deploy(current(), { Lenient: [{ ...report, failDeployment: false }] });
     expect(Lenient[0]).toMatchObject({
       jobStatus: 'FAILED',
@@ -70,7 +70,7 @@ describe('a job that fails', () => {
 });
 
 // MiniStack sends the second Update of a rollback as CloudFormation does, with the properties swapped.
-it('an update that fails rolls back, even where the old report cannot be made either', async () => {
+it('an update that fails rolls back, even if the old report fails too', async () => {
   const setup = current();
   const { Rollback } = await deploy(setup, { Rollback: [{ entityPath: SECURITY, stored: true }] });
   expect(Rollback[0]).toMatchObject(figures(setup, Rollback[0].jobId, SECURITY));
@@ -85,7 +85,7 @@ it('an update that fails rolls back, even where the old report cannot be made ei
   expect(await stackStatus(setup, 'Rollback')).toBe('UPDATE_ROLLBACK_COMPLETE');
 });
 
-it('a timeout is kept, and says what was waited for', async () => {
+it('a deployment fails at its timeout, and says what the report waited for', async () => {
   const setup = current();
   setup.overrides.intercept = () => ({
     kind: 'error',

@@ -33,14 +33,14 @@ describe('a stack from its creation to its end', () => {
     jobIds.push(report.jobId);
   });
 
-  it('update with nothing changed: asks IAM nothing', async () => {
+  it('update without a change: does not call IAM', async () => {
     const { length } = current().simulator.calls;
     const report = await deployed(ACCOUNT, 'p-regions01');
     expect(report.jobId).toBe(jobIds.at(-1));
     expect(current().simulator.calls).toHaveLength(length);
   });
 
-  it('delete: succeeds and asks IAM nothing', async () => {
+  it('delete: succeeds and does not call IAM', async () => {
     const { simulator, cloudFormation } = current();
     const { length } = simulator.calls;
     await cloudFormation.send(new DeleteStackCommand({ StackName: 'Life' }));
@@ -61,7 +61,7 @@ async function gone(name: string): Promise<boolean> {
   return false;
 }
 
-it('two stacks at once, and reports beside each other, all complete', async () => {
+it('the reports of two stacks that are deployed at once are all completed', async () => {
   const { simulator } = current();
   const before = simulator.calls.length;
   const paths = [ROOT, DEVELOPMENT, ACCOUNT];

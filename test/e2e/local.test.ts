@@ -8,7 +8,7 @@ const NONEXISTENT = 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-nonexist';
 const script = ['--import', 'tsx', join(repository, 'bin', 'local.ts')];
 const local = (...args: string[]) => run(process.execPath, [...script, ...args], { env: process.env, cwd: repository });
 
-it('a deployment that fails is explained once, and by nothing else', async () => {
+it('a failed deployment prints its reason once, and nothing else', async () => {
   const { code, stdout, output } = await local('--entity-path', NONEXISTENT);
   expect([code, stdout]).toEqual([1, '']);
   const [, log = '', reason = ''] = /its whole output in (\S+)\n\n(.+)\n\n$/.exec(output) ?? [];

@@ -36,7 +36,7 @@ async function createRole(name: string, ...context: readonly string[]): Promise<
   return stack.Outputs?.find(({ OutputKey }) => OutputKey === 'RoleArn')?.OutputValue ?? '';
 }
 
-it('reports of another account are asked for with the roles that they name, and no other', async () => {
+it('reports of another account are requested only with the roles that they name', async () => {
   const setup = current();
   const management = setup.organization.managementAccountId;
   const open = await createRole('OpenRole', `trusted=${REPORTS_ACCOUNT}`);
@@ -67,7 +67,7 @@ it('reports of another account are asked for with the roles that they name, and 
 it.each([
   ['external id', 'OtherId', 'externalId=another'],
   ['organization', 'OtherOrganization', 'entityPath=o-z9y8x7w6v5/r-f6g7'],
-])('a role that demands another %s lets nobody in', async (_name, stack, context) => {
+])('a role that requires another %s cannot be assumed', async (_name, stack, context) => {
   const setup = current();
   const guarded = await createRole(`${stack}Role`, `trusted=${REPORTS_ACCOUNT}`, 'externalId=external', context);
   const calls = setup.simulator.calls.length;

@@ -47,7 +47,7 @@ async function refusal(deployment: Deployment): Promise<string | undefined> {
   return (error as LocalCloudError).log?.replace(/\s+/g, ' ');
 }
 
-it('a new job id in a nested stack is blocked by nobody, and reaches other stacks with their next update', async () => {
+it('no stack blocks a new job id in a nested stack, and other stacks get it with their next update', async () => {
   const seen: string[] = [];
   for (const entityId of [ROOT, SECURITY, SANDBOX]) {
     const { JobId, Path } = await deployBoth({ name: 'New', entityId });
@@ -57,7 +57,7 @@ it('a new job id in a nested stack is blocked by nobody, and reaches other stack
   expect(new Set(seen).size).toBe(3);
 });
 
-it('what 0.2.0 deployed with an export is updated in two steps, and is free then', async () => {
+it('a stack that 0.2.0 deployed with an export is updated in two steps', async () => {
   const deployed = { name: 'Old', entityId: ROOT };
   const library = folderOf('0.2.0');
   const before = await deployBoth({ ...deployed, library });

@@ -44,7 +44,7 @@ describe("at the simulator's address,", () => {
     expect(Roles.map(({ Arn }) => Arn)).toContain(roleArn);
   });
 
-  it('a role that is not there is refused in the words of the local cloud', async () => {
+  it('an unknown role is refused with the text of the local cloud', async () => {
     await expect(iam().send(new GetRoleCommand({ RoleName: 'nobody' }))).rejects.toMatchObject({
       name: 'NoSuchEntityException',
       $metadata: { httpStatusCode: 404 },

@@ -3,11 +3,11 @@ import { deploy, figures, setUp } from './cloud';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
 
-describe('a job that only the very credentials see that asked for it', () => {
+describe('a job that only the requesting credentials can read', () => {
   const NODE_OPTIONS = `--require ${join(__dirname, 'fresh-credentials.cjs')}`;
   const current = setUp({}, { NODE_OPTIONS });
 
-  it('is replaced by one of the invocation that looks for it, and the deployment completes', async () => {
+  it('is replaced by a job of the invocation that reads it, and the deployment completes', async () => {
     const setup = current();
     // The local cloud gave out none of these keys, so it knows no role of theirs.
     setup.overrides.permissions = () => ({ allowed: true, organizations: true });
@@ -22,10 +22,10 @@ describe('a job that only the very credentials see that asked for it', () => {
   });
 });
 
-describe('a job that one session principal sees', () => {
+describe('a job that every session of the principal can read', () => {
   const current = setUp();
 
-  it('is the only one', async () => {
+  it('is the only job', async () => {
     const setup = current();
     const { Principal } = await deploy(setup, { Principal: [{ entityPath: ROOT }] });
     expect(setup.simulator.jobs.map(({ id }) => id)).toEqual([Principal[0].jobId]);

@@ -61,7 +61,7 @@ const visibleRows = () => page.locator('#services tbody tr:visible');
 const column = (number: number) => page.locator(`#services tbody tr:visible > :nth-child(${number})`).allTextContents();
 const namespaces = () => column(2);
 
-it('shows every service, without a word on the console and without a request', async () => {
+it('shows every service, with an empty console and without a request', async () => {
   await open();
   await expect(visibleRows().count()).resolves.toBe(report.AccessDetails.length);
   expect(await namespaces()).toEqual(report.AccessDetails.map(({ ServiceNamespace }) => ServiceNamespace));
@@ -75,13 +75,13 @@ it('keeps a service name with markup as text', async () => {
   expect(await page.title()).toContain('Access report on');
 });
 
-it('is complete without its script', async () => {
+it('shows everything without its script', async () => {
   await open({ javaScriptEnabled: false });
   await expect(visibleRows().count()).resolves.toBe(report.AccessDetails.length);
   await expect(page.locator('#filters').isVisible()).resolves.toBe(false);
 });
 
-it('sorts by mouse and by keyboard, either way', async () => {
+it('sorts in both directions, by mouse and by keyboard', async () => {
   await open();
   const header = page.locator('#services th', { hasText: 'Accounts' });
   const accounts = async () => (await column(4)).map((text) => Number(text.replaceAll(',', '')));
@@ -147,7 +147,7 @@ it.each([
   },
 );
 
-it('has column headers that are read out without their arrows', async () => {
+it('has column headers that screen readers read without their arrows', async () => {
   await open();
   const cdp = await page.context().newCDPSession(page);
   const { nodes } = await cdp.send('Accessibility.getFullAXTree');
@@ -161,7 +161,7 @@ it('has column headers that are read out without their arrows', async () => {
   expect(arrows).toEqual(HEADERS.map((name) => (name === 'Namespace' ? '"↑"' : '"↕"')));
 });
 
-it('shows which filter is chosen, in forced colours too', async () => {
+it('shows the chosen filter, also in forced colours', async () => {
   await open({ forcedColors: 'active' });
   const look = async (chosen: string) => {
     await page.locator('label', { hasText: chosen }).click();

@@ -3,7 +3,7 @@ import { reasons, setUp } from './cloud';
 
 const current = setUp();
 
-it('a role that lacks a permission fails the deployment in the words of AWS', async () => {
+it("a role without a permission fails the deployment with AWS's text", async () => {
   const setup = current();
   const { id: organization, managementAccountId: account } = setup.organization;
   const path = `${organization}/r-f6g7/ou-f6g7-sec0k1a2`;

@@ -5,7 +5,7 @@ import { setUp } from './cloud';
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
 const current = setUp();
 
-it('what the pipeline deploys links a page that is there, and hands over each new report', async () => {
+it('the deployed stacks link to an existing page, and hand over each new report', async () => {
   const { cloud, organization } = current();
   const account = organization.managementAccountId;
   for (const entityPath of [ROOT, `${ROOT}/ou-f6g7-sec0k1a2`]) {

@@ -53,7 +53,7 @@ function rolesTemplate({ roles }: PolicyReport): string {
   return JSON.stringify({ Resources: Object.fromEntries(resources) as unknown });
 }
 
-it('a report is made with the roles of its policy report, and no other role is made', async () => {
+it('a report uses the roles of its policy report, and no other role is created', async () => {
   const { cloud, cloudFormation: client, organization } = current();
   const report = await policyReport(organization.managementAccountId);
   expect(report.roles.map(({ roleName }) => roleName).sort()).toEqual(Object.values(ROLES).sort());

@@ -13,7 +13,7 @@ const deploy = (entityPath: string, ...stack: string[]) =>
     ...stack,
   ]);
 
-it('a new job id is blocked by nobody, and reaches other stacks with their next update', async () => {
+it('no stack blocks a new job id, and other stacks get it with their next update', async () => {
   const seen: string[] = [];
   for (const entityPath of [ROOT, `${ROOT}/ou-f6g7-sec0k1a2`, `${ROOT}/ou-f6g7-snd3y4n5`]) {
     const { Producer: producer } = await deploy(entityPath, 'Producer');

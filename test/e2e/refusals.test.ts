@@ -60,23 +60,23 @@ describe('a parameter', () => {
     return runPython(await clientsPython(), current().access, ['-m', 'awscli', 'ssm', 'put-parameter', ...parameter]);
   };
 
-  it('is refused without a value, in the words of AWS', async () => {
+  it("is refused without a value, with AWS's text", async () => {
     await expect(put('')).rejects.toThrow(
       `(ValidationException) when calling the PutParameter operation: 1 validation error detected: Value '' at 'value' ${TOO_SHORT}`,
     );
   });
 
-  it('is taken with one', async () => {
+  it('is accepted with a value', async () => {
     expect(JSON.parse(await put('-'))).toMatchObject({ Version: 1 });
   });
 
-  it('of a stack fails its creation without a value', async () => {
+  it('without a value fails the creation of its stack', async () => {
     const id = await create('EmptyParameter', parameterTemplate(''));
     expect(await settled(id)).toBe('ROLLBACK_COMPLETE');
     expect(await reasons(id)).toContain(TOO_SHORT);
   });
 
-  it('of a stack fails an update that takes its value away', async () => {
+  it('fails an update of its stack that removes its value', async () => {
     const id = await create('Parameter', parameterTemplate('-'));
     expect(await settled(id)).toBe('CREATE_COMPLETE');
     await current().cloudFormation.send(

@@ -13,22 +13,22 @@ const NAMESPACE = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
 
 export interface CloudFormationOptions {
   readonly clock: Clock;
-  /** ARN of the one stack that there is. */
+  /** ARN of the only stack. */
   readonly stackId: string;
-  /** Whether a stack tells its operations; MiniStack's do not. Default: true. */
+  /** Whether a stack has `LastOperations`; in MiniStack it has none. Default: true. */
   readonly withLastOperations?: () => boolean;
-  /** Makes a call go wrong. Default: none does. */
+  /** Makes a call fail. Default: none fails. */
   readonly intercept?: () => Fault | undefined;
 }
 
-/** As much of CloudFormation as a function asks: DescribeStacks on one stack, by its ARN, in the Query protocol. */
+/** What a function calls of CloudFormation: DescribeStacks on one stack, by its ARN, in the Query protocol. */
 export interface CloudFormationServer {
   readonly url: string;
   /** Parameters of each call. */
   readonly calls: readonly URLSearchParams[];
-  /** Begins an operation of the stack, such as a rollback, which is one of its own. */
+  /** Begins an operation of the stack. A rollback is an operation too. */
   begin(type: StackOperationType): void;
-  /** Ends the operation that is under way. */
+  /** Ends the present operation. */
   end(outcome?: 'COMPLETE' | 'FAILED'): void;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { members, timestamp, type XmlStructure } from '../http/query-protocol';
 
-/** What is done to a stack. Each is an operation with an id of its own, a rollback that nobody asked for too. */
+/** What is done to a stack. Each is an operation with its id, also a rollback that nobody requested. */
 export type StackOperationType =
   'CREATE_STACK' | 'UPDATE_STACK' | 'DELETE_STACK' | 'ROLLBACK' | 'CONTINUE_ROLLBACK' | 'CREATE_CHANGESET';
 
@@ -10,7 +10,7 @@ interface Operation {
   readonly id: string;
 }
 
-/** A stack as its operations leave it. */
+/** A stack, whose status follows from its operations. */
 export class Stack {
   private status = 'CREATE_IN_PROGRESS';
   private readonly operations: Operation[] = [{ type: 'CREATE_STACK', id: randomUUID() }];

@@ -5,10 +5,10 @@ import { ServiceError } from './service-error';
 const CREDENTIAL = /^([^/,\s]+)\/\d{8}\/[^/,\s]+\/([^/,\s]+)\/aws4_request$/;
 /** How AWS writes a date: `20260911T152619Z`. */
 const DATE = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
-/** A signature is taken for so long before and after its date. */
+/** Milliseconds before and after its date in which a signature is valid. */
 const VALIDITY = 15 * 60_000;
 
-/** As the Query protocol has them; the JSON protocol has other names for the same (`json-protocol.ts`). */
+/** Statuses and codes of the Query protocol. The JSON protocol has other codes for them (`json-protocol.ts`). */
 const REFUSALS = {
   missing: [403, 'MissingAuthenticationToken'],
   incomplete: [400, 'IncompleteSignature'],
@@ -19,15 +19,15 @@ const REFUSALS = {
 export interface Authentication {
   /** Such as `iam`: the name that requests are signed for. */
   readonly service: string;
-  /** Of the stand-in. A date is also right by the system's clock, by which clients sign. Default: that one alone. */
+  /** The simulator's clock. Clients sign by the system's clock, so a date is valid by either. Default: the system's clock. */
   readonly clock?: Clock;
-  /** Whether the service knows an access key, or not yet. Default: it knows all. */
+  /** Whether the service knows an access key already. Default: it knows all. */
   readonly knows?: (accessKeyId: string) => boolean;
 }
 
 type SignedRequest = Pick<HttpRequest, 'authorization' | 'date' | 'query'>;
 
-/** What a request is signed with: in its header, or in its query. */
+/** The parts of a signature, from the header or from the query. */
 interface Signature {
   readonly credential?: string;
   readonly signedHeaders?: string;
@@ -41,10 +41,10 @@ export function accessKeyIdOf(request: SignedRequest): string | undefined {
 }
 
 /**
- * Checks a request as far as that goes without a secret: that it is signed, for this service, not long ago, and with a key that
- * is known. The Region is not checked: for IAM it is us-east-1, but whatever is configured for other endpoints.
+ * Checks all of a signature that can be checked without a secret: that there is one, its service, its date and its key. The
+ * Region is not checked: it is us-east-1 for IAM, and the configured one for other endpoints.
  *
- * @throws ServiceError for every refusal, in the words of AWS.
+ * @throws ServiceError for every refusal, in AWS's words
  */
 export function checkAuthentication(request: SignedRequest, expected: Authentication): void {
   const { service, clock = systemClock, knows } = expected;
@@ -65,7 +65,7 @@ export function checkAuthentication(request: SignedRequest, expected: Authentica
   if (signedFor !== service) {
     throw refusal('mismatch', `Credential should be scoped to correct service: '${service}'.`);
   }
-  // No client leaves the date out, but tests that sign by hand may.
+  // Every client sends a date. Tests that sign by hand may leave it out.
   if (signature.date !== undefined) {
     checkDate(signature.date, clock);
   }

@@ -1,4 +1,4 @@
-/** Where the stand-ins for AWS read the time, so that tests can move it instead of sleeping. */
+/** The time of the simulators. Tests move it instead of sleeping. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;

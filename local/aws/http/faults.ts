@@ -3,12 +3,12 @@ import type { HttpReply } from './server';
 import { ServiceError } from './service-error';
 
 /**
- * How a call goes wrong.
- * - `error`: it is answered with this error, and nothing else happens.
- * - `reset`: the connection is reset; with `after`, when the request has had its effect.
+ * How a call fails.
+ * - `error`: it is answered with this error and has no effect.
+ * - `reset`: the connection is reset before the call has its effect, or with `after` when it had it.
  * - `truncate`: it has its effect, and the connection ends in the middle of the answer.
- * - `replaceBody`: it has its effect, and is answered 200 with this body.
- * - `delay`: it is processed and answered after so many milliseconds of real time.
+ * - `replaceBody`: it has its effect, and is answered with 200 and this body.
+ * - `delay`: it is processed and answered after this many milliseconds of real time.
  */
 export type Fault =
   | { readonly kind: 'error'; readonly status: number; readonly code: string; readonly message: string }
@@ -17,16 +17,16 @@ export type Fault =
   | { readonly kind: 'replaceBody'; readonly body: string | ((body: string) => string) }
   | { readonly kind: 'delay'; readonly milliseconds: number };
 
-/** A reply with what is recorded of it. */
+/** A reply, and what the call's record says of it. */
 export interface Reply extends HttpReply {
   readonly code?: string;
   readonly jobId?: string;
 }
 
 /**
- * Lets a call go wrong in a given way, or right.
+ * Answers a call, with the fault if there is one.
  *
- * @param signal ends a delay.
+ * @param signal ends a delay
  */
 export async function withFault(
   fault: Fault | undefined,

@@ -6,20 +6,20 @@ import { ServiceError } from './service-error';
 
 const LIMIT_MILLISECONDS = 30_000;
 
-/** Of one connection, or of how a body is sent: each connection has its own. */
+/** Headers that belong to one connection, or to how a body is sent on it. */
 const OF_THE_CONNECTION = new Set(['connection', 'content-length', 'expect', 'keep-alive', 'te', 'transfer-encoding']);
 
 /**
- * Sends a request on as it came, its `Host` too, since that is signed, and gives the answer as it comes.
+ * Sends a request unchanged to another server, and returns that server's answer. `Host` stays too, because it is signed.
  *
- * @param endpoint base URL of the server that answers, without a path.
- * @param signal ends the call.
- * @throws ServiceError where it does not answer, also after 30 s.
+ * @param endpoint base URL of the other server, without a path
+ * @param signal ends the call
+ * @throws ServiceError if the other server does not answer within 30 s
  */
 export async function forward(request: HttpRequest, endpoint: string, signal: AbortSignal): Promise<HttpReply> {
   const { method, path, query, body } = request;
   const headers = Object.entries(request.headers).filter(([name]) => !OF_THE_CONNECTION.has(name));
-  // Not fetch, which names the host that it calls.
+  // Not fetch, which sends the name of the host that it calls.
   const call = send(endpoint, {
     method,
     path: query === '' ? path : `${path}?${query}`,
@@ -37,7 +37,7 @@ export async function forward(request: HttpRequest, endpoint: string, signal: Ab
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `The call was to be answered at ${endpoint}, and that failed: ${reason}. Look whether the local cloud runs.`;
+    const message = `The call was forwarded to ${endpoint}, which did not answer: ${reason}. Check that the local cloud runs.`;
     throw new ServiceError(503, 'ServiceUnavailable', message);
   }
 }

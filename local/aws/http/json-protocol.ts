@@ -4,7 +4,7 @@ import type { ServiceError } from './service-error';
 
 /** AWS's JSON protocol 1.1: the operation in a header, JSON in and out. */
 
-/** What the codes of the Query protocol are called here. All are answered with 400. */
+/** The Query protocol's codes by their names in this protocol. All are answered with 400. */
 const CODES: Readonly<Partial<Record<string, string>>> = {
   ExpiredToken: 'ExpiredTokenException',
   IncompleteSignature: 'IncompleteSignatureException',
@@ -13,7 +13,7 @@ const CODES: Readonly<Partial<Record<string, string>>> = {
   SignatureDoesNotMatch: 'InvalidSignatureException',
 };
 
-/** The parameters in a body; undefined if it holds no JSON object. */
+/** The parameters in a body; undefined if it is not a JSON object. */
 export function jsonParameters(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const parameters: unknown = JSON.parse(body === '' ? '{}' : body);

@@ -1,12 +1,12 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { ServiceError } from './service-error';
 
-/** AWS's Query protocol: form parameters in, XML out; in IAM's namespace where no other is given. */
+/** AWS's Query protocol: form parameters in, XML out, by default in IAM's namespace. */
 
 export const API_VERSION = '2010-05-08';
 const NAMESPACE = `https://iam.amazonaws.com/doc/${API_VERSION}/`;
 
-/** What an operation answers with; undefined members are left out. */
+/** An operation's answer. Undefined members are left out. */
 export interface XmlStructure {
   readonly [member: string]: XmlValue | undefined;
 }
@@ -55,7 +55,7 @@ function withoutUndefined(structure: XmlStructure): XmlStructure {
   return Object.fromEntries(Object.entries(structure).filter(([, value]) => value !== undefined));
 }
 
-/** Messages repeat what a caller sent, in which there may be characters that no XML can hold. */
+/** Messages repeat what a caller sent. It may hold characters that XML cannot. */
 function printable(message: string): string {
   return message.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
 }

@@ -5,10 +5,10 @@ import { once } from 'node:events';
 import { errorXml } from './query-protocol';
 import { ServiceError } from './service-error';
 
-/** No request comes near it, but for objects that are written to a bucket. */
+/** Far more than any request has, except for objects that are written to a bucket. */
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** A request as far as HTTP is concerned. */
+/** A request, as HTTP has it. */
 export interface HttpRequest {
   readonly method: string;
   /** Path, decoded. */
@@ -20,28 +20,28 @@ export interface HttpRequest {
   readonly date?: string;
   /** Of AWS's JSON protocol: `X-Amz-Target`, which names the operation. */
   readonly target?: string;
-  /** By their names in lower case; of those that are there more than once, the first. */
+  /** By their names in lower case. Of a repeated header, the first value. */
   readonly headers: Readonly<Partial<Record<string, string>>>;
   readonly body: string;
 }
 
-/** An answer as far as HTTP is concerned, and how much of it reaches the client. */
+/** An answer, as HTTP has it, and how much of it reaches the client. */
 export interface HttpReply {
   readonly status: number;
   readonly requestId: string;
   /** Default: `text/xml`. */
   readonly contentType?: string;
-  /** Besides those that every answer has. */
+  /** In addition to the headers of every answer. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
-  /** `cut` ends the connection in the middle of the body, `reset` before anything was sent. Default: `whole`. */
+  /** `cut` ends the connection in the middle of the body, `reset` before the first byte. Default: `whole`. */
   readonly delivery?: 'whole' | 'cut' | 'reset';
 }
 
 /**
  * Listens on 127.0.0.1 only.
  *
- * @throws Error where the port cannot be had.
+ * @throws Error if the port is not available
  */
 export async function listen(
   port: number,
@@ -50,7 +50,7 @@ export async function listen(
 ): Promise<Server> {
   const server = createServer((request, response) => {
     serve(request, response, answer, maxBodyBytes).catch((error: unknown) => {
-      // Clients that leave in the middle of their request are no concern of the simulator.
+      // The client left in the middle of its request.
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
@@ -77,7 +77,7 @@ export async function closeServer(server: Server): Promise<void> {
 }
 
 export function urlOf(server: Server): string {
-  // A server that listens on a host and port has an address of this kind.
+  // The address of a server that listens on a host and port is an object.
   const { address, port } = server.address() as AddressInfo;
   return `http://${address}:${port}`;
 }
@@ -89,7 +89,7 @@ async function serve(
   maxBodyBytes: number,
 ): Promise<void> {
   const { headers, socket } = request;
-  // A web page whose name was rebound to this machine sends that name.
+  // A web page whose name was rebound to this machine sends its own name.
   if (headers.host !== `${socket.localAddress}:${socket.localPort}`) {
     response.writeHead(403, { 'content-type': 'text/plain' }).end('The simulator is called by its address only.');
     return;
@@ -107,7 +107,7 @@ async function serve(
   }
 }
 
-/** All of a request but its body; undefined where the path is none. */
+/** A request without its body; undefined for an invalid path. */
 function targetOf({ method = '', url = '', headers }: IncomingMessage): Omit<HttpRequest, 'body'> | undefined {
   const [path, query = ''] = url.split('?', 2);
   const single = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat()[0]]));
@@ -126,7 +126,7 @@ function targetOf({ method = '', url = '', headers }: IncomingMessage): Omit<Htt
   }
 }
 
-/** The whole body, or undefined where it is too large: it is read to its end all the same, so that the client hears of it. */
+/** The whole body; undefined if it is too large. Such a body is read to its end too, so that the client gets the answer. */
 async function bodyOf(request: IncomingMessage, maxBodyBytes: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -139,7 +139,7 @@ async function bodyOf(request: IncomingMessage, maxBodyBytes: number): Promise<s
   return bytes <= maxBodyBytes ? Buffer.concat(chunks).toString() : undefined;
 }
 
-/** Of what is not even a request to a service, in the protocol that it seems to use. */
+/** Refuses what no service can read, in the protocol that the request seems to use. */
 function refusal({ headers }: IncomingMessage, error: ServiceError): HttpReply {
   const requestId = randomUUID();
   const { status, code, message } = error;

@@ -4,10 +4,10 @@ import type { AccessDetail } from '../../organization/access-report';
 import type { JobRecord, JobSize, SimulatorOptions } from './options';
 import { ServiceError } from '../http/service-error';
 
-/** From a job's creation, the same request of the same caller is answered with the same job for so long. */
+/** Milliseconds from a job's creation in which the same request of the same caller gets the same job. */
 const REUSE_PERIOD = 60_000;
 
-/** What a caller asks for. */
+/** What a caller requests. */
 export interface JobRequest {
   readonly entityPath: string;
   readonly organizationsPolicyId?: string;
@@ -16,7 +16,7 @@ export interface JobRequest {
   readonly owner: string;
 }
 
-/** How a job ends; known from its start, told at its end. */
+/** How a job ends. It is fixed at the start and reported at the end. */
 export type Outcome =
   | { readonly status: 'COMPLETED'; readonly rows: readonly AccessDetail[] }
   | { readonly status: 'FAILED'; readonly code: string; readonly message: string };
@@ -29,7 +29,7 @@ export interface Job extends JobRequest {
   readonly outcome: Outcome;
 }
 
-/** The jobs of one account, of which one can be in progress at a time. Their state follows from the clock alone. */
+/** The jobs of one account. One can be in progress at a time. Their state follows from the clock alone. */
 export class Jobs {
   private readonly byId = new Map<string, Job>();
   private readonly latest = new Map<string, Job>();
@@ -42,9 +42,9 @@ export class Jobs {
   ) {}
 
   /**
-   * Starts a job, or gives the caller's own of the last minute, whether it is in progress, completed or failed.
+   * Starts a job, or returns the caller's job of the last minute, whether it is in progress, completed or failed.
    *
-   * @throws ServiceError ReportGenerationLimitExceeded while the slot is taken.
+   * @throws ServiceError ReportGenerationLimitExceeded while another job is in progress
    */
   request(request: JobRequest, outcomeAt: (time: number) => Outcome): Job {
     const now = this.clock.now();
@@ -63,7 +63,7 @@ export class Jobs {
     return job;
   }
 
-  /** @throws ServiceError NoSuchEntity for a job that does not exist, or is somebody else's. */
+  /** @throws ServiceError NoSuchEntity for a job that does not exist, or that another caller owns */
   find(id: string, owner: string): Job {
     const job = this.byId.get(id);
     if (job?.owner !== owner) {
@@ -76,7 +76,7 @@ export class Jobs {
     return this.clock.now() < job.endsAt;
   }
 
-  /** Takes the slot without a job that can be seen; false where it is taken. */
+  /** Takes the slot without a visible job; false if the slot is taken already. */
   occupySlot(milliseconds: number): boolean {
     const now = this.clock.now();
     if (now < this.slotTakenUntil) {
@@ -104,7 +104,7 @@ export class Jobs {
     }));
   }
 
-  /** The report of a COMPLETED job, whoever asked for it; empty for any other. */
+  /** The report of a COMPLETED job of any caller; empty for any other job. */
   rowsOf(id: string): readonly AccessDetail[] {
     const job = this.byId.get(id);
     return job?.outcome.status === 'COMPLETED' && !this.isInProgress(job) ? job.outcome.rows : [];

@@ -11,7 +11,7 @@ import { members, timestamp, type XmlStructure } from '../http/query-protocol';
 import { ServiceError } from '../http/service-error';
 import { generateParameters, getParameters, type GetParameters } from './validation';
 
-/** What an operation answers, and the job that it is about. */
+/** An operation's answer, and its job. */
 export interface Answer {
   readonly result: XmlStructure;
   readonly jobId: string;

@@ -1,7 +1,7 @@
 import type { Organization } from '../../organization';
 import type { Permissions } from './options';
 
-/** What a report is about, which is known before anything is read. */
+/** What a report is about. */
 interface Subject {
   readonly entityPath: string;
   readonly organizationsPolicyId?: string;
@@ -9,8 +9,8 @@ interface Subject {
 
 /**
  * Whether a caller may read all of the organization that a report needs. AWS documents six operations: DescribePolicy,
- * ListChildren, ListParents, ListPoliciesForTarget, ListRoots and ListTargetsForPolicy. Some reports were recorded without one of
- * them; where nothing was recorded, all six are needed.
+ * ListChildren, ListParents, ListPoliciesForTarget, ListRoots and ListTargetsForPolicy. Some reports were recorded that need
+ * five of them. All others need all six here.
  */
 export function mayReadOrganization(
   allowed: Permissions['organizations'],

@@ -5,7 +5,7 @@ import type { Outcome } from './jobs';
 import type { Permissions } from './options';
 import { mayReadOrganization } from './organizations-reads';
 
-/** What a job is to report on, and what its caller may read of the organization. */
+/** The subject of a job, and what its caller may read of the organization. */
 export interface Task {
   readonly entityPath: string;
   readonly organizationsPolicyId?: string;
@@ -14,13 +14,13 @@ export interface Task {
   readonly services?: ReadonlyMap<string, string>;
 }
 
-/** How a job ends that starts at a given time. */
+/** How a job that starts at this time ends. */
 export function outcomeOf(organization: Organization, task: Task, at: number): Outcome {
   const { entityPath, organizationsPolicyId, services } = task;
   if (!mayReadOrganization(task.organizationsAllowed, task, organization)) {
     return ACCESS_DENIED;
   }
-  // The paths hold no trailing slash, so that one makes the job fail as it does in AWS.
+  // A trailing slash makes the job fail, as in AWS: no path has one.
   const entity = entitiesOf(organization).get(entityPath);
   if (entity === undefined) {
     return NO_SUCH_ENTITY;

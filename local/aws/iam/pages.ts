@@ -18,7 +18,7 @@ export function markerOf({ jobId, sortKey, offset }: Position): string {
 /**
  * How many rows lie before the page that a marker stands for.
  *
- * @throws ServiceError ValidationError for what is no marker, InvalidInput for one of another job or sort key.
+ * @throws ServiceError ValidationError for an invalid marker, InvalidInput for a marker of another job or sort key
  */
 export function offsetOf(marker: string, { jobId, sortKey }: Omit<Position, 'offset'>): number {
   const position = positionOf(marker);
@@ -40,13 +40,13 @@ function positionOf(marker: string): Position | undefined {
   }
   const [jobId, sortKey, offset] = Array.isArray(content) ? (content as unknown[]) : [];
   const position = { jobId, sortKey, offset } as Position;
-  // Made again it must be the same, which only a marker given by markerOf is.
+  // Only markers that markerOf made are the same when they are made again.
   return Number.isSafeInteger(offset) && markerOf(position) === marker ? position : undefined;
 }
 
 /**
- * Rows in the order of a sort key; descending is the reverse of ascending. By time, services that nobody used have an order of
- * their own. Where they stand beside the used ones is not documented; here they count as the oldest.
+ * Rows in the order of a sort key. Descending is the reverse of ascending. By time, services that nobody used are in IAM's
+ * fixed order. Whether they come before or after the used ones is not documented; here they are the oldest.
  */
 export function sorted(rows: readonly AccessDetail[], sortKey: SortKey): readonly AccessDetail[] {
   const ascending = rows.toSorted(sortKey.startsWith('SERVICE_NAMESPACE') ? byNamespace : byTime);

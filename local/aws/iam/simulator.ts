@@ -12,7 +12,7 @@ import { ServiceError } from '../http/service-error';
 /**
  * Starts IAM's access-report operations on an organization, on 127.0.0.1.
  *
- * @throws Error where the port cannot be had.
+ * @throws Error if the port is not available
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const operations = new AccessReportOperations(options);
@@ -117,7 +117,7 @@ class Exchange {
   }
 }
 
-/** Whether it is none of the two operations, but one that IAM may have. */
+/** Whether it is another operation that IAM may have. */
 function isOther({ action }: Call, version?: string): boolean {
   return (
     version === API_VERSION &&
@@ -125,19 +125,19 @@ function isOther({ action }: Call, version?: string): boolean {
   );
 }
 
-/** Error code of an answer that somebody else wrote. */
+/** Error code of an answer of another server. */
 function codeOf(xml: string): string | undefined {
   return /<Code>([^<]*)<\/Code>/.exec(xml)?.[1];
 }
 
-/** Query services answer at one path, to GET as well as to POST. What they say elsewhere is not documented. */
+/** Query services answer GET and POST at one path. Their answer to anything else is not documented. */
 function checkTarget({ method, path }: HttpRequest): void {
   if (path !== '/' || !['GET', 'POST'].includes(method)) {
     throw new ServiceError(404, 'UnknownOperationException', `There is no operation at ${method} ${path}`);
   }
 }
 
-/** All but those of a signature. */
+/** All parameters, without those of a signature. */
 function parametersOf({ query, body }: HttpRequest): Partial<Record<string, string>> {
   const given = [query, body].flatMap((form) => [...new URLSearchParams(form)]);
   return Object.fromEntries(given.filter(([name]) => !name.startsWith('X-Amz-')));
@@ -147,7 +147,7 @@ function refusal(error: ServiceError, requestId: string): Reply {
   return { status: error.status, requestId, body: errorXml(error, requestId), code: error.code };
 }
 
-/** An error in one of the options' functions is a fault of the service to its clients, told as it is. */
+/** An error in one of the options' functions: clients get its message as a fault of the service. */
 function failure(error: unknown): ServiceError {
   return new ServiceError(500, 'ServiceFailure', error instanceof Error ? error.message : String(error));
 }

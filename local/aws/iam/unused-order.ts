@@ -1,5 +1,5 @@
 /**
- * The order in which IAM gives services that nobody used when rows are sorted by time, ascending. No rule behind it is known.
+ * The order of services that nobody used when IAM sorts rows by time, ascending. Its rule is not known.
  * Reports of September 2026 are the source: test/fixtures/recordings-2026-09.
  */
 export const UNUSED_ORDER: readonly string[] = `

@@ -1,7 +1,7 @@
 import type { Parameters } from './options';
 import { ServiceError } from '../http/service-error';
 
-/** What IAM's published service model demands of a parameter. */
+/** A parameter's constraints in IAM's published service model. */
 interface Constraint {
   readonly required?: boolean;
   readonly length?: readonly [min: number, max: number];
@@ -11,7 +11,7 @@ interface Constraint {
   readonly values?: readonly string[];
 }
 
-/** In the order in which a refusal lists them. */
+/** In the order of a refusal's text. */
 export const SORT_KEYS = [
   'SERVICE_NAMESPACE_DESCENDING',
   'SERVICE_NAMESPACE_ASCENDING',
@@ -44,13 +44,13 @@ export interface GetParameters {
   readonly sortKey: SortKey;
 }
 
-/** @throws ServiceError ValidationError, naming every constraint that is not met. */
+/** @throws ServiceError ValidationError that names every constraint that is not met */
 export function generateParameters(given: Parameters): GenerateParameters {
   validate(given, GENERATE);
   return { entityPath: given.EntityPath ?? '', organizationsPolicyId: given.OrganizationsPolicyId };
 }
 
-/** @throws ServiceError ValidationError, naming every constraint that is not met. */
+/** @throws ServiceError ValidationError that names every constraint that is not met */
 export function getParameters(given: Parameters): GetParameters {
   validate(given, GET);
   return {
@@ -75,7 +75,7 @@ function validate(given: Parameters, constraints: Readonly<Record<string, Constr
   }
 }
 
-/** The demands that a value does not meet, in the words of AWS. */
+/** The constraints that a value does not meet, in AWS's words. */
 function unmet(value: string | undefined, constraint: Constraint): string[] {
   if (value === undefined) {
     return constraint.required ? ['not be null'] : [];

@@ -13,7 +13,7 @@ export class OrganizationsOperations {
 
   /**
    * @param at the time at which it is answered, in milliseconds since the epoch
-   * @returns the answer; undefined for an empty one
+   * @returns the answer; undefined for an empty body
    * @throws ServiceError or Refusal for every refusal
    */
   answer({ action, parameters }: OrganizationsCall, at: number): object | undefined {

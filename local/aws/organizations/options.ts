@@ -3,39 +3,39 @@ import type { ChangingOrganization, Organization } from '../../organization';
 import type { DeniedCall } from '../http/access-denied';
 import type { Fault } from '../http/faults';
 
-/** As it is at a time, and a way to change it from a time on. */
+/** The organization at each time, and how it is changed from a time on. */
 export type OrganizationToChange = Pick<ChangingOrganization, 'at' | 'change'>;
 
 export interface OrganizationsSimulatorOptions {
   /**
-   * A function is told the time of each call, so that accounts can move. Calls change a `ChangingOrganization` only; on any
-   * other, they are refused as those of a caller who may only read.
+   * A function is called with the time of each call, so that accounts can move. Only a `ChangingOrganization` can be changed by
+   * calls. With any other organization, these calls are refused as those of a caller that may only read.
    */
   readonly organization: Organization | ((at: number) => Organization) | OrganizationToChange;
   /** Default: the system's clock. */
   readonly clock?: Clock;
-  /** True: `Path` and `Paths` are left out, as they were by AWS until March 2026. Default: false. */
+  /** True: answers have no `Path` and `Paths`, as in AWS until March 2026. Default: false. */
   readonly withoutPaths?: () => boolean;
-  /** Lists begin with a page that holds nothing but the token of the next, as happens in AWS. Default: false. */
+  /** True: the first page of a list has only the token of the next, as happens in AWS. Default: false. */
   readonly emptyFirstPages?: boolean;
-  /** False: the call is refused because Organizations does not know the access key, or not yet. Default: it knows all. */
+  /** False: the call is refused because Organizations does not know the access key yet. Default: it knows all. */
   readonly knows?: (accessKeyId: string) => boolean;
-  /** What a caller gets who may not make a call: `OrganizationsPermission`. Default: everybody may do everything. */
+  /** Whether a caller may make a call. Default: every caller may do everything. */
   readonly permissions?: (call: OrganizationsCall) => OrganizationsPermission | Promise<OrganizationsPermission>;
-  /** Makes calls go wrong. Default: none does. */
+  /** Makes calls fail. Default: none fails. */
   readonly intercept?: (call: OrganizationsCall) => Fault | undefined;
 }
 
 /**
- * False, or who is not allowed to call what: the call is refused with AccessDeniedException. The text for false is that for
- * callers of other accounts; the other is IAM's.
+ * False or a denied call: the call is refused with AccessDeniedException. The text for false is the one for callers of other
+ * accounts; that for a denied call is IAM's.
  */
 export type OrganizationsPermission = boolean | DeniedCall;
 
 export interface OrganizationsCall {
-  /** Such as `DescribeAccount`; empty where none was asked for. */
+  /** Such as `DescribeAccount`; empty if the request names none. */
   readonly action: string;
-  /** Empty where the call is not signed. */
+  /** Empty if the call is not signed. */
   readonly accessKeyId: string;
   /** The body as it was sent. */
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -45,7 +45,7 @@ export interface OrganizationsCall {
 
 /** A call and its end. */
 export interface OrganizationsCallRecord extends OrganizationsCall {
-  /** HTTP status; 0 where the connection was reset. */
+  /** HTTP status; 0 if the connection was reset. */
   readonly status: number;
   /** Error code of the answer. */
   readonly code?: string;

@@ -3,16 +3,16 @@ import type { Values } from './parameters';
 
 const PAGE_SIZE = 20;
 
-/** A list before it is cut into pages. */
+/** A list that is answered page by page. */
 export interface List {
-  /** The member of the answer that it is in, such as `Accounts`. */
+  /** The member of the answer that has the list, such as `Accounts`. */
   readonly name: string;
-  /** Its items from a place up to another, as Organizations writes them. */
+  /** Its items from start to end, as Organizations writes them. */
   readonly slice: (start: number, end: number) => readonly object[];
   readonly length: number;
 }
 
-/** Writes only the items that are on the page. */
+/** Only the items on the page are written. */
 export function listOf<T>(name: string, items: readonly T[] = [], write: (item: T) => object): List {
   return { name, slice: (start, end) => items.slice(start, end).map(write), length: items.length };
 }
@@ -32,7 +32,7 @@ export function pageOf(
   };
 }
 
-/** A token belongs to an operation and all of its parameters but the size of the page. */
+/** A token belongs to an operation and all its parameters except the size of the page. */
 function tokenOf(action: string, parameters: Partial<Values>, start: number): string {
   const named = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
   return Buffer.from(JSON.stringify([start, action, named])).toString('base64');
@@ -40,7 +40,7 @@ function tokenOf(action: string, parameters: Partial<Values>, start: number): st
 
 function startOf(token: string, action: string, parameters: Partial<Values>): number {
   const start = Number(/^\[(\d+),/.exec(Buffer.from(token, 'base64').toString())?.[1]);
-  // Made again it must be the same, which only a token given by tokenOf for this list is.
+  // Only tokens that tokenOf made for this list are the same when they are made again.
   if (!Number.isSafeInteger(start) || tokenOf(action, parameters, start) !== token) {
     const message = 'You provided a value that does not match the required pattern.';
     throw new Refusal('InvalidInputException', message, 'INVALID_NEXT_TOKEN');

@@ -5,7 +5,7 @@ import { ServiceError } from '../http/service-error';
 /** Parameters by their names in the API, as they were sent. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** Parameters that were checked. Those that an operation needs are there, and all but the size of pages are text. */
+/** Checked parameters. All that the operation requires are there, and all are text except the size of pages. */
 export type Values = Readonly<Record<string, string>>;
 
 const POLICY_TYPES = [
@@ -28,7 +28,7 @@ const ACCOUNT_ID = '\\d{12}';
 const ROOT_ID = 'r-[0-9a-z]{4,32}';
 const UNIT_ID = 'ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}';
 
-/** A name means the same in every operation. */
+/** What each parameter may be, in all operations. */
 const PARAMETERS: Readonly<Record<string, SchemaObject>> = {
   AccountId: pattern(ACCOUNT_ID),
   OrganizationalUnitId: pattern(UNIT_ID),
@@ -50,7 +50,7 @@ const PARAMETERS: Readonly<Record<string, SchemaObject>> = {
 
 const PAGES = ['NextToken?', 'MaxResults?'];
 
-/** What each operation takes; what ends in a question mark may be left out. */
+/** The parameters of each operation. Those with a question mark are optional. */
 const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   AttachPolicy: ['PolicyId', 'TargetId'],
   CreatePolicy: ['Content', 'Description', 'Name', 'Type'],
@@ -78,7 +78,7 @@ const ajv = new Ajv();
 const validators = new Map(Object.entries(OPERATIONS).map(([action, names]) => [action, validatorOf(names)]));
 
 /**
- * The parameters that an operation knows, checked. Null is as good as absent.
+ * Checks the parameters of an operation. Null means absent.
  *
  * @throws ServiceError UnknownOperationException, and SerializationException for a value of the wrong type
  * @throws Refusal InvalidInputException, with the reason that AWS gives
@@ -108,7 +108,7 @@ function bare(name: string): string {
   return name.replace('?', '');
 }
 
-/** Message and reason of each keyword that is not met. The texts but for the first two are those of the documentation. */
+/** Reason and message for each keyword that is not met. All texts except the first two are those of the documentation. */
 const REFUSALS: Readonly<Partial<Record<string, readonly [reason: string, message: string]>>> = {
   pattern: ['INVALID_PATTERN', 'You provided a value that does not match the required pattern.'],
   enum: ['INVALID_ENUM', 'You specified an invalid value.'],

@@ -2,7 +2,7 @@ import { Refusal } from '../../organization/refusal';
 import type { Clock } from '../http/clock';
 
 interface Limit {
-  /** Calls a second that a caller can keep up. */
+  /** Lasting calls a second. */
   readonly rate: number;
   /** Calls at once. */
   readonly burst: number;
@@ -32,13 +32,13 @@ const LIMITS: Readonly<Partial<Record<string, Limit>>> = {
   UpdatePolicy: { rate: 2, burst: 3 },
 };
 
-/** A bucket of tokens for each operation, refilled as time goes by. */
+/** A token bucket for each operation. */
 export class RateLimits {
   private readonly buckets = new Map<string, { tokens: number; at: number }>();
 
   constructor(private readonly clock: Clock) {}
 
-  /** @throws Refusal TooManyRequestsException if the operation was called too often. */
+  /** @throws Refusal TooManyRequestsException if the operation is called too often */
   count(action: string): void {
     const limit = LIMITS[action];
     if (limit === undefined) {

@@ -6,7 +6,7 @@ import type { Shapes } from './shapes';
 type Describe = (shapes: Shapes, values: Values) => object;
 type Enumerate = (shapes: Shapes, values: Values) => List;
 
-/** What describes one thing. Each throws a Refusal if the thing is not there. */
+/** The operations that describe one entity or policy. @throws Refusal if it does not exist */
 export const DESCRIPTIONS: Readonly<Partial<Record<string, Describe>>> = {
   DescribeOrganization: (shapes) => ({ Organization: shapes.describeOrganization() }),
 
@@ -21,19 +21,19 @@ export const DESCRIPTIONS: Readonly<Partial<Record<string, Describe>>> = {
   DescribePolicy: (shapes, { PolicyId }) => describePolicy(shapes, PolicyId),
 };
 
-/** Answers a renaming too. */
+/** Also the answer to a renaming. */
 export function describeOrganizationalUnit(shapes: Shapes, id: string): object {
   const { byId } = shapes.places;
   return { OrganizationalUnit: shapes.organizationalUnit(find(byId, id, 'OrganizationalUnitNotFoundException')) };
 }
 
-/** Answers the creation and the update of a policy too. */
+/** Also the answer to the creation and the update of a policy. */
 export function describePolicy(shapes: Shapes, id: string): object {
   const { policies } = shapes.places;
   return { Policy: shapes.policy(find(policies, id, 'PolicyNotFoundException')) };
 }
 
-/** What lists things. Each throws a Refusal if what is to be listed for is not there. */
+/** The operations that list. @throws Refusal if the entity or policy that they list for does not exist */
 export const LISTS: Readonly<Partial<Record<string, Enumerate>>> = {
   ListRoots: (shapes) => listOf('Roots', [undefined], () => shapes.root()),
 
@@ -81,7 +81,7 @@ export const LISTS: Readonly<Partial<Record<string, Enumerate>>> = {
   },
 };
 
-/** The simulator's organizations have SCPs alone. */
+/** The simulated organization has only SCPs. */
 function ofType<T>(filter: string, policies: readonly T[]): readonly T[] {
   return filter === 'SERVICE_CONTROL_POLICY' ? policies : [];
 }

@@ -3,15 +3,14 @@ import { type Place, type Places, placesOf } from '../../organization/places';
 
 const TYPE = 'SERVICE_CONTROL_POLICY';
 const POLICY_TYPES = [{ Type: TYPE, Status: 'ENABLED' }];
-/** Of an account whose date is not known. */
+/** When an account without a date joined. */
 const JOINED = '2020-01-01T00:00:00Z';
 /**
- * `Status` was to go on 9 September 2026, and was still there on the 13th, when it was last looked for. When it went is not
- * known.
+ * AWS announced to remove `Status` on 9 September 2026. On the 13th, it was still there. When it was removed is not known.
  */
 const STATUS_GONE = Date.parse('2026-09-14T00:00:00Z');
 
-/** What an account's older `Status` says for its `State`. */
+/** The older `Status` of an account by its `State`. */
 const STATUS: Readonly<Record<AccountState, string>> = {
   PENDING_ACTIVATION: 'SUSPENDED',
   ACTIVE: 'ACTIVE',
@@ -20,7 +19,7 @@ const STATUS: Readonly<Record<AccountState, string>> = {
   CLOSED: 'SUSPENDED',
 };
 
-/** The structures of the service model, of one organization at one time. */
+/** The service model's structures for one organization at one time. */
 export class Shapes {
   readonly places: Places;
 

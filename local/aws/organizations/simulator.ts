@@ -18,8 +18,8 @@ import { RateLimits } from './rate-limits';
 const TARGET_PREFIX = 'AWSOrganizationsV20161128.';
 
 /**
- * Starts AWS Organizations on a free port of 127.0.0.1: what describes and lists an organization, and what changes its policies,
- * the names of its OUs and the places of its accounts, with AWS's rate limits.
+ * Starts AWS Organizations on a free port of 127.0.0.1: operations that describe and list an organization, and those that change
+ * its policies, the names of its OUs and the parents of its accounts, with AWS's rate limits.
  */
 export async function startOrganizationsSimulator(
   options: OrganizationsSimulatorOptions,
@@ -71,7 +71,7 @@ class Exchange {
       const { knows } = this.options;
       checkAuthentication(request, { service: 'organizations', clock: this.clock, knows });
       if (jsonParameters(request.body) === undefined) {
-        throw new ServiceError(400, 'SerializationException', 'The body of the request is no JSON object.');
+        throw new ServiceError(400, 'SerializationException', 'The body of the request is not a JSON object.');
       }
       this.limits.count(call.action);
       const permission = (await this.options.permissions?.(call)) ?? true;

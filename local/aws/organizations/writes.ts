@@ -16,17 +16,17 @@ import type { Shapes } from './shapes';
 
 interface Change {
   readonly next: Organization;
-  /** What is answered of the changed organization. Default: an empty body. */
+  /** The answer, from the changed organization. Default: an empty body. */
   readonly answer?: (shapes: Shapes) => object;
 }
 
 type Write = (organization: Organization, values: Values) => Change;
 
-/** What changes an organization. Each throws a Refusal for what AWS refuses. */
+/** The operations that change an organization. @throws Refusal for what AWS refuses */
 export const WRITES: Readonly<Partial<Record<string, Write>>> = {
   CreatePolicy: (organization, { Type, Name, Description, Content }) => {
     if (Type !== 'SERVICE_CONTROL_POLICY') {
-      const message = `The simulator has no policies of the type ${Type}.`;
+      const message = `The simulator has no policies of type ${Type}.`;
       throw new Refusal('PolicyTypeNotAvailableForOrganizationException', message);
     }
     const id = `p-${randomBytes(4).toString('hex')}`;

@@ -14,21 +14,21 @@ import type { S3Action, S3Call, S3Key, S3Options } from './options';
 const OWNER = '111111111111';
 const BUCKET_OWNER_FULL_CONTROL = 'bucket-owner-full-control';
 
-/** What a successful call is answered with. */
+/** The answer to a successful call. */
 export interface S3Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** The one bucket, and S3's rules about it, in the order in which S3 judges a request. */
+/** The only bucket, and S3's rules for it, in the order in which S3 checks them. */
 export class Bucket {
   readonly objects = new Map<string, string>();
   readonly writes: string[] = [];
 
   constructor(private readonly options: S3Options) {}
 
-  /** @param name the bucket that is asked for */
+  /** @param name the requested bucket */
   answer(name: string, call: S3Call, body: string): S3Answer {
     this.checkBucket(name, call);
     return call.operation === 'PutObject' ? this.putObject(call, body) : this.getObject(call);
@@ -42,7 +42,7 @@ export class Bucket {
     if (region !== own) {
       throw wrongRegion(form, bucket, own, region);
     }
-    // S3 does not tell who the owner is, nor that this is what was wrong.
+    // S3 names neither the owner nor the reason.
     if ((headers['x-amz-expected-bucket-owner'] ?? owner) !== owner) {
       throw accessDenied();
     }
@@ -68,7 +68,7 @@ export class Bucket {
     const body = this.objects.get(call.key);
     this.check('s3:GetObject', call);
     if (body === undefined) {
-      // Whether a key is there is for those to know who may list.
+      // Only callers that may list may know that a key does not exist.
       this.check('s3:ListBucket', call);
       throw noSuchKey(call.key);
     }
@@ -76,7 +76,7 @@ export class Bucket {
     return ranged(body, call.headers.range);
   }
 
-  /** Buckets without ACLs take this one, and a bucket of its own account too. */
+  /** Buckets without ACLs accept this one ACL, also from the bucket's account. */
   private checkAcl(call: S3Call): void {
     const acl = call.headers['x-amz-acl'];
     if (acl === undefined) {

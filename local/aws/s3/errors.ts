@@ -3,11 +3,11 @@ import type { Reply } from '../http/faults';
 import { ServiceError } from '../http/service-error';
 import type { S3Action, S3Key, WrongRegion } from './options';
 
-/** S3's refusals, in its words. */
+/** S3's errors, with S3's texts. */
 
 const CALLER = 'arn:aws:sts::111111111111:assumed-role/Reports-Role/Reports-Function';
 
-/** A refusal with members of its own, and with headers. */
+/** An error with more members, and with headers. */
 export class S3Error extends ServiceError {
   constructor(
     status: number,
@@ -20,7 +20,7 @@ export class S3Error extends ServiceError {
   }
 }
 
-/** S3's errors are not wrapped as those of the Query protocol are. */
+/** An error's body. S3 does not wrap it as the Query protocol does. */
 export function refusal(error: ServiceError): Reply {
   const { status, code, message } = error;
   const { members, headers } = error instanceof S3Error ? error : { members: {}, headers: {} };
@@ -42,10 +42,10 @@ export const noSuchBucket = (bucket: string): S3Error =>
 export const noSuchKey = (key: string): S3Error =>
   new S3Error(404, 'NoSuchKey', 'The specified key does not exist.', { Key: key });
 
-/** What callers from outside the organization are told, and whoever expects another owner. */
+/** The answer to callers outside the organization, and to requests that expect another owner. */
 export const accessDenied = (): S3Error => new S3Error(403, 'AccessDenied', 'Access Denied');
 
-/** ARNs of S3 are in quotes, those of KMS are not. */
+/** S3's ARNs are in quotes, those of KMS are not. */
 export function notAuthorized(action: S3Action, resource: string): S3Error {
   const on = action.startsWith('kms:') ? resource : `"${resource}"`;
   const why = `because no identity-based policy allows the ${action} action`;
@@ -61,7 +61,7 @@ export const preconditionFailed = (condition: string): S3Error =>
     Condition: condition,
   });
 
-/** Only for keys that S3 cannot use. */
+/** The error for a key that S3 cannot use. */
 export function keyError({ arn, state }: S3Key): S3Error {
   switch (state) {
     case 'Disabled':
@@ -84,7 +84,7 @@ const REDIRECTS: Readonly<Record<Exclude<WrongRegion, 'AuthorizationHeaderMalfor
   ],
 };
 
-/** The header is not there where the signature is what S3 finds fault with: then only the body names the Region. */
+/** If S3 rejects the signature, there is no header: only the body names the Region. */
 export function wrongRegion(form: WrongRegion, bucket: string, region: string, signedFor: string): S3Error {
   if (form === 'AuthorizationHeaderMalformed') {
     const message = `The authorization header is malformed; the region '${signedFor}' is wrong; expecting '${region}'`;

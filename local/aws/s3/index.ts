@@ -9,11 +9,11 @@ import type { S3Call, S3CallRecord, S3Operation, S3Options, S3Server } from './o
 
 export type { S3Action, S3Call, S3CallRecord, S3Key, S3Options, S3Server, WrongRegion } from './options';
 
-/** The largest report has a tenth of it. */
+/** Ten times the largest report. */
 const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
 const OPERATIONS: Readonly<Partial<Record<string, S3Operation>>> = { PUT: 'PutObject', GET: 'GetObject' };
 
-/** Starts S3 on a free port of 127.0.0.1. Read `options.ts`, then `bucket.ts` (its rules) and `errors.ts` (its words). */
+/** Starts S3 on a free port of 127.0.0.1. Read `options.ts`, then `bucket.ts` (its rules) and `errors.ts` (its texts). */
 export async function startS3(options: S3Options): Promise<S3Server> {
   const bucket = new Bucket(options);
   const calls: S3CallRecord[] = [];

@@ -3,24 +3,24 @@ import type { Fault } from '../http/faults';
 /** What a delivery calls. */
 export type S3Operation = 'PutObject' | 'GetObject';
 
-/** What S3 asks about before it does what a delivery calls. */
+/** The permissions that S3 checks for a delivery's calls. */
 export type S3Action =
   's3:PutObject' | 's3:PutObjectAcl' | 's3:GetObject' | 's3:ListBucket' | 'kms:GenerateDataKey' | 'kms:Decrypt';
 
-/** How a request is answered that went to another Region than the bucket's. */
+/** The answer to a request to another Region than the bucket's. */
 export type WrongRegion = 'PermanentRedirect' | 'TemporaryRedirect' | 'AuthorizationHeaderMalformed';
 
 /** A request as S3 understands it. */
 export interface S3Call {
   readonly operation: S3Operation;
   readonly key: string;
-  /** That the request is signed for. */
+  /** The Region in the request's signature. */
   readonly region: string;
-  /** `if-match`, `if-none-match`, `range`, `x-amz-acl`, `x-amz-expected-bucket-owner` and what else was sent. */
+  /** `if-match`, `if-none-match`, `range`, `x-amz-acl`, `x-amz-expected-bucket-owner` and all others that were sent. */
   readonly headers: Readonly<Partial<Record<string, string>>>;
 }
 
-/** A call with what it was answered. */
+/** A call and its answer. */
 export interface S3CallRecord extends S3Call {
   readonly status: number;
   readonly code?: string;
@@ -33,9 +33,9 @@ export interface S3Key {
 }
 
 export interface S3Options {
-  /** The one bucket that there is. */
+  /** The only bucket. */
   readonly bucket: string;
-  /** Where the bucket is. Default: wherever a request is signed for. */
+  /** The bucket's Region. Default: the Region in each request's signature. */
   readonly region?: string;
   /** Default: `PermanentRedirect`. */
   readonly wrongRegion?: WrongRegion;
@@ -45,22 +45,22 @@ export interface S3Options {
   readonly key?: S3Key;
   /** Whether the caller may do this. Default: everything but `s3:ListBucket`. */
   readonly permissions?: (action: S3Action, call: S3Call) => boolean;
-  /** Whether the caller is of the bucket's account or organization, which alone are told why they are refused. Default: yes. */
+  /** Whether the caller is in the bucket's account or organization. Only such callers get the reason of a refusal. Default: true. */
   readonly isInside?: boolean;
-  /** Makes a call go wrong. Default: none does. */
+  /** Makes a call fail. Default: none fails. */
   readonly intercept?: (call: S3Call) => Fault | undefined;
 }
 
-/** As much of S3 as a delivery asks: PutObject and GetObject on one bucket, path-style. */
+/** What a delivery calls of S3: PutObject and GetObject on one bucket, path-style. */
 export interface S3Server {
   readonly url: string;
-  /** Contents by their keys, in the order of their first writing. */
+  /** Contents by their keys, in the order of the first write. */
   readonly objects: ReadonlyMap<string, string>;
-  /** The key of each write, in their order. */
+  /** The key of each write, in order. */
   readonly writes: readonly string[];
-  /** Every call, in their order. */
+  /** Every call, in order. */
   readonly calls: readonly S3CallRecord[];
-  /** Puts an object there without a call, as somebody else would. */
+  /** Stores an object without a call. */
   put(key: string, body: string): void;
   close(): Promise<void>;
 }

@@ -9,27 +9,27 @@ import { ServiceError } from '../http/service-error';
 import { SessionPolicy } from './session-policy';
 
 const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
-/** A role that assumes another gets an hour at most. */
+/** Milliseconds: a role that assumes another role gets an hour at most. */
 const SESSION_DURATION = 3_600_000;
 
 export interface StsOptions {
   readonly clock: Clock;
-  /** The one role that there is, and what its trust policy demands. */
+  /** The only role, and the external id that its trust policy requires. */
   readonly role: { readonly arn: string; readonly externalId: string };
-  /** Begin of the access keys of the role's sessions, 8 characters. */
+  /** The first 8 characters of the access key ids of the role's sessions. */
   readonly accessKeyPrefix: string;
-  /** Makes a call go wrong that is signed with this key. */
+  /** Makes a call with this access key fail. Default: none fails. */
   readonly intercept?: (accessKeyId: string) => Fault | undefined;
 }
 
-/** As much of STS as a function asks: AssumeRole on one role, whose trust policy demands an external id. */
+/** What a function calls of STS: AssumeRole on one role, whose trust policy requires an external id. */
 export interface StsServer {
   readonly url: string;
-  /** Ids of the access keys that were given. */
+  /** Access key ids of all sessions. */
   readonly accessKeyIds: readonly string[];
   /** The session policy of each session, as it was sent, in the order of `accessKeyIds`. */
   readonly sessionPolicies: readonly (string | undefined)[];
-  /** Whether the session policy of that key lets an action pass, such as `iam:GetOrganizationsAccessReport`. */
+  /** Whether the session policy of that access key allows an action, such as `iam:GetOrganizationsAccessReport`. */
   allows(accessKeyId: string, action: string): boolean;
   close(): Promise<void>;
 }

@@ -2,20 +2,20 @@ import { ServiceError } from '../http/service-error';
 
 const MAX_CHARACTERS = 2_048;
 
-/** The only statements that it knows: what a session policy of another kind means cannot be told here. */
+/** The only supported statements. Session policies with others are refused. */
 interface Statement {
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
   readonly Resource: '*';
 }
 
-/** A policy that a session is given besides those of its role: it may do no more than both allow. */
+/** A session's policy in addition to those of its role. The session may do only what both allow. */
 export class SessionPolicy {
   /** As it was sent. */
   readonly text: string;
   private readonly patterns: readonly RegExp[];
 
-  /** @throws ServiceError for a text that is too long, or that is no policy of the kind that is known here. */
+  /** @throws ServiceError for a text that is too long, or that is not a supported policy */
   constructor(text: string) {
     if (text.length > MAX_CHARACTERS) {
       const constraint = `Member must have length less than or equal to ${MAX_CHARACTERS}`;
@@ -38,7 +38,7 @@ function statementsOf(text: string): readonly Statement[] {
       return Statement;
     }
   } catch {
-    // No JSON is no policy either.
+    // Text that is not JSON is refused too.
   }
   throw new ServiceError(400, 'MalformedPolicyDocument', 'Syntax errors in policy.');
 }

@@ -50,7 +50,7 @@ test.each(['entity-path', 'organizations-policy-id', 'organization', 'port', 'ke
   },
 );
 
-test('the help names the files and what is in the sample', async () => {
+test('the help names the files, and paths of the sample', async () => {
   const organization = await loadOrganization(sampleOrganizationFile);
   const named = usage.match(/\bo-[a-z0-9]{10}\/\S+/g) ?? [];
   expect(named).toHaveLength(3);

@@ -66,7 +66,7 @@ test.each([
   ["a role's session, with all policies of the role", 'ASIAROLE', role],
   ['a session that has a policy itself', 'ASIALIMITED', { ...role, sessionPolicy: POLICY('Session') }],
   ['nobody', 'ASIAUNKNOWN', undefined],
-  ['nobody, whatever file it names', 'other.json', undefined],
-])('an access key is that of %s', async (_, accessKeyId, session) => {
+  ['nobody, even if it names a file', 'other.json', undefined],
+])('an access key belongs to %s', async (_, accessKeyId, session) => {
   expect(await callers.sessionOf(accessKeyId)).toEqual(session);
 });

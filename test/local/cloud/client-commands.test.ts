@@ -3,7 +3,7 @@ import { environmentFile, clientCommands } from '../../../local/cloud/client-com
 
 const env = { AWS_REGION: 'us-east-1', AWS_SECRET_ACCESS_KEY: 'secret', CDK_HOME: "/tmp/it's", PATH: '/elsewhere' };
 
-test('a shell that reads the file has the variables of AWS and CDK, and of its own only what leads nowhere', () => {
+test('a shell that has read the file has the AWS variables of the local cloud only', () => {
   const own = {
     PATH: process.env.PATH,
     AWS_PROFILE: 'production',
@@ -27,7 +27,7 @@ const options = {
   context: ['entityPath=o-a/r-b', 'bucketName=reports', 'organizationsPolicyId=p-1'],
 };
 
-test('the deployment is the one that was made, with its bucket and its policy', () => {
+test('the printed deployment has the bucket and the policy of the first one', () => {
   expect(clientCommands(options).split('\n')).toEqual([
     'cd /repo',
     '. /tmp/x/environment.sh',
@@ -38,6 +38,6 @@ test('the deployment is the one that was made, with its bucket and its policy', 
   ]);
 });
 
-test('what a shell would take apart is quoted', () => {
+test('characters with a meaning for a shell are quoted', () => {
   expect(clientCommands({ ...options, repository: "/it's mine" })).toContain("cd '/it'\\''s mine'\n");
 });

@@ -24,7 +24,7 @@ const ofTheUser = {
   NODE_OPTIONS: '--inspect',
 };
 
-test("nothing of the user's environment but the PATH is in an isolated one", () => {
+test("an isolated environment has only the PATH of the user's", () => {
   expect(isolatedEnvironment('/private', ofTheUser)).toEqual({
     PATH: expect.stringMatching(/node_modules\/\.bin:\/usr\/bin$/) as string,
     LANG: 'C.UTF-8',
@@ -36,7 +36,7 @@ test("nothing of the user's environment but the PATH is in an isolated one", () 
   });
 });
 
-test('Lambda functions run on the Node that runs this', () => {
+test('Lambda functions run on the Node.js of this process', () => {
   expect(isolatedEnvironment('/private', {}).PATH?.split(':')[0]).toBe(dirname(process.execPath));
 });
 
@@ -50,7 +50,7 @@ test.each([
   expect(clientVariables(access)).toMatchObject(variables);
 });
 
-test('the CDK CLI calls nobody and remembers nothing elsewhere', () => {
+test('the CDK CLI sends no telemetry and keeps its files in the folder', () => {
   expect(cdkVariables('/private')).toEqual({
     CDK_HOME: '/private/home',
     CDK_DISABLE_CLI_TELEMETRY: 'true',

@@ -38,7 +38,7 @@ async function start(program: string) {
   });
 }
 
-test('is ready when the health answer is that of its run', async () => {
+test('MiniStack is ready when the health answer is that of its run', async () => {
   health = RUN;
   const group = await start('exec sleep 60');
   await group.stop();
@@ -48,14 +48,14 @@ test.each([
   ['another MiniStack', '{"services": {}, "auth": "enabled"}'],
   ['the local cloud of another run', '00000000-0000-4000-8000-000000000000'],
   ['any other server', ''],
-])('fails when %s answers on its port', async (_case, answer) => {
+])('the start fails if %s answers on its port', async (_case, answer) => {
   health = answer;
   await expect(start('exec sleep 60')).rejects.toThrow(
     /^The local cloud cannot start: another server answers at http:\/\/127\.0\.0\.1:\d+; stop it, or choose another port/,
   );
 });
 
-test('fails when it ends at once, with the end of its log', async () => {
+test('the start fails with the end of the log if MiniStack ends at once', async () => {
   await expect(start('echo no such module; exit 1')).rejects.toMatchObject({
     message: expect.stringContaining('MiniStack ended before it was ready') as string,
     log: 'no such module',

@@ -41,7 +41,7 @@ describe('a call to IAM', () => {
       [allow('iam:*', ON_PATH)],
       false,
     ],
-    ['with no policy where one is demanded', generate, [allow('iam:*', ON_POLICY)], false],
+    ['with no policy if one is required', generate, [allow('iam:*', ON_POLICY)], false],
     ['with the policy', { ...generate, organizationsPolicyId: 'p-a1b2c3d4' }, [allow('iam:*', ON_POLICY)], true],
     ['with another policy', { ...generate, organizationsPolicyId: 'p-z9y8x7w6' }, [allow('iam:*', ON_POLICY)], false],
     ['that one of two policies allows', get, [allow('s3:*'), allow('iam:*')], true],
@@ -62,13 +62,13 @@ describe('a call to IAM', () => {
     expect(await permissions([allow('*')], others).reports(get)).toMatchObject({ allowed: false });
   });
 
-  test.each(READS)('tells that %s is missing for the report', async (missing) => {
+  test.each(READS)('%s is missing for the report', async (missing) => {
     const actions = READS.filter((action) => action !== missing).map((action) => `organizations:${action}`);
     const { organizations } = await permissions([allow(['iam:*', ...actions])]).reports(generate);
     expect(organizations).toEqual({ allBut: [missing] });
   });
 
-  test('tells that nothing is missing where the role may read no more than the account and AWS have', async () => {
+  test('nothing is missing if the role may read only resources of the account and of AWS', async () => {
     const Resource = [`arn:aws:organizations::${account}:*`, 'arn:aws:organizations::aws:policy/*'];
     const reads = allow('organizations:*', { Resource });
     const { organizations } = await permissions([allow(['iam:*', 'organizations:ListRoots']), reads]).reports(generate);
@@ -111,7 +111,7 @@ describe('a call to Organizations', () => {
 
 test.each([
   ["the run's own keys", 'ROOT', true],
-  ['keys that the local cloud did not give out', 'OTHER', false],
+  ['keys that the local cloud did not issue', 'OTHER', false],
 ])('%s are those of an administrator: %s', async (_, accessKeyId, isAdministrator) => {
   const asked = permissions([allow('*')]);
   const call = { action: 'ListRoots', accessKeyId, parameters: {}, at: AT };
@@ -139,7 +139,7 @@ describe('an organization that changes', () => {
     expect(await current.reports({ ...generate, at })).toMatchObject({ organizations: { allBut: [] } });
   });
 
-  test('names the management account of that time to callers that it does not know', async () => {
+  test('gives unknown callers its present management account', async () => {
     const call = { action: 'ListRoots', accessKeyId: 'OTHER', parameters: {}, at: AT };
     const moved = () => ({ ...organization, managementAccountId: '222222222222' });
     expect(await permissions([], {}, moved).organizations(call)).toMatchObject({

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { freePort } from '../../../local/cloud/port';
 
-test('a free port is found, and is the one that is wanted', async () => {
+test('freePort finds a free port, and returns the wanted one', async () => {
   const port = await freePort();
   expect(port).toBeGreaterThan(0);
   await expect(freePort(port)).resolves.toBe(port);
 });
 
-test('fails on a port in use', async () => {
+test('freePort fails for a port in use', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

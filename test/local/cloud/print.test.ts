@@ -15,7 +15,7 @@ const unusedNamed = (ServiceNamespace: string) => ({
   TotalAuthenticatedEntities: 0,
 });
 
-test('names and values stand below each other', () => {
+test('names and values are in two columns', () => {
   expect(keyValueTable({ JobId: '1', JobStatus: 'COMPLETED', ErrorCode: '' })).toBe(
     ['  JobId      1', '  JobStatus  COMPLETED', '  ErrorCode'].join('\n'),
   );
@@ -55,7 +55,7 @@ test.each([
 const REST = '  12        2026-09-11  eu-central-1  111122223333';
 
 test.each([
-  ['in one line where it fits', 'Amazon Payment Cryptography', 100, [`Amazon Payment Cryptography (s3)${REST}`]],
+  ['in one line if it fits', 'Amazon Payment Cryptography', 100, [`Amazon Payment Cryptography (s3)${REST}`]],
   ['in two', 'Amazon Payment Cryptography', 80, [`Amazon Payment Cryptography ${REST}`, '  (s3)']],
   ['a word a line', 'Amazon Payment', 10, [`Amazon       ${REST}`, '  Payment', '  (s3)']],
 ])('the name of a service is whole: %s', (_case, ServiceName, width, lines) => {

@@ -21,13 +21,13 @@ test.each([
   await expect(run('sh', ['-c', script], { env })).resolves.toEqual(result);
 });
 
-test('lines are told as they come', async () => {
+test('onLine gets each line at once', async () => {
   const lines: string[] = [];
   await run('sh', ['-c', 'printf "a\\nb\\nc"'], { env, onLine: (line) => lines.push(line) });
   expect(lines).toEqual(['a', 'b']);
 });
 
-test('fails to start what is not there, and says so', async () => {
+test('a missing program cannot be started, and the result says so', async () => {
   await expect(run('no-such-command', [], { env })).resolves.toEqual({
     code: undefined,
     stdout: '',
@@ -35,7 +35,7 @@ test('fails to start what is not there, and says so', async () => {
   });
 });
 
-test('what a command leaves behind goes with it', async () => {
+test("a command's children are ended with it", async () => {
   const { code, stdout } = await run('sh', ['-c', 'sleep 60 & echo $!'], { env });
   expect(code).toBe(0);
   await expect(lives(Number(stdout))).resolves.toBe(false);
@@ -59,7 +59,7 @@ test.each([
   await expect(lives(await started)).resolves.toBe(false);
 });
 
-test('fails with the reason of an interruption', async () => {
+test('run fails with the reason of an interruption', async () => {
   const interruption = new AbortController();
   const onLine = (): void => {
     interruption.abort(new Error('interrupted'));

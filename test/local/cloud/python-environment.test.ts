@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silent } from '../../../local/cloud/progress';
-import { environmentName, installationAdvice, pythonEnvironment } from '../../../local/cloud/python-environment';
+import { environmentName, installationError, pythonEnvironment } from '../../../local/cloud/python-environment';
 
 const REQUIREMENTS = 'ministack==1.5.33\n';
 
@@ -43,7 +43,7 @@ esac
 const prepare = () => pythonEnvironment({ directory, requirements, module: 'ministack', progress: silent });
 const installations = async () => (await readFile(join(folder, 'installed'), 'utf8')).trimEnd().split('\n');
 
-test('is made once, with hashes required', async () => {
+test('an environment is made once, with hashes required', async () => {
   await pythonThatInstalls('true');
   const python = await prepare();
   await expect(prepare()).resolves.toBe(python);
@@ -56,21 +56,21 @@ test('is made once, with hashes required', async () => {
 test.each([
   ['the requirements changed', () => writeFile(requirements, 'ministack==2.0.0\n')],
   ['it no longer runs', (python: string) => writeFile(join(python, '..', 'broken'), '')],
-])('is made again when %s', async (_case, change) => {
+])('an environment is made again when %s', async (_case, change) => {
   await pythonThatInstalls('true');
   await change(await prepare());
   expect(existsSync(await prepare())).toBe(true);
   await expect(installations()).resolves.toHaveLength(2);
 });
 
-test('two at once get the same whole environment', async () => {
+test('two calls at once get the same complete environment', async () => {
   await pythonThatInstalls('true');
   const pythons = await Promise.all([prepare(), prepare()]);
   expect(new Set(pythons).size).toBe(1);
   await expect(readdir(directory)).resolves.toEqual([environmentName(REQUIREMENTS)]);
 });
 
-test('what was abandoned is removed, what is being made is not', async () => {
+test('an abandoned environment is removed, one in the making is not', async () => {
   await pythonThatInstalls('true');
   await mkdir(join(directory, 'old.1'), { recursive: true });
   await mkdir(join(directory, 'new.2'));
@@ -82,13 +82,13 @@ test('what was abandoned is removed, what is being made is not', async () => {
 test.each([
   ['without a network', 'echo NewConnectionError; exit 1', 'pip cannot reach the package index'],
   ['with an unknown error, which it shows', 'echo Something else; exit 1', 'see the output below'],
-])('fails %s and leaves nothing', async (_case, install, message) => {
+])('an installation fails %s and leaves nothing', async (_case, install, message) => {
   await pythonThatInstalls(install);
   await expect(prepare()).rejects.toThrow(message);
   await expect(readdir(directory)).resolves.toEqual([]);
 });
 
-test('fails when it is interrupted and leaves nothing', async () => {
+test('an interrupted installation fails and leaves nothing', async () => {
   await pythonThatInstalls('echo Collecting ministack; exec sleep 60');
   const interruption = new AbortController();
   const detail = (): void => {
@@ -113,5 +113,5 @@ test.each([
   ['The virtual environment was not created successfully because ensurepip is not available.', /python3-venv/],
   ['No module named venv', /python3-venv/],
 ])('%s', (output, sentence) => {
-  expect(installationAdvice(output)).toMatch(sentence);
+  expect(installationError(output)).toMatch(sentence);
 });

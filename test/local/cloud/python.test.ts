@@ -22,11 +22,11 @@ test.each([
 
 test.each([
   ["the system's own", { python3: 'Python 3.10.0', 'python3.13': 'Python 3.13.0' }, 'python3'],
-  ['one beside an old python3', { python3: 'Python 3.9.18', 'python3.12': 'Python 3.12.1' }, 'python3.12'],
+  ['a newer version than an old python3', { python3: 'Python 3.9.18', 'python3.12': 'Python 3.12.1' }, 'python3.12'],
   ['the newest of several', { 'python3.11': 'Python 3.11.7', 'python3.13': 'Python 3.13.0' }, 'python3.13'],
   ['one that is only called python', { python: 'Python 3.12.1' }, 'python'],
   ['one of a later major version', { python3: 'Python 4.0.0' }, 'python3'],
-])('chooses %s', async (_case, machine, command) => {
+])('findPython chooses %s', async (_case, machine, command) => {
   await expect(findPython(machineWith(machine))).resolves.toBe(command);
 });
 
@@ -34,11 +34,11 @@ test.each([
   ['none', {}, 'there is no python3 on the PATH; install it'],
   ['an old one', { python3: 'Python 3.9.18' }, 'Python 3.10 or later, but python3 is 3.9; install it'],
   ['two old ones', { python3: 'Python 3.8.1', python: 'Python 2.7.18' }, 'python3 is 3.8, python is 2.7;'],
-])('fails with %s', async (_case, machine, message) => {
+])('findPython fails with %s', async (_case, machine, message) => {
   await expect(findPython(machineWith(machine))).rejects.toThrow(message);
 });
 
-test('fails with a shim that cannot run', async () => {
+test('findPython fails with a shim that cannot run', async () => {
   const shim = () => Promise.resolve({ code: 127, output: 'Python 3.12.1 is not installed' });
   await expect(findPython(shim)).rejects.toThrow('there is no python3 on the PATH');
 });

@@ -33,7 +33,7 @@ function bucketOf(...keys: string[]): ReportBucket {
 
 const written = async () => (await readdir(parent, { recursive: true })).sort();
 
-test('the files of a run are copied, and nothing else of its folder', async () => {
+test('only the files of a run are copied from its folder', async () => {
   const names = ['report.html', 'report.json', 'report.csv', 'suggested-scp.json'];
   const others = ['report.html/../../x', '../report.html', '.bashrc', 'report.html.sh'];
   const bucket = bucketOf(...[...names, ...others].map((name) => RUN + name), 'report.html');
@@ -51,7 +51,7 @@ test.each([
   ['that goes on after a run', `s3://reports/${RUN}x/`],
   ['of another bucket', `s3://elsewhere/${RUN}`],
   ['without a report', '-'],
-])('fails on a place %s, and writes nothing', async (_case, reportUri) => {
+])('copyRun fails for an address %s, and writes nothing', async (_case, reportUri) => {
   const bucket = bucketOf('x/../report.html', 'report.html', `${RUN}report.html`, `${RUN}../report.html`);
   await expect(bucket.copyRun(reportUri, directory)).rejects.toThrow(
     `its place is not the folder of a run in bucket reports, got: ${JSON.stringify(reportUri)}`,

@@ -3,7 +3,7 @@ import { newRunIdentity } from '../../../local/cloud/run-identity';
 const ACCOUNT = '111122223333';
 const OTHER = '444455556666';
 
-test('each account has a key that looks like one of AWS', () => {
+test('each account has a key in the form of AWS', () => {
   const key = {
     accessKeyId: expect.stringMatching(/^AKIA[A-Z2-7]{16}$/) as string,
     secretAccessKey: expect.stringMatching(/^[\w-]{40}$/) as string,
@@ -14,7 +14,7 @@ test('each account has a key that looks like one of AWS', () => {
   });
 });
 
-test('neither two runs nor two accounts have anything in common', () => {
+test('two runs or two accounts have nothing in common', () => {
   const runs = [newRunIdentity([ACCOUNT, OTHER]), newRunIdentity([ACCOUNT, OTHER])];
   const keys = runs.flatMap(({ rootKeys }) => Object.values(rootKeys));
   const values = [...runs.map(({ id }) => id), ...keys.flatMap((key) => [key.accessKeyId, key.secretAccessKey])];

@@ -96,7 +96,7 @@ describe('accessible services', () => {
     ['an account: by its own and those above', B, '', ['s3', 'sns']],
     ['an account with full access: by those above', C, '', ['ec2', 'iam', 's3', 'sns']],
     ['the management account: all', MANAGEMENT, '', [...services.keys()]],
-    ['the management account: all, whichever policy', MANAGEMENT, 'p-accountb', [...services.keys()]],
+    ['the management account: all, with any policy', MANAGEMENT, 'p-accountb', [...services.keys()]],
     ['a policy: by it alone', INNER, 'p-inner001', ['athena', 'ec2', 'iam', 'rds', 's3', 'sns']],
     ['an unattached policy: by it alone', ROOT, 'p-unattached', ['rds', 's3']],
     ['a policy that only denies: none', OUTER, 'p-noathena', []],
@@ -127,7 +127,7 @@ describe('activity', () => {
     expect(activity(report(path, policyId))).toEqual(expected);
   });
 
-  test('is told with the Region, account and time of the last use', () => {
+  test('has the Region, account and time of the last use', () => {
     expect(row(report(ROOT), 's3')).toEqual({
       ServiceName: 'Amazon S3',
       ServiceNamespace: 's3',
@@ -138,7 +138,7 @@ describe('activity', () => {
     });
   });
 
-  test('that is missing leaves the fields out', () => {
+  test('that is missing has none of these fields', () => {
     expect(row(report(ROOT), 'ec2')).toEqual({
       ServiceName: 'Amazon EC2',
       ServiceNamespace: 'ec2',
@@ -146,7 +146,7 @@ describe('activity', () => {
     });
   });
 
-  test('of iam is missing with a Region all the same', () => {
+  test('of iam that is missing has a Region', () => {
     expect(row(report(ROOT), 'iam')).toEqual({
       ServiceName: 'AWS Identity and Access Management',
       ServiceNamespace: 'iam',

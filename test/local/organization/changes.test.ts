@@ -38,7 +38,7 @@ const CHANGES: [string, (organization: Organization) => Organization][] = [
   ['moving an account to the root', (o) => moveAccount(o, SHOP, PRODUCTION, ROOT_ID)],
 ];
 
-test.each(CHANGES)('%s leaves the former organization as it was', (_, change) => {
+test.each(CHANGES)('%s does not change the former organization', (_, change) => {
   const organization = smallTree();
   const changed = change(organization);
   expect(organization).toEqual(smallTree());
@@ -52,7 +52,7 @@ test.each(CHANGES)('%s keeps every other entity', (_, change) => {
   );
 });
 
-test('what is attached reaches the reports on everything below', () => {
+test('an attached policy applies to the reports on all entities below', () => {
   const organization = attachPolicy(smallTree(), UNUSED, WORKLOADS);
   const path = `o-a1b2c3d4e5/${ROOT_ID}/${WORKLOADS}/${PRODUCTION}/${SHOP}`;
   expect(entitiesOf(organization).get(path)?.policyIdsByLevel).toEqual([
@@ -72,7 +72,7 @@ test('an updated policy has its new content and its new text', () => {
   });
 });
 
-test('places are looked for once in each organization', () => {
+test('places are computed once for each organization', () => {
   const organization = smallTree();
   expect(placesOf(organization)).toBe(placesOf(organization));
   expect(placesOf(attachPolicy(organization, UNUSED, SHOP))).not.toBe(placesOf(organization));

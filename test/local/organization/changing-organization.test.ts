@@ -17,7 +17,7 @@ const deleted: Organization = { ...updated, policies: updated.policies.filter(({
 const content = ({ policies }: Organization, id = 'p-production'): unknown =>
   policies.find((policy) => policy.id === id)?.content;
 
-test('is as it was until it changes, and then at once', () => {
+test('an organization is unchanged until a change, which shows at once', () => {
   const organization = new ChangingOrganization(FIRST);
   organization.change(START, updated);
   organization.change(START + 5_000, deleted);
@@ -33,9 +33,9 @@ test.each([
   ['0.1 s ago', undefined, 100, 'old'],
   ['1 s ago', undefined, 1_000, 'old'],
   ['2 s ago', undefined, 2_000, 'new'],
-  ['4.9 s ago, where that takes 5 s', 5_000, 4_900, 'old'],
-  ['5 s ago, where that takes 5 s', 5_000, 5_000, 'new'],
-  ['just now, where that takes no time', 0, 0, 'new'],
+  ['4.9 s ago, with a propagation of 5 s', 5_000, 4_900, 'old'],
+  ['5 s ago, with a propagation of 5 s', 5_000, 5_000, 'new'],
+  ['just now, with no propagation time', 0, 0, 'new'],
 ])('IAM reports by the content of a policy that was updated %s: the %4$s one', (_, propagation, later, expected) => {
   const organization = new ChangingOrganization(FIRST, propagation);
   organization.change(START, updated);
@@ -43,7 +43,7 @@ test.each([
   expect(content(organization.reportedAt(START + later))).toBe(expected === 'new' ? SQS : content(FIRST));
 });
 
-test('a policy that was created or deleted is reported by at once', () => {
+test('IAM reports by a created or deleted policy at once', () => {
   const organization = new ChangingOrganization(FIRST);
   organization.change(START, updated);
   organization.change(START + 10_000, deleted);

@@ -44,12 +44,12 @@ test.each<[string, object]>([
       ],
     }),
   ],
-])('takes an organization with %s', (_, more) => {
+])('an organization with %s is valid', (_, more) => {
   // By way of JSON, as a file would give it.
   expect(parseOrganization(JSON.parse(JSON.stringify({ ...BASE, ...more })))).toMatchObject({ id: BASE.id });
 });
 
-test('fills in what AWS does by itself, and leaves alone what it was given', () => {
+test("parsing fills in AWS's defaults, and does not change its argument", () => {
   const given = structuredClone(BASE);
 
   expect(parseOrganization(given)).toEqual({
@@ -68,7 +68,7 @@ test('fills in what AWS does by itself, and leaves alone what it was given', () 
 test.each<[string, unknown, string]>([
   ['no object', [], '/: must be object'],
   ['a missing field', { ...BASE, root: undefined }, '/root: is missing'],
-  ['an unknown field', { ...BASE, ...withRoot({ ous: [] }) }, '/root/ous: is no property here'],
+  ['an unknown field', { ...BASE, ...withRoot({ ous: [] }) }, '/root/ous: is not a property here'],
   ['a wrong organization id', { ...BASE, id: 'o-short' }, '/id: must match pattern "^o-[0-9a-z]{10,32}$"'],
   [
     'a wrong account id',
@@ -104,7 +104,7 @@ test.each<[string, unknown, string]>([
   [
     'an unknown service',
     { ...BASE, ...withUsage(USAGE, { ...USAGE, service: 's4' }) },
-    "/root/accounts/0/usage/1/service: 's4' is no service namespace",
+    "/root/accounts/0/usage/1/service: 's4' is not a service namespace",
   ],
   [
     'a use without a time',
@@ -119,22 +119,22 @@ test.each<[string, unknown, string]>([
   [
     'a day that no month has',
     { ...BASE, ...withUsage({ ...USAGE, daysAgo: undefined, lastAuthenticatedTime: '2026-13-01T00:00:00Z' }) },
-    "/root/accounts/0/usage/0/lastAuthenticatedTime: '2026-13-01T00:00:00Z' is no date",
+    "/root/accounts/0/usage/0/lastAuthenticatedTime: '2026-13-01T00:00:00Z' is not a date",
   ],
   [
     'an unknown policy',
     { ...BASE, ...withRoot({ policyIds: ['p-FullAWSAccess', 'p-unknown00'] }) },
-    "/root/policyIds/1: 'p-unknown00' is none of the policies",
+    "/root/policyIds/1: 'p-unknown00' is not one of the policies",
   ],
   [
     'an account id twice',
     { ...BASE, ...withRoot({ organizationalUnits: [unit('inner001', { accounts: [ACCOUNT] })] }) },
-    "/root/accounts/0/id: '111111111111' is the id of /root/organizationalUnits/0/accounts/0 already",
+    "/root/accounts/0/id: '111111111111' is already the id of /root/organizationalUnits/0/accounts/0",
   ],
   [
     'an OU id twice',
     { ...BASE, ...withRoot({ organizationalUnits: [unit('inner001'), unit('inner001')] }) },
-    "/root/organizationalUnits/1/id: 'ou-f6g7-inner001' is the id of /root/organizationalUnits/0 already",
+    "/root/organizationalUnits/1/id: 'ou-f6g7-inner001' is already the id of /root/organizationalUnits/0",
   ],
   [
     'a policy name twice',
@@ -142,17 +142,17 @@ test.each<[string, unknown, string]>([
       ...BASE,
       policies: [policy('p-own00000', ALLOW), { ...(policy('p-own00001', ALLOW) as object), name: 'p-own00000' }],
     },
-    "/policies/1/name: 'p-own00000' is the name of /policies/0 already",
+    "/policies/1/name: 'p-own00000' is already the name of /policies/0",
   ],
   [
     "the name of AWS's policy",
     { ...BASE, policies: [{ ...(policy('p-own00000', ALLOW) as object), name: 'FullAWSAccess' }] },
-    "/policies/0/name: 'FullAWSAccess' is the name of AWS's own policy already",
+    "/policies/0/name: 'FullAWSAccess' is already the name of AWS's own policy",
   ],
   [
     'a name twice below one parent',
     { ...BASE, ...withRoot({ organizationalUnits: [unit('inner001'), unit('inner002', { name: 'inner001' })] }) },
-    "/root/organizationalUnits/1/name: 'inner001' is the name of /root/organizationalUnits/0 already",
+    "/root/organizationalUnits/1/name: 'inner001' is already the name of /root/organizationalUnits/0",
   ],
   [
     'an unknown state of an account',
@@ -162,12 +162,12 @@ test.each<[string, unknown, string]>([
   [
     'a joining on a day that no month has',
     { ...BASE, ...withRoot({ accounts: [{ ...ACCOUNT, joinedTimestamp: '2026-13-01T00:00:00Z' }] }) },
-    "/root/accounts/0/joinedTimestamp: '2026-13-01T00:00:00Z' is no date",
+    "/root/accounts/0/joinedTimestamp: '2026-13-01T00:00:00Z' is not a date",
   ],
   [
     "AWS's policy id",
     { ...BASE, policies: [policy('p-FullAWSAccess', ALLOW)] },
-    "/policies/0/id: 'p-FullAWSAccess' is the id of AWS's own policy already",
+    "/policies/0/id: 'p-FullAWSAccess' is already the id of AWS's own policy",
   ],
   [
     'an OU of another root',
@@ -182,19 +182,19 @@ test.each<[string, unknown, string]>([
   [
     'an unknown management account',
     { ...BASE, managementAccountId: '999999999999' },
-    "/managementAccountId: '999999999999' is none of the accounts",
+    "/managementAccountId: '999999999999' is not one of the accounts",
   ],
-])('fails for %s, by the path of the field', (_, value, message) => {
+])('parsing fails for %s, with the path of the field', (_, value, message) => {
   expect(() => parseOrganization(JSON.parse(JSON.stringify(value)))).toThrow(message);
 });
 
-test('fails with every field that is wrong', () => {
+test('parsing fails with every invalid field', () => {
   const value = { ...BASE, managementAccountId: '999999999999', ...withUsage({ ...USAGE, service: 's4' }) };
 
   expect(() => parseOrganization(value)).toThrow(
     'the organization is not valid, correct these fields:\n' +
-      "  /root/accounts/0/usage/0/service: 's4' is no service namespace\n" +
-      "  /managementAccountId: '999999999999' is none of the accounts",
+      "  /root/accounts/0/usage/0/service: 's4' is not a service namespace\n" +
+      "  /managementAccountId: '999999999999' is not one of the accounts",
   );
 });
 
@@ -202,7 +202,7 @@ test.each([
   ['that is not there', undefined, 'ENOENT'],
   ['that is no JSON', '{', 'JSON'],
   ['that is not valid', '{}', '/id: is missing'],
-])('fails for a file %s, by its name', async (_, content, message) => {
+])('loading fails for a file %s, with its name', async (_, content, message) => {
   const directory = await mkdtemp(join(tmpdir(), 'organization-'));
   const file = join(directory, 'organization.json');
   if (content !== undefined) {
@@ -215,7 +215,7 @@ test.each([
 });
 
 describe('the sample', () => {
-  test('has the size that is promised', async () => {
+  test('has the documented size', async () => {
     const organization = await loadOrganization(sampleOrganizationFile);
     const paths = [...entitiesOf(organization).keys()];
 

@@ -10,11 +10,11 @@ test.each([
   ['several statements', written(DENY, { ...DENY, Sid: 'Second' }), [DENY, { ...DENY, Sid: 'Second' }]],
   ['a statement that is in no list', JSON.stringify({ Version: '2012-10-17', Statement: DENY }), [DENY]],
   ['white space', JSON.stringify({ Version: '2012-10-17', Statement: [DENY] }, undefined, 4), [DENY]],
-])('reads %s', (_, text, statements) => {
+])('parses %s', (_, text, statements) => {
   expect(parsePolicy(text)).toEqual({ Version: '2012-10-17', Statement: statements });
 });
 
-test('reads a policy without a version as of the language of 2008', () => {
+test('parses a policy without a version as one of version 2008-10-17', () => {
   expect(parsePolicy(JSON.stringify({ Statement: [DENY] }))).toEqual({ Version: '2008-10-17', Statement: [DENY] });
 });
 
@@ -33,7 +33,7 @@ test.each([
     ...['DateGreaterThan', 'Bool', 'BinaryEquals', 'IpAddress', 'NotIpAddress', 'ArnLike', 'ArnNotEquals', 'Null'],
     ...['StringEqualsIfExists', 'ForAllValues:StringLike', 'ForAnyValue:StringEqualsIfExists', 'stringequals'],
   ].map((operator) => [`a condition by ${operator}`, written(under(operator))]),
-])('takes %s', (_, text) => {
+])('accepts %s', (_, text) => {
   expect(() => parsePolicy(text)).not.toThrow();
 });
 
@@ -61,7 +61,7 @@ test.each([
   ['no resource', written(without('Resource'))],
   ['an empty list of resources', written({ ...DENY, Resource: [] })],
   ['a resource that is no ARN', written({ ...DENY, Resource: 'bucket' })],
-  ['a resource that is no ARN beside one', written({ ...DENY, Resource: ['arn:aws:s3:::bucket', 'bucket'] })],
+  ['an ARN and a resource that is not an ARN', written({ ...DENY, Resource: ['arn:aws:s3:::bucket', 'bucket'] })],
   ['resources and all others', written({ ...DENY, NotResource: 'arn:aws:s3:::bucket' })],
   ['a principal', written({ ...DENY, Principal: '*' })],
   ['all but a principal', written({ ...DENY, NotPrincipal: { AWS: '111111111111' } })],
@@ -77,7 +77,7 @@ test.each([
   );
 });
 
-test('counts every character, and looks at the length first', () => {
+test('counts every character, and checks the length first', () => {
   const fits = written(DENY).padEnd(10_240);
   expect(() => parsePolicy(fits)).not.toThrow();
   for (const text of [`${fits} `, 'x'.repeat(10_241)]) {

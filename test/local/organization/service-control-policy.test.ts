@@ -166,7 +166,7 @@ test.each<[string, Statement[], boolean]>([
   expect(isAllowed(statements, 's3')).toBe(expected);
 });
 
-test('an action that one level allows must be allowed by the others too', () => {
+test('every level must allow the same action', () => {
   const levels = (...actions: string[]) =>
     accessibleServices(
       actions.map((Action) => [{ Version: '2012-10-17', Statement: [only({ Action, Resource: '*' })] }]),
@@ -176,7 +176,7 @@ test('an action that one level allows must be allowed by the others too', () => 
   expect(levels('s3:Get*', 's3:Put*')).toBe(false);
 });
 
-test('a full organization policy of resources is judged in seconds', () => {
+test('policies of the largest size with resources are evaluated in seconds', () => {
   const resources = (end: string) => Array.from({ length: 100 }, (_, index) => `arn:aws:s3:::bucket-${index}*${end}`);
   const statements = [
     only({ Action: '*', Resource: resources('/home/*') }),
@@ -188,7 +188,7 @@ test('a full organization policy of resources is judged in seconds', () => {
   expect(performance.now() - start).toBeLessThan(10_000);
 });
 
-test('what one SCP allows another one of the same entity can deny', () => {
+test('an SCP can deny what another SCP of the same entity allows', () => {
   const documents = [allow({ Action: 's3:*' }), deny({ Action: 's3:*' })].map((Statement) => ({
     Version: '2012-10-17',
     Statement,

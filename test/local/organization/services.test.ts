@@ -5,7 +5,7 @@ import { servicesOn } from '../../support/recordings';
 
 const recorded = servicesOn('2026-09-27');
 
-test('every recorded service has the name that reports give it', () => {
+test('every recorded service has its name in reports', () => {
   expect(Object.fromEntries([...recorded.keys()].map((namespace) => [namespace, services.get(namespace)]))).toEqual(
     Object.fromEntries(recorded),
   );

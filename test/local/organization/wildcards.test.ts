@@ -38,7 +38,7 @@ test.each<[string, string[], string[], boolean]>([
   expect(exists(all, none)).toBe(expected);
 });
 
-test('agrees with trying every string of up to five characters', () => {
+test('gives the same answer as trying every string of up to five characters', () => {
   const strings = [''];
   for (const string of strings) {
     if (string.length < 5) {

@@ -48,7 +48,7 @@ it.each<[string, readonly Step[], string]>([
   ['a change set', ['COMPLETE', 'CREATE_CHANGESET'], 'CREATE_COMPLETE'],
   ['a deletion', ['COMPLETE', 'DELETE_STACK'], 'DELETE_IN_PROGRESS'],
   ['a stack that is deleted', ['COMPLETE', 'DELETE_STACK', 'COMPLETE'], 'DELETE_COMPLETE'],
-])('tells the status and the operations, the latest first: %s', async (_name, steps, status) => {
+])('describes the status and the operations, the latest first: %s', async (_name, steps, status) => {
   await start();
   happen(server, steps);
   const types = ['CREATE_STACK', ...steps.filter((step) => step !== 'COMPLETE' && step !== 'FAILED')].reverse();
@@ -58,7 +58,7 @@ it.each<[string, readonly Step[], string]>([
   expect(new Set(operations.map(({ OperationId }) => OperationId)).size).toBe(types.length);
 });
 
-it('tells when the latest update began, which a rollback does not change', async () => {
+it('describes when the latest update began, which a rollback does not change', async () => {
   await start();
   const createdAt = new Date(clock.now());
   const times = async () => {
@@ -74,7 +74,7 @@ it('tells when the latest update began, which a rollback does not change', async
   expect(await times()).toEqual([createdAt, updatedAt]);
 });
 
-it('keeps the operations to itself where it is told to, as MiniStack does', async () => {
+it('has no operations if withLastOperations is false, as in MiniStack', async () => {
   await start({ withLastOperations: () => false });
   const { StackStatus, LastOperations } = await describeStack();
   expect([StackStatus, LastOperations]).toEqual(['CREATE_IN_PROGRESS', undefined]);
@@ -86,7 +86,7 @@ it('knows one stack, by its ARN', async () => {
   expect(server.calls.map((call) => call.get('StackName'))).toEqual(['Reports']);
 });
 
-it('goes wrong where it is told to', async () => {
+it('fails with the fault of intercept', async () => {
   await start({ intercept: () => ({ kind: 'error', status: 403, code: 'AccessDenied', message: 'Not yet.' }) });
   await expect(describeStack()).rejects.toMatchObject({ name: 'AccessDenied' });
 });

@@ -24,7 +24,7 @@ const errorOf = (body: string, isJson: boolean): { code?: string; message?: stri
 
 test.each([
   ['in XML', '', false],
-  ['in JSON where that is the protocol', 'AWSOrganizationsV20161128.ListRoots', true],
+  ['in JSON if that is the protocol', 'AWSOrganizationsV20161128.ListRoots', true],
 ])('fails a body that is too large, with an answer %s', async (_, target, isJson) => {
   const headers = target === '' ? undefined : { 'x-amz-target': target };
   const body = 'x'.repeat(5 * 1024 * 1024);
@@ -38,14 +38,14 @@ test.each([
   expect(requests).toEqual([]);
 });
 
-test('takes the largest body', async () => {
+test('accepts the largest body', async () => {
   const body = 'x'.repeat(65_536);
 
   expect((await fetch(urlOf(server), { method: 'POST', body })).status).toBe(200);
   expect(requests).toMatchObject([{ body }]);
 });
 
-test('fails a path that is none, and answers the next request', async () => {
+test('fails an invalid path, and answers the next request', async () => {
   expect((await fetch(`${urlOf(server)}/%zz`)).status).toBe(400);
   expect((await fetch(`${urlOf(server)}/a%20b?c=%zz`)).status).toBe(200);
   expect(requests).toMatchObject([{ method: 'GET', path: '/a b', query: 'c=%zz' }]);

@@ -32,7 +32,7 @@ test.each([
   ['another name of this machine', (port: string) => `localhost:${port}`],
   ['another port', () => '127.0.0.1:1'],
   ['no port', () => '127.0.0.1'],
-])('a request for %s is refused, and not looked at', async (_case, host) => {
+])('a request for %s is refused before it is read', async (_case, host) => {
   await expect(call(host)).resolves.toEqual([403, 'The simulator is called by its address only.']);
   expect(asked).toBe(0);
 });

@@ -15,7 +15,7 @@ const start = simulatorPerTest();
 const DENY_ONLY = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }] } as const;
 
 describe('a job', () => {
-  test('in progress has a status and a creation date, nothing else', async () => {
+  test('in progress has only a status and a creation date', async () => {
     const { caller, clock } = await start();
     const JobId = await caller().generate();
     clock.advance(999);
@@ -177,7 +177,7 @@ describe('a job', () => {
     expect(await caller().get({ JobId })).toMatchObject({ JobStatus: 'COMPLETED' });
   });
 
-  test('reports by the old content of a policy that was updated a second ago', async () => {
+  test('uses the old content of a policy that was updated a second ago', async () => {
     const first = smallOrganization();
     const organization = new ChangingOrganization(first);
     const { caller, clock } = await start({ organization: (at) => organization.reportedAt(at) });
@@ -195,7 +195,7 @@ describe('a job', () => {
     expect(await caller('AKIDSECOND').get({ JobId: late })).toMatchObject({ NumberOfServicesAccessible: 0 });
   });
 
-  test('that was denied the organization at its start fails even where the permission comes before its end', async () => {
+  test('whose caller may not read the organization at its start fails, even if the permission arrives before its end', async () => {
     const allowedAt = START + 500;
     const { caller, clock } = await start({
       permissions: ({ at }) => ({ allowed: true, organizations: at >= allowedAt }),

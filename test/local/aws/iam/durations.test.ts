@@ -10,7 +10,7 @@ test.each([
   ['455 services', 455, false, 4_700, 11_700],
   ['more services than there were', 480, false, 4_700, 11_700],
   ['a failure', 0, true, 500, 3_000],
-])('%s: within what was measured, and all over it', (_, services, failed, shortest, longest) => {
+])('%s: spread over the measured range', (_, services, failed, shortest, longest) => {
   const [first = 0, last = 0] = [durations(services, failed).at(0), durations(services, failed).at(-1)];
 
   expect(first).toBeGreaterThanOrEqual(shortest);

@@ -12,7 +12,7 @@ const first = (fault: Fault): { intercept: (call: { action: string; number: numb
 test.each([
   ['Throttling', 400],
   ['ServiceFailure', 500],
-])('fails with an injected %s, and nothing happens', async (code, status) => {
+])('fails with an injected %s, without an effect', async (code, status) => {
   const { caller, simulator } = await start(first({ kind: 'error', status, code, message: 'Told to.' }));
 
   expect(await refusalOf(caller().generate())).toEqual({ status, code, message: 'Told to.' });
@@ -24,7 +24,7 @@ test.each<[string, Fault, RegExp, number, number]>([
   ['a reset before the request is processed', { kind: 'reset' }, /socket hang up|ECONNRESET/, 0, 0],
   ['a reset after the request was processed', { kind: 'reset', after: true }, /socket hang up|ECONNRESET/, 1, 0],
   ['an answer that ends in its middle', { kind: 'truncate' }, /aborted|ECONNRESET/, 1, 200],
-  ['an answer that is no XML', { kind: 'replaceBody', body: '<html' }, /./, 1, 200],
+  ['an answer that is not XML', { kind: 'replaceBody', body: '<html' }, /./, 1, 200],
 ])('fails with %s', async (_, fault, message, jobs, status) => {
   const { caller, simulator } = await start(first(fault));
 
@@ -33,7 +33,7 @@ test.each<[string, Fault, RegExp, number, number]>([
   expect(simulator.calls).toMatchObject([{ status }]);
 });
 
-test('an answer can be made from the real one', async () => {
+test('an answer can be a change of the real one', async () => {
   const fault: Fault = {
     kind: 'replaceBody',
     body: (body) => body.replace(/<JobId>.*<\/JobId>/, '<JobId>other</JobId>'),
@@ -43,7 +43,7 @@ test('an answer can be made from the real one', async () => {
   expect(await caller().generate()).toBe('other');
 });
 
-test('a delayed call is answered as any other', async () => {
+test('a delayed call is answered like any other', async () => {
   const { caller } = await start(first({ kind: 'delay', milliseconds: 1 }));
 
   expect(await caller().generate()).toHaveLength(36);
@@ -64,20 +64,23 @@ test('closing does not wait for a delayed call', async () => {
   expect(await call).toMatch(/socket hang up|ECONNRESET/);
 });
 
-test.each(['permissions', 'intercept', 'principalOf'])('fails with the words of %s when it throws', async (option) => {
-  const { caller } = await start({
-    ownership: 'principal',
-    [option]: () => {
-      throw new Error('Nobody knows.');
-    },
-  });
+test.each(['permissions', 'intercept', 'principalOf'])(
+  'fails with the message of %s when it throws',
+  async (option) => {
+    const { caller } = await start({
+      ownership: 'principal',
+      [option]: () => {
+        throw new Error('Nobody knows.');
+      },
+    });
 
-  expect(await refusalOf(caller().generate())).toEqual({
-    status: 500,
-    code: 'ServiceFailure',
-    message: 'Nobody knows.',
-  });
-});
+    expect(await refusalOf(caller().generate())).toEqual({
+      status: 500,
+      code: 'ServiceFailure',
+      message: 'Nobody knows.',
+    });
+  },
+);
 
 test('every call is recorded, and given to onCall when it ends', async () => {
   const records: CallRecord[] = [];

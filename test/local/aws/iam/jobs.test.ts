@@ -40,7 +40,7 @@ describe('the one slot of the account', () => {
     expect(await caller('AKIDSECOND').generate()).toHaveLength(36);
   });
 
-  test('can be taken by a caller from elsewhere, once at a time', async () => {
+  test('can be taken by another caller, once at a time', async () => {
     const { caller, clock, simulator } = await start();
 
     expect(simulator.occupySlot(5_000)).toBe(true);
@@ -68,7 +68,7 @@ describe('the same request again', () => {
     expect((await caller().generate(request)) === first).toBe(same);
   });
 
-  test('can be refused while the job is in progress, and gets it from its end on', async () => {
+  test('can be refused while the job is in progress, and gets that job after its end', async () => {
     const { caller, clock } = await start({ reuseInProgress: 'refused' });
     const first = await caller().generate();
     clock.advance(999);
@@ -101,7 +101,7 @@ describe('the same request again', () => {
   });
 });
 
-test('each policy makes a job of its own on the management account, though it is ignored', async () => {
+test('each policy gets another job on the management account, although it is ignored', async () => {
   const { caller, clock } = await start();
   const jobs = [];
   for (const OrganizationsPolicyId of [undefined, 'p-production', 'p-nothing00']) {
@@ -116,7 +116,7 @@ test('each policy makes a job of its own on the management account, though it is
 });
 
 describe('ownership', () => {
-  test('fails another access key with the answer for a job that never was', async () => {
+  test('fails another access key with the answer for an unknown job', async () => {
     const { caller } = await start();
     const JobId = await caller().generate();
     const unknown = '00000000-0000-4000-8000-000000000000';
@@ -132,7 +132,7 @@ describe('ownership', () => {
     expect(await refusalOf(caller('AKIDSECOND').get({ JobId }))).toEqual(noSuchJob(JobId));
   });
 
-  test('can be by principal: its other keys see and reuse the job, other principals do not', async () => {
+  test('can be by principal: its other keys read and reuse the job, other principals do not', async () => {
     const principalOf = (accessKeyId: string): string => accessKeyId.slice(0, 6);
     const { caller } = await start({ ownership: 'principal', principalOf });
     const JobId = await caller('AKIDAA-1').generate();
@@ -143,7 +143,7 @@ describe('ownership', () => {
   });
 });
 
-test('the jobs can be looked at as they are now', async () => {
+test('the simulator lists its jobs as they are now', async () => {
   const { caller, clock, simulator } = await start();
   const id = await caller().generate({ EntityPath: `${ROOT}/`, OrganizationsPolicyId: 'p-production' });
   const started = {
@@ -161,7 +161,7 @@ test('the jobs can be looked at as they are now', async () => {
   expect(simulator.jobs).toEqual([{ ...started, status: 'FAILED', errorCode: 'INVALID_ORGANIZATIONS_ENTITY_PATH' }]);
 });
 
-test('the rows of a job can be looked at by whoever runs the simulator, from its end on', async () => {
+test('the simulator lists the rows of a job after its end', async () => {
   const { caller, clock, simulator } = await start();
   const id = await caller().generate();
 

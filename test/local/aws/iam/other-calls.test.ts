@@ -38,7 +38,7 @@ const passing = () => start({ forwardTo: () => endpoint });
 const post = (url: string, body: string, headers: Record<string, string> = { authorization: SIGNED }) =>
   fetch(url, { method: 'POST', body, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } });
 
-test('is passed on as it came, with the host that it was signed for', async () => {
+test('is forwarded unchanged, with the host that it was signed for', async () => {
   const { simulator } = await passing();
   await post(simulator.url, LIST, { authorization: SIGNED, 'x-amz-security-token': 'token' });
 
@@ -52,7 +52,7 @@ test('is passed on as it came, with the host that it was signed for', async () =
   });
 });
 
-test('is passed on from a query too', async () => {
+test('is forwarded from a query too', async () => {
   const { simulator } = await passing();
   await fetch(`${simulator.url}/?${LIST}`, { headers: { authorization: SIGNED } });
 
@@ -62,7 +62,7 @@ test('is passed on from a query too', async () => {
 test.each([
   ['an answer', 200, '<ListRolesResponse/>', undefined],
   ['a refusal', 404, REFUSED, 'NoSuchEntity'],
-])('gives %s as it comes', async (_, status, body, code) => {
+])('returns %s unchanged', async (_, status, body, code) => {
   answer = { status, body };
   const { simulator } = await passing();
   const response = await post(simulator.url, LIST);
@@ -85,7 +85,7 @@ test.each([
   ['that is not signed', LIST, undefined, 403],
   ['that is signed for another service', LIST, SIGNED.replace('/iam/', '/sts/'), 403],
   ['that is too large', `${LIST}&Padding=${'x'.repeat(70_000)}`, SIGNED, 413],
-])('does not pass on a call %s', async (_, body, authorization, status) => {
+])('does not forward a call %s', async (_, body, authorization, status) => {
   const { simulator } = await passing();
   const response = await post(simulator.url, body, authorization === undefined ? {} : { authorization });
 
@@ -93,7 +93,7 @@ test.each([
   expect(seen).toEqual([]);
 });
 
-test('is refused while nobody is there to answer it', async () => {
+test('is refused if there is no server to forward it to', async () => {
   const { simulator } = await start({ forwardTo: () => undefined });
   const response = await post(simulator.url, LIST);
 
@@ -101,18 +101,18 @@ test('is refused while nobody is there to answer it', async () => {
   expect(await response.text()).toContain('Could not find operation ListRoles for version 2010-05-08');
 });
 
-test('fails with a sentence where whoever is to answer it is gone', async () => {
+test('fails with a message if the other server does not answer', async () => {
   elsewhere.close();
   const { simulator } = await passing();
   const response = await post(simulator.url, LIST);
 
   expect(response.status).toBe(503);
   expect(await response.text()).toMatch(
-    /The call was to be answered at http:\/\/127\.0\.0\.1:\d+, and that failed: .*ECONNREFUSED.*\. Look whether the local cloud runs\./,
+    /The call was forwarded to http:\/\/127\.0\.0\.1:\d+, which did not answer: .*ECONNREFUSED.*\. Check that the local cloud runs\./,
   );
 });
 
-test('goes wrong on demand', async () => {
+test('fails with the fault of intercept', async () => {
   const { simulator } = await start({
     forwardTo: () => endpoint,
     intercept: () => ({ kind: 'error', status: 400, code: 'Throttling', message: 'Rate exceeded' }),

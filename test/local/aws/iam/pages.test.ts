@@ -20,9 +20,9 @@ async function ended({ caller, clock }: Setup, EntityPath?: string): Promise<{ i
 describe('pages', () => {
   test.each([
     ['by default', undefined, 100],
-    ['when asked for', 7, 7],
+    ['when requested', 7, 7],
     ['when one page holds all', 1_000, services.size],
-  ])('have so many rows %s', async (_, MaxItems, rows) => {
+  ])('have the requested number of rows %s', async (_, MaxItems, rows) => {
     const { iam, JobId } = await ended(await start(), MANAGEMENT);
     const page = await iam.get({ JobId, MaxItems });
 
@@ -35,7 +35,7 @@ describe('pages', () => {
   test.each([
     ['of one size', {}, [100]],
     ['whose size changes', {}, [1, 250, 3, 1_000]],
-    ['that hold fewer than asked for', { pageSizeLimit: 30 }, [1_000]],
+    ['that have fewer rows than requested', { pageSizeLimit: 30 }, [1_000]],
   ])('%s give every row once, and both counts each time', async (_, options, sizes) => {
     const { iam, JobId } = await ended(await start(options), MANAGEMENT);
     const seen: unknown[] = [];
@@ -53,7 +53,7 @@ describe('pages', () => {
     expect(seen).toEqual([...services.keys()]);
   });
 
-  test('can be made to hold fewer than asked for', async () => {
+  test('have fewer rows than requested with pageSizeLimit', async () => {
     const { iam, JobId } = await ended(await start({ pageSizeLimit: 2 }));
 
     expect(namespaces(await iam.get({ JobId, MaxItems: 1_000 }))).toEqual(['ec2', 's3']);
@@ -75,7 +75,7 @@ describe('pages', () => {
 describe('by time, services that nobody used', () => {
   const byTime = (order: string): SortKeyType => `LAST_AUTHENTICATED_TIME_${order}` as SortKeyType;
 
-  test("have IAM's own order, which descending is the exact reverse of", async () => {
+  test("are in IAM's order, and descending is its exact reverse", async () => {
     const { iam, JobId } = await ended(await start(), MANAGEMENT);
     const request = { JobId, MaxItems: 1_000 };
     const ascending = namespaces(await iam.get({ ...request, SortKey: byTime('ASCENDING') }));
@@ -85,7 +85,7 @@ describe('by time, services that nobody used', () => {
     expect(namespaces(await iam.get({ ...request, SortKey: byTime('DESCENDING') }))).toEqual(ascending.toReversed());
   });
 
-  test('keep that order among few, and end with services that are newer than the recording', async () => {
+  test('keep that order if they are few, and end with services that are newer than the recording', async () => {
     const few = ['a-newer', 'b-newer', 'iam', 's3', 'sqs'];
     const setup = await start({ services: new Map(few.map((namespace) => [namespace, namespace])) });
     const { iam, JobId } = await ended(setup, MANAGEMENT);
@@ -104,7 +104,7 @@ describe('by time, services that nobody used', () => {
 describe('a marker', () => {
   const SortKey: SortKeyType = 'SERVICE_NAMESPACE_DESCENDING';
 
-  test('continues its own job and sort key, within its 320 characters', async () => {
+  test('continues its job and sort key, and has at most 320 characters', async () => {
     const { iam, JobId } = await ended(await start());
     const { Marker } = await iam.get({ JobId, MaxItems: 1, SortKey });
 

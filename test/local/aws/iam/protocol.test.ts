@@ -74,7 +74,7 @@ test.each([
   expect(simulator.calls).toMatchObject([{ status: 400, code: Code }]);
 });
 
-test('fails with a message that is XML, whatever characters were sent', async () => {
+test('fails with a message that is XML, also after characters that XML cannot hold', async () => {
   const { simulator } = await start();
   const JobId = `<&"\u0000\uFFFF😀`.padEnd(36, '-');
   const response = await post(simulator.url, { ...GET_UNKNOWN, JobId });
@@ -95,7 +95,7 @@ test.each([
     },
     undefined,
   ],
-])('takes GET as well as POST, signed %s', async (_, signature, authorization) => {
+])('accepts GET as well as POST, signed %s', async (_, signature, authorization) => {
   const { simulator } = await start();
   const query = new URLSearchParams({ ...GENERATE, ...signature });
   const headers = authorization === undefined ? undefined : { authorization };
@@ -109,7 +109,7 @@ test.each([
 test.each([
   ['another path', 'POST', '/iam', 404, 'There is no operation at POST /iam'],
   ['another method', 'PUT', '/', 404, 'There is no operation at PUT /'],
-  ['a path that is none', 'POST', '/%', 400, 'The path of the request is not valid.'],
+  ['an invalid path', 'POST', '/%', 400, 'The path of the request is not valid.'],
   ['a path that looks like a host', 'POST', '//', 404, 'There is no operation at POST //'],
 ])('fails %s', async (_, method, path, status, message) => {
   const { simulator } = await start();
@@ -121,7 +121,7 @@ test.each([
   expect(simulator.jobs).toEqual([]);
 });
 
-test('fails a body that no call of IAM has, with an answer', async () => {
+test('answers a body that is too large with a failure', async () => {
   const { simulator } = await start();
   const response = await post(simulator.url, { ...GENERATE, Padding: 'x'.repeat(70_000) });
 
@@ -143,7 +143,7 @@ test('listens on the loopback interface only', async () => {
   expect(simulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 });
 
-test('fails to start on a port that is taken, saying so', async () => {
+test('fails to start on a port that is taken, and says so', async () => {
   const { simulator } = await start();
   const port = Number(new URL(simulator.url).port);
 

@@ -39,7 +39,7 @@ describe('Generate', () => {
       { OrganizationsPolicyId: 'p-1234567' },
       invalid('organizationsPolicyId', 'satisfy regular expression pattern: ^p-[0-9a-zA-Z_]{8,128}$'),
     ],
-  ])('fails for %s in the words of AWS', async (_, request, message) => {
+  ])("fails for %s with AWS's text", async (_, request, message) => {
     const { caller } = await start();
 
     expect(await refusalOf(caller().generate(request))).toEqual({ status: 400, code: 'ValidationError', message });
@@ -49,7 +49,7 @@ describe('Generate', () => {
     ['a path of 19 characters', { EntityPath: ROOT }],
     ['a path of 427 characters', { EntityPath: longest }],
     ['a policy id of 128 letters', { OrganizationsPolicyId: `p-${'x'.repeat(128)}` }],
-  ])('takes %s', async (_, request) => {
+  ])('accepts %s', async (_, request) => {
     const { caller } = await start();
 
     expect(await caller().generate(request)).toHaveLength(36);
@@ -88,7 +88,7 @@ describe('Get', () => {
         'satisfy enum value set: [SERVICE_NAMESPACE_DESCENDING, SERVICE_NAMESPACE_ASCENDING, LAST_AUTHENTICATED_TIME_DESCENDING, LAST_AUTHENTICATED_TIME_ASCENDING]',
       ),
     ],
-  ])('fails for %s in the words of AWS', async (_, request, message) => {
+  ])("fails for %s with AWS's text", async (_, request, message) => {
     const { caller } = await start();
 
     expect(await refusalOf(caller().get({ JobId: JOB, ...request }))).toEqual({
@@ -121,7 +121,7 @@ test('fails for an access key that IAM does not know yet, and starts no job', as
 });
 
 describe('permissions', () => {
-  test('fails Generate with the resource that the permission is missing on', async () => {
+  test('fail Generate with the resource whose permission is missing', async () => {
     const { caller, simulator } = await start({
       permissions: ({ entityPath }) => ({ allowed: entityPath === EMPTY, organizations: true }),
     });
@@ -140,7 +140,7 @@ describe('permissions', () => {
     expect(await caller().generate({ EntityPath: EMPTY })).toHaveLength(36);
   });
 
-  test('names the caller as told, with the resource in its account', async () => {
+  test('name the given caller, and the resource in its account', async () => {
     const user = 'arn:aws:sts::444455556666:assumed-role/Reports/Function';
     const { caller } = await start({
       permissions: () => Promise.resolve({ allowed: false, organizations: true, user }),
@@ -151,7 +151,7 @@ describe('permissions', () => {
     expect(message).toContain(` on resource: arn:aws:iam::444455556666:access-report/${PRODUCTION} because no`);
   });
 
-  test('fails with the service control policy that denies it', async () => {
+  test('fail with the service control policy that denies the call', async () => {
     const deniedBy = 'arn:aws:organizations::111111111111:policy/o-a1b2c3d4e5/service_control_policy/p-a1b2c3d4';
     const { caller } = await start({ permissions: () => ({ allowed: false, organizations: true, deniedBy }) });
     const { message } = await refusalOf(caller().generate());
@@ -183,7 +183,7 @@ describe('permissions', () => {
     ]);
   });
 
-  test('fails Get, which has no resource', async () => {
+  test('fail Get, which has no resource', async () => {
     const { caller } = await start({
       permissions: ({ action }) => ({ allowed: action.startsWith('Generate'), organizations: true }),
     });
@@ -193,7 +193,7 @@ describe('permissions', () => {
     expect(message).toContain('perform: iam:GetOrganizationsAccessReport on resource: * because');
   });
 
-  test('a finished report can be read without permission to read the organization', async () => {
+  test('to read the organization are not required for a finished report', async () => {
     let organizations = true;
     const { caller, clock } = await start({ permissions: () => ({ allowed: true, organizations }) });
     const JobId = await caller().generate();

@@ -117,7 +117,7 @@ describe('the date of a signature', () => {
       'IncompleteSignature',
       "Date must be in ISO-8601 'basic format'. Got '2026-09-11T15:26:19Z'.",
     ],
-  ])('fails where it %s', async (_, date, status, Code, Message) => {
+  ])('fails if it %s', async (_, date, status, Code, Message) => {
     const { simulator } = await start();
     const response = await post(simulator.url, SIGNED, date);
 

@@ -44,7 +44,7 @@ const start = organizationsPerTest();
 const policiesOf = async (client: OrganizationsClient, TargetId: string) =>
   (await client.send(new ListPoliciesForTarget({ TargetId, Filter: Type }))).Policies?.map(({ Id }) => Id);
 
-it('creates a policy that is attached to nothing, and keeps its text as it is', async () => {
+it('creates a policy without targets, and keeps its text unchanged', async () => {
   const { client } = await start();
   const { Policy: created } = await client.send(new CreatePolicy(NEW));
   const id = created?.PolicySummary?.Id ?? '';
@@ -66,7 +66,7 @@ it('creates a policy that is attached to nothing, and keeps its text as it is', 
   expect((await client.send(new ListTargetsForPolicy({ PolicyId: id }))).Targets).toEqual([]);
 });
 
-it('gives each policy an id of its own', async () => {
+it('gives each policy another id', async () => {
   const { client } = await start();
   const idOf = async (Name: string) =>
     (await client.send(new CreatePolicy({ ...NEW, Name }))).Policy?.PolicySummary?.Id;
@@ -88,7 +88,7 @@ it.each([
   expect(await policiesOf(client, TargetId)).toEqual(before);
 });
 
-it('detaches the policy of AWS as soon as there is another', async () => {
+it("detaches AWS's policy if another one is attached", async () => {
   const { client } = await start();
   await client.send(new DetachPolicy({ PolicyId: FULL_ACCESS, TargetId: WORKLOADS }));
   expect(await policiesOf(client, WORKLOADS)).toEqual([GUARDRAILS]);
@@ -99,7 +99,7 @@ it.each([
   ['its own name', { Name: 'Guardrails' }, {}],
   ['its description', { Description: '' }, { Description: '' }],
   ['nothing', {}, {}],
-])('updates of a policy %s', async (_, update, changed) => {
+])('updates the policy %s', async (_, update, changed) => {
   const { client } = await start();
   const { Policy: before } = await client.send(new DescribePolicy({ PolicyId: GUARDRAILS }));
   const { Policy: after } = await client.send(new UpdatePolicy({ PolicyId: GUARDRAILS, ...update }));
@@ -112,7 +112,7 @@ it('updates the content of a policy', async () => {
   expect(after).toMatchObject({ PolicySummary: { Name: 'Guardrails', Description: 'No S3' }, Content: CONTENT });
 });
 
-it('deletes a policy that is attached to nothing', async () => {
+it('deletes a policy without targets', async () => {
   const { client } = await start();
   await client.send(new DeletePolicy({ PolicyId: UNUSED }));
   const refusal = await organizationsRefusal(client.send(new DescribePolicy({ PolicyId: UNUSED })));
@@ -147,7 +147,7 @@ it('moves an account with its policies', async () => {
   expect(left.Children).toEqual([]);
 });
 
-it('a change that was delayed keeps those that came in between', async () => {
+it('a delayed change keeps the changes in between', async () => {
   const arrival = Promise.withResolvers<undefined>();
   const { client, clock } = await start({
     intercept: ({ parameters }) => {
@@ -167,7 +167,7 @@ it('a change that was delayed keeps those that came in between', async () => {
 it.each([
   ['an organization', smallTree()],
   ['a function', smallTree],
-])('fails to change what is given as %s', async (_, organization) => {
+])('fails to change an organization that is given as %s', async (_, organization) => {
   const { client } = await start({ organization });
   for (const Content of [CONTENT, '{']) {
     expect(await organizationsRefusal(client.send(new CreatePolicy({ ...NEW, Content })))).toEqual({
@@ -179,7 +179,7 @@ it.each([
   expect((await client.send(new ListPolicies({ Filter: Type }))).Policies).toHaveLength(3);
 });
 
-it('the next report sees what is attached', async () => {
+it('the next report shows the attached policy', async () => {
   const organization = new ChangingOrganization(smallTree());
   const { client, clock } = await start({ organization });
   const iam = await startSimulator({ organization: () => organization.at(clock.now()), clock, durationOf: () => 0 });

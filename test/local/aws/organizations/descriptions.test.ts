@@ -67,7 +67,7 @@ it.each([
   ['SUSPENDED', 'SUSPENDED'],
   ['PENDING_CLOSURE', 'PENDING_CLOSURE'],
   ['CLOSED', 'SUSPENDED'],
-])('describes an account that is %s with the older status %s, until that went', async (state, status) => {
+])('describes an account that is %s with the older status %s, until AWS removed it', async (state, status) => {
   const accounts = [{ id: MANAGEMENT, name: 'management', state }];
   const organization = parseOrganization({ ...smallTree(), root: { id: ROOT_ID, accounts } });
   const { client, clock } = await start({ organization });
@@ -127,7 +127,7 @@ it.each([
   });
 });
 
-it('leaves out paths where it is told to', async () => {
+it('has no paths with withoutPaths', async () => {
   const { client } = await start({ withoutPaths: () => true });
   const { Account } = await client.send(new DescribeAccount({ AccountId: SHOP }));
   const unit = await client.send(new DescribeOrganizationalUnit({ OrganizationalUnitId: PRODUCTION }));
@@ -135,7 +135,7 @@ it('leaves out paths where it is told to', async () => {
   expect(unit.OrganizationalUnit).not.toHaveProperty('Path');
 });
 
-it('sees an account move', async () => {
+it('describes an account at its new place after a move', async () => {
   const accounts = [{ id: SHOP, name: 'shop' }];
   let organization = smallTree();
   const { client } = await start({ organization: () => organization });

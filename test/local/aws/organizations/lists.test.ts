@@ -85,7 +85,7 @@ it.each<[string, Call, object]>([
       Children: [{ Id: MANAGEMENT, Type: 'ACCOUNT' }],
     },
   ],
-  ['no accounts where there are none', children(WORKLOADS, 'ACCOUNT'), { Children: [] }],
+  ['no accounts if there are none', children(WORKLOADS, 'ACCOUNT'), { Children: [] }],
   [
     'OUs with their paths',
     unitsFor(WORKLOADS),
@@ -100,7 +100,7 @@ it.each<[string, Call, object]>([
       ],
     },
   ],
-  ['no OUs where there are none', unitsFor(PRODUCTION), { OrganizationalUnits: [] }],
+  ['no OUs if there are none', unitsFor(PRODUCTION), { OrganizationalUnits: [] }],
   [
     'no policies of another type',
     (client) => client.send(new ListPolicies({ Filter: 'TAG_POLICY' })),

@@ -37,12 +37,12 @@ it.each([
   ['of one account', 1, [[MANAGEMENT], [SHOP], [LAB]]],
   ['of two accounts', 2, [[MANAGEMENT, SHOP], [LAB]]],
   ['that hold all', 3, [[MANAGEMENT, SHOP, LAB]]],
-])('%s give each once, and no token at the end', async (_, size, expected) => {
+])('%s give each item once, and no token at the end', async (_, size, expected) => {
   const { client } = await start();
   expect(await all(client, () => undefined, size)).toEqual(expected);
 });
 
-it('have 20 items where no size is given, and give 10,000 accounts in 500 OUs each once', async () => {
+it('pages have 20 items by default, and give each of 10,000 accounts in 500 OUs once', async () => {
   const organization = largeOrganization(10_000, 500);
   const { client, clock } = await start({ organization });
   const pages = await all(client, () => {
@@ -52,7 +52,7 @@ it('have 20 items where no size is given, and give 10,000 accounts in 500 OUs ea
   expect(new Set(pages.flat()).size).toBe(10_000);
 });
 
-it('begin with an empty one where they are told to', async () => {
+it('pages begin with an empty one with emptyFirstPages', async () => {
   const { client } = await start({ emptyFirstPages: true });
   const first = await client.send(new ListParents({ ChildId: SHOP }));
   expect(first.Parents).toEqual([]);
@@ -61,7 +61,7 @@ it('begin with an empty one where they are told to', async () => {
   expect(next).not.toHaveProperty('NextToken');
 });
 
-it('may change their size', async () => {
+it('pages may change their size', async () => {
   const { client } = await start();
   const { NextToken } = await client.send(new ListAccounts({ MaxResults: 1 }));
   const rest = await client.send(new ListAccounts({ NextToken, MaxResults: 20 }));
@@ -74,7 +74,7 @@ it.each<[string, (client: OrganizationsClient, NextToken: string) => Promise<unk
   ['of another operation', (client, NextToken) => client.send(new ListPolicies({ NextToken, Filter: 'TAG_POLICY' }))],
   ['of another operation with the same parameters', (client, NextToken) => client.send(new ListRoots({ NextToken }))],
   ['with something added to it', (client, NextToken) => client.send(new ListAccounts({ NextToken: `${NextToken}A` }))],
-])('fail with a token that is %s', async (_, call) => {
+])('pages fail with a token that is %s', async (_, call) => {
   const { client } = await start();
   const { NextToken = '' } = await client.send(new ListAccounts({ MaxResults: 1 }));
   expect(await organizationsRefusal(call(client, NextToken))).toMatchObject({
@@ -84,7 +84,7 @@ it.each<[string, (client: OrganizationsClient, NextToken: string) => Promise<unk
   });
 });
 
-it('fail with the token of another parent, whose own goes on', async () => {
+it("pages fail with another parent's token, which still works for its parent", async () => {
   const { client } = await start();
   const list = (ParentId: string, NextToken?: string) =>
     client.send(new ListChildren({ ParentId, ChildType: 'ORGANIZATIONAL_UNIT', MaxResults: 1, NextToken }));

@@ -80,7 +80,7 @@ it.each<[string, Send]>([
   ['pages of 20 items', sized(20)],
   ['a name of 128 characters', rename(PRODUCTION, 'x'.repeat(128))],
   ['a description of 512 characters', create({ Description: 'x'.repeat(512) })],
-])('takes %s', async (_, send) => {
+])('accepts %s', async (_, send) => {
   const { client } = await start();
   await expect(send(client)).resolves.toBeDefined();
 });

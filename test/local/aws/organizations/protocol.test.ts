@@ -23,7 +23,7 @@ it('answers in AWS JSON 1.1, with the id of the request in its header', async ()
   expect(JSON.parse(body)).toMatchObject({ Roots: [{ Name: 'Root' }] });
 });
 
-it('answers with an empty body where AWS has no answer', async () => {
+it('answers with an empty body if AWS does so', async () => {
   const parameters = JSON.stringify({ PolicyId: 'p-unused0001', TargetId: SHOP });
   const { response, body } = await post(`${TARGET}AttachPolicy`, parameters, SIGNED);
   expect([response.status, body]).toEqual([200, '']);
@@ -55,12 +55,12 @@ it.each([
   ['a number for a token', '{"NextToken":1}'],
   ['text for a size', '{"MaxResults":"1"}'],
   ['a size with a fraction', '{"MaxResults":1.5}'],
-])('fails %s as what cannot be read', async (_, parameters) => {
+])('fails %s with SerializationException', async (_, parameters) => {
   const { response, body } = await post(`${TARGET}ListRoots`, parameters, SIGNED);
   expect([response.status, JSON.parse(body)]).toMatchObject([400, { __type: 'SerializationException' }]);
 });
 
-it('takes null for absent, and leaves alone what it does not know', async () => {
+it('treats null as absent, and ignores unknown parameters', async () => {
   const { response } = await post(`${TARGET}ListRoots`, '{"MaxResults":null,"NextToken":null,"Filter":7}', SIGNED);
   expect(response.status).toBe(200);
 });
@@ -74,7 +74,7 @@ it('fails for an access key that Organizations does not know yet', async () => {
   });
 });
 
-it('fails where the caller has no permission', async () => {
+it('fails if the caller has no permission', async () => {
   const { client } = await start({
     permissions: ({ action, accessKeyId }) => action !== 'ListRoots' || accessKeyId !== 'AKIDFIRST',
   });
@@ -86,7 +86,7 @@ it('fails where the caller has no permission', async () => {
   await expect(client.send(new DescribeAccount({ AccountId: SHOP }))).resolves.toBeDefined();
 });
 
-it('fails in the words of IAM where it is told who lacks what', async () => {
+it("fails with IAM's text for a denied call", async () => {
   const user = 'arn:aws:sts::111111111111:assumed-role/Paths/Function';
   const denied = { user, action: 'organizations:ListRoots', resource: '*' };
   const { client } = await start({ permissions: () => Promise.resolve(denied) });
@@ -98,7 +98,7 @@ it('fails in the words of IAM where it is told who lacks what', async () => {
   );
 });
 
-it('makes a call go wrong as it is told to', async () => {
+it('fails with the fault of intercept', async () => {
   const fault = { kind: 'error', status: 500, code: 'ServiceException', message: 'Not now.' } as const;
   const { client, simulator } = await start({
     intercept: ({ action }) => (action === 'ListRoots' ? fault : undefined),
@@ -112,7 +112,7 @@ it('makes a call go wrong as it is told to', async () => {
   ]);
 });
 
-it('gives codes of the Query protocol their names in this one', async () => {
+it('translates codes of the Query protocol to those of the JSON protocol', async () => {
   const message = 'The security token included in the request is invalid.';
   const { client } = await start({
     intercept: () => ({ kind: 'error', status: 403, code: 'InvalidClientTokenId', message }),

@@ -82,7 +82,7 @@ it.each<[string, number, number, Send, reason: string, message: string]>([
     'POLICY_NUMBER_LIMIT_EXCEEDED',
     'You have exceeded the maximum number of policies in the organization.',
   ],
-])('refuses beyond its limits %s', async (_, count, attached, send, reason, message) => {
+])('refuses %s beyond the limit', async (_, count, attached, send, reason, message) => {
   const { client } = await start({ organization: new ChangingOrganization(withPolicies(count, attached)) });
   const code = 'ConstraintViolationException';
   expect(await organizationsRefusal(send(client))).toEqual({ status: 400, code, message, reason });
@@ -93,7 +93,7 @@ it.each<[string, number, number, Send]>([
   ['detaching the last but one', 1, 2, detach(FULL_ACCESS, ROOT_ID)],
   ['a policy of 10,240 characters', 0, 1, create({ Content: longPolicy(10_240) })],
   ['the 10,000th policy', 9_997, 1, create()],
-])('takes within its limits %s', async (_, count, attached, send) => {
+])('accepts %s within the limit', async (_, count, attached, send) => {
   const { client } = await start({ organization: new ChangingOrganization(withPolicies(count, attached)) });
   await expect(send(client)).resolves.toBeDefined();
 });

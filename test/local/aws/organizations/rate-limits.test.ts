@@ -25,7 +25,7 @@ it.each<[keyof typeof organizations, number, number]>([
   ['MoveAccountCommand', 2, 3],
   ['UpdateOrganizationalUnitCommand', 2, 3],
   ['UpdatePolicyCommand', 2, 3],
-])('limits %s to %i a second and %i at once, and forgets with time', async (name, rate, burst) => {
+])('limits %s to %i a second and %i at once, and allows more as time passes', async (name, rate, burst) => {
   const { client, clock } = await start();
   const Command = organizations[name] as typeof organizations.ListRootsCommand;
   const taken = async () => {
@@ -52,7 +52,7 @@ it.each<[keyof typeof organizations, number, number]>([
   expect(await taken()).toBe(burst);
 });
 
-it('limits each operation by itself', async () => {
+it('limits each operation separately', async () => {
   const { client } = await start();
   const roots = () => client.send(new organizations.ListRootsCommand());
   await roots();

@@ -78,7 +78,7 @@ it.each<Row>([
   ['deleting an unknown policy', 'PolicyNotFoundException', (c) => c.send(new DeletePolicy({ PolicyId: NO_POLICY }))],
   ['renaming an unknown OU', 'OrganizationalUnitNotFoundException', rename(NOWHERE, 'New')],
   ['moving an unknown account', 'AccountNotFoundException', move(NOBODY, PRODUCTION, SANDBOX)],
-  ['moving an account from where it is not', 'AccountNotFoundException', move(SHOP, WORKLOADS, SANDBOX)],
+  ['moving an account from another parent than its own', 'AccountNotFoundException', move(SHOP, WORKLOADS, SANDBOX)],
   ['moving from an unknown parent', 'SourceParentNotFoundException', move(SHOP, NOWHERE, SANDBOX)],
   ['moving to an unknown parent', 'DestinationParentNotFoundException', move(SHOP, PRODUCTION, NOWHERE)],
 ])('fails for %s', async (_, code, send) => {
@@ -136,7 +136,7 @@ it.each<Row>([
     'An OU with the same name already exists.',
   ],
   [
-    'moving an account to where it is',
+    'moving an account to its present parent',
     'DuplicateAccountException',
     move(SHOP, PRODUCTION, PRODUCTION),
     'That account is already present in the specified destination.',
@@ -145,7 +145,7 @@ it.each<Row>([
     'a policy of another type',
     'PolicyTypeNotAvailableForOrganizationException',
     create({ Type: 'TAG_POLICY' }),
-    'The simulator has no policies of the type TAG_POLICY.',
+    'The simulator has no policies of type TAG_POLICY.',
   ],
 ])('refuses %s', async (_, code, send, message) => {
   const { client } = await start();

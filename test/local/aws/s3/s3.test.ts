@@ -45,7 +45,7 @@ const failure = (status: number, name: string, message: string, more: object = {
   ...more,
 });
 
-it('gives back what was written, with its ETag', async () => {
+it('returns a written object with its ETag', async () => {
   const { server, put, get } = await start();
   const { ETag } = await put({ Body: 'ä' });
   expect(await get()).toMatchObject({ status: 200, body: 'ä', ETag });
@@ -56,21 +56,21 @@ it('gives back what was written, with its ETag', async () => {
   ]);
 });
 
-it('gives the beginning of an object, with the ETag of all of it', async () => {
+it('returns the beginning of an object, with the ETag of the whole object', async () => {
   const { put, get } = await start();
   const { ETag } = await put({ Body: '0123456789' });
   expect(await get({ Range: 'bytes=0-3' })).toMatchObject({ status: 206, body: '0123', ETag });
   expect(await get({ Range: 'bytes=0-99' })).toMatchObject({ status: 206, body: '0123456789', ETag });
 });
 
-it('fails to give the beginning of nothing', async () => {
+it('fails for the beginning of an empty object', async () => {
   const { server, get } = await start();
   server.put('a/b=c', '');
   await expect(get({ Range: 'bytes=0-3' })).rejects.toMatchObject({ name: 'InvalidRange' });
 });
 
 describe('a write on a condition', () => {
-  it('is done where the condition holds', async () => {
+  it('is done if the condition holds', async () => {
     const { server, put } = await start();
     const { ETag } = await put({ IfNoneMatch: '*' });
     await put({ IfMatch: ETag, Body: 'new' });
@@ -91,14 +91,14 @@ describe('a write on a condition', () => {
     ],
     ['nothing is there', { IfMatch: '"x"', Key: 'no' }, failure(404, 'NoSuchKey', 'The specified key does not exist.')],
     ['an ETag must not be there', { IfNoneMatch: '"x"' }, { name: 'NotImplemented' }],
-  ])('fails where %s', async (_name, input, error) => {
+  ])('fails if %s', async (_name, input, error) => {
     const { server, put } = await start();
     await put();
     await expect(put({ Body: 'new', ...input })).rejects.toMatchObject(error);
     expect([...server.objects]).toEqual([['a/b=c', 'body']]);
   });
 
-  it('on what is there needs the permission to read it', async () => {
+  it('on an existing object needs the permission to read it', async () => {
     const { put } = await start(refused('s3:GetObject'));
     const { ETag } = await put();
     await put({ IfNoneMatch: '*', Key: 'other' });
@@ -208,7 +208,7 @@ describe('a refusal', () => {
     });
   });
 
-  it('of a key that is not there is one of listing to whoever may not list', async () => {
+  it('of an unknown key is one of listing for callers that may not list', async () => {
     const { get } = await start();
     await expect(get()).rejects.toMatchObject(
       failure(
@@ -219,7 +219,7 @@ describe('a refusal', () => {
     );
   });
 
-  it('of a key that is not there says so to whoever may list', async () => {
+  it('of an unknown key says so to callers that may list', async () => {
     const { get } = await start(refused());
     await expect(get()).rejects.toMatchObject(failure(404, 'NoSuchKey', 'The specified key does not exist.'));
   });
@@ -238,7 +238,7 @@ describe('a refusal', () => {
   });
 });
 
-it('takes the encryption that a request names instead of the bucket’s', async () => {
+it('uses the encryption that a request names instead of the bucket’s', async () => {
   const { put } = await start({ key: { arn: KEY_ARN, state: 'Disabled' } });
   expect(await put({ ServerSideEncryption: 'AES256' })).toMatchObject({ ServerSideEncryption: 'AES256' });
 });
@@ -257,13 +257,13 @@ describe('a request in another Region than the bucket’s', () => {
     expect(error.$response.headers['x-amz-bucket-region']).toBe(header);
   });
 
-  it('is a redirect unless it is said otherwise', async () => {
+  it('is a redirect by default', async () => {
     const { put } = await start({ region: 'eu-west-1' });
     await expect(put()).rejects.toMatchObject({ name: 'PermanentRedirect' });
   });
 });
 
-it('lets a call go wrong in a given way', async () => {
+it('fails with the fault of intercept', async () => {
   const { put } = await start({
     intercept: ({ operation, key }) =>
       operation === 'PutObject' && key === 'a/b=c'

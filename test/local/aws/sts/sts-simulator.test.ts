@@ -29,7 +29,7 @@ const assume = async (Policy?: string) => {
 const policy = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
 const ALLOW = { Effect: 'Allow', Action: ['iam:GetOrganizationsAccessReport', 'organizations:List*'], Resource: '*' };
 
-it('keeps the session policy of each session, and says what it lets pass', async () => {
+it('keeps the session policy of each session, and says what it allows', async () => {
   const [narrow, wide] = [await assume(policy(ALLOW)), await assume()];
   expect(server.accessKeyIds).toEqual([narrow, wide]);
   expect(server.sessionPolicies).toEqual([policy(ALLOW), undefined]);
@@ -48,14 +48,14 @@ it.each([
   ['no JSON', 'Allow', 'MalformedPolicyDocument'],
   ['no statements', '{"Version":"2012-10-17"}', 'MalformedPolicyDocument'],
   ['a statement that is not known here', policy({ ...ALLOW, Condition: {} }), 'MalformedPolicyDocument'],
-  ['a service that is none', policy({ ...ALLOW, Action: ['List*'] }), 'MalformedPolicyDocument'],
+  ['an invalid service', policy({ ...ALLOW, Action: ['List*'] }), 'MalformedPolicyDocument'],
   ['2,049 characters', policy(ALLOW).padEnd(2_049), 'ValidationError'],
 ])('fails for a session policy of %s', async (_name, Policy, code) => {
   await expect(assume(Policy)).rejects.toMatchObject({ Code: code });
   expect(server.accessKeyIds).toEqual([]);
 });
 
-it('takes a session policy of 2,048 characters', async () => {
+it('accepts a session policy of 2,048 characters', async () => {
   expect(server.allows(await assume(policy(ALLOW).padEnd(2_048)), 'organizations:ListRoots')).toBe(true);
 });
 

@@ -1,0 +1,19 @@
+/** What `npm run local` says in addition to the messages of the local cloud (`local/cloud/messages.ts`). */
+export const messages = {
+  /** Title of the step that runs `cdk deploy`. */
+  deploying: (entityPath: string) => `Deploying bin/app.ts for ${entityPath}`,
+  /** Result: before the outputs of a stack. */
+  outputs: (stackName: string) => `Outputs of ${stackName}`,
+  /** Result: a copy of `report.html`. */
+  page: (file: string) => `The report as a page: ${file}`,
+
+  /** With `--keep`: before the commands. */
+  keepsRunning: 'The local cloud keeps running until Ctrl-C. To talk to it from another terminal:',
+  /** With `--keep`: after the commands. */
+  log: (file: string) => `Its log, with that of the Lambda functions: ${file}`,
+
+  /** After Ctrl-C. */
+  stopping: 'Stopping ...',
+  /** After an error in the options. */
+  help: 'npm run local -- --help lists the options.',
+};
