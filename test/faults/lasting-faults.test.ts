@@ -212,7 +212,7 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
     options: { s3: { intercept: () => ({ kind: 'delay', milliseconds: 600_000 }) } },
     properties: { Destination: DESTINATION, Timeout: '15' },
     sentence: "report.json: S3 gave no usable answer in the report's time: deploy again",
-    ErrorCode: 'TimeoutError',
+    ErrorCode: 'AbortError',
   },
   'a mismatched signature to S3': {
     options: {

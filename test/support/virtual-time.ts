@@ -1,14 +1,28 @@
+import { getEventListeners } from 'node:events';
 import type { Clock } from '../../local/aws/http/clock';
 
+interface Waking {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+interface Timeout {
+  readonly at: number;
+  readonly controller: AbortController;
+}
+
 /**
- * Time for flows that run beside each other: it stands still while one of them works, and jumps to the next waking when
+ * Time for flows that run at the same time: it stands still while one of them works, and jumps to the next waking when
  * all of them sleep. Minutes pass in milliseconds, and in the same order every time.
  */
 export class VirtualTime implements Clock {
   private time = Date.parse('2026-09-11T15:26:19.516Z');
   private readonly start = this.time;
   private flows = 0;
-  private readonly sleepers: { readonly at: number; readonly wake: () => void }[] = [];
+  private readonly sleepers: Waking[] = [];
+  /** Answers that are on their way; a flow that waits for one sleeps. */
+  private readonly answers: Waking[] = [];
+  private timeouts: Timeout[] = [];
 
   public now(): number {
     return this.time;
@@ -20,13 +34,23 @@ export class VirtualTime implements Clock {
   }
 
   public sleep(milliseconds: number): Promise<void> {
-    return new Promise((wake) => {
-      this.sleepers.push({ at: this.time + milliseconds, wake });
-      this.advance();
-    });
+    return this.wait(milliseconds, this.sleepers);
   }
 
-  /** Runs flows beside each other. Only what runs in a flow may sleep. */
+  /** Keeps an answer back. The caller's `timeout` may end the call before: then this promise stays pending. */
+  public delayAnswer(milliseconds: number): Promise<void> {
+    return this.wait(milliseconds, this.answers);
+  }
+
+  /** As `AbortSignal.timeout`. It ends calls whose answers are kept back: no other call takes time. A flow makes one call at once. */
+  public timeout(milliseconds: number): AbortSignal {
+    const controller = new AbortController();
+    this.timeouts = this.timeouts.filter(({ at }) => at > this.time);
+    this.timeouts.push({ at: this.time + milliseconds, controller });
+    return controller.signal;
+  }
+
+  /** Runs flows at the same time. Only what runs in a flow may sleep. */
   public async run<T>(...flows: readonly (() => Promise<T>)[]): Promise<T[]> {
     this.flows += flows.length;
     return Promise.all(
@@ -41,13 +65,49 @@ export class VirtualTime implements Clock {
     );
   }
 
+  private wait(milliseconds: number, waiting: Waking[]): Promise<void> {
+    return new Promise((wake) => {
+      waiting.push({ at: this.time + milliseconds, wake });
+      this.advance();
+    });
+  }
+
   private advance(): void {
-    if (this.sleepers.length === 0 || this.sleepers.length < this.flows) {
+    const waiting = [...this.sleepers, ...this.answers];
+    if (waiting.length === 0 || waiting.length < this.flows) {
       return;
     }
-    const next = this.sleepers.reduce((earliest, sleeper) => (sleeper.at < earliest.at ? sleeper : earliest));
-    this.sleepers.splice(this.sleepers.indexOf(next), 1);
+    const next = earliest(waiting);
+    const timeout = this.nextTimeout();
+    if (timeout && timeout.at < next.at) {
+      // Calls end in the order in which they began, because all calls of a service have the same timeout.
+      this.answers.shift();
+      this.time = timeout.at;
+      timeout.controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+      return;
+    }
+    remove(this.sleepers, next);
+    remove(this.answers, next);
     this.time = Math.max(this.time, next.at);
     next.wake();
+  }
+
+  private nextTimeout(): Timeout | undefined {
+    // The SDK stops listening when a call is over.
+    const listenedTo = this.timeouts.filter(
+      ({ controller: { signal } }) => !signal.aborted && getEventListeners(signal, 'abort').length > 0,
+    );
+    return this.answers.length > 0 && listenedTo.length > 0 ? earliest(listenedTo) : undefined;
+  }
+}
+
+function earliest<T extends { readonly at: number }>(waiting: readonly T[]): T {
+  return waiting.reduce((first, one) => (one.at < first.at ? one : first));
+}
+
+function remove<T>(list: T[], item: T): void {
+  const index = list.indexOf(item);
+  if (index >= 0) {
+    list.splice(index, 1);
   }
 }

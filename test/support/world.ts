@@ -1,5 +1,6 @@
 import {
   type Call,
+  type Fault,
   type PermissionRequest,
   type Permissions,
   type Simulator,
@@ -53,11 +54,17 @@ export async function world(
 ): Promise<World> {
   const time = new VirtualTime();
   const functions: DeployedFunction[] = [];
+  const faultsOf =
+    <T extends unknown[]>(intercept: (...call: T) => Fault | undefined = () => undefined) =>
+    (...call: T): Fault | undefined => {
+      const fault = intercept(...call);
+      return fault?.kind === 'delay' ? { ...fault, wait: (milliseconds) => time.delayAnswer(milliseconds) } : fault;
+    };
   const sts = await startSts({
     clock: time,
     role: { arn: ROLE.ManagementRoleArn, externalId: ROLE.ExternalId },
     accessKeyPrefix: ROLE_ACCESS_KEY_PREFIX,
-    intercept: interceptAssumeRole,
+    intercept: faultsOf(interceptAssumeRole),
   });
   const simulator = await startSimulator({
     organization: smallOrganization(),
@@ -67,10 +74,21 @@ export async function world(
     ownership: session === 'one session principal' ? 'principal' : 'credential',
     principalOf: (accessKeyId) => accessKeyId.slice(0, 8),
     ...options,
+    intercept: faultsOf(options.intercept),
     permissions: async (request) => bothAllow(await options.permissions?.(request), sts, request),
   });
-  const cloudFormation = await startCloudFormation({ clock: time, stackId: STACK_ID, ...stackOptions });
-  const bucket = await startS3({ bucket: DESTINATION.Bucket, region: REGION, ...s3 });
+  const cloudFormation = await startCloudFormation({
+    clock: time,
+    stackId: STACK_ID,
+    ...stackOptions,
+    intercept: faultsOf(stackOptions?.intercept),
+  });
+  const bucket = await startS3({
+    bucket: DESTINATION.Bucket,
+    region: REGION,
+    ...s3,
+    intercept: faultsOf(s3?.intercept),
+  });
   return {
     time,
     simulator,
