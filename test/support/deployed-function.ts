@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { secretsOf } from '../../local/aws/http/secrets';
-import type { VirtualTime } from './virtual-time';
+import type { VirtualTime } from './clocks';
 
 const load = createRequire(__filename);
 const DIST = join(__dirname, '../../lambda/dist');

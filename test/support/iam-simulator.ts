@@ -7,29 +7,15 @@ import {
   type GetOrganizationsAccessReportRequest,
   type GetOrganizationsAccessReportResponse,
 } from '@aws-sdk/client-iam';
-import type { Clock } from '../../local/aws/http/clock';
+import { TestClock } from './clocks';
 import { parseOrganization, type Organization } from '../../local/organization';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../local/aws/iam';
 
-export const START = Date.parse('2026-09-11T15:26:19.516Z');
 export const ROOT = 'o-a1b2c3d4e5/r-f6g7';
 export const PRODUCTION = `${ROOT}/ou-f6g7-prod0001`;
 export const EMPTY = `${ROOT}/ou-f6g7-empty001`;
 export const MANAGEMENT = `${ROOT}/111111111111`;
 export const SHOP = `${PRODUCTION}/222222222222`;
-
-/** A clock that only tests move. */
-export class TestClock implements Clock {
-  private time = START;
-
-  now(): number {
-    return this.time;
-  }
-
-  advance(milliseconds: number): void {
-    this.time += milliseconds;
-  }
-}
 
 /** A management account, a production OU with one account that may use three services and used two, and an OU without any service. */
 export function smallOrganization(): Organization {

@@ -18,7 +18,7 @@ import { DeployedFunction } from './deployed-function';
 import { type Answer, type Request, send, SIGNATURE, STACK_ID } from './provider-framework';
 import { secretsOf } from '../../local/aws/http/secrets';
 import { startSts, type StsOptions, type StsServer } from '../../local/aws/sts';
-import { VirtualTime } from './virtual-time';
+import { VirtualTime } from './clocks';
 import { DESTINATION, LOG_GROUP, ROLE, ROLE_ACCESS_KEY_PREFIX } from './world-properties';
 
 /** Who the invocations of a function are to IAM: somebody else each time, or one session principal. */

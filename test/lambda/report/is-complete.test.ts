@@ -2,8 +2,10 @@ import type { ReportState } from '../../../lib/wire/report';
 import type { DeliveryAttributes } from '../../../lambda/report/answer';
 import { isComplete } from '../../../lambda/report/is-complete';
 import { ReportError } from '../../../lambda/report/report-error';
-import { ENTITY_PATH, followUp, JOB_ID, OTHER_JOB_ID } from '../../support/report-events';
-import { completed, failed, FakeIam, failure, inUpdate, pending, START, TestClock } from '../../support/report-fakes';
+import { ENTITY_PATH, JOB_ID, OTHER_JOB_ID } from '../../support/ids';
+import { followUp, inUpdate } from '../../support/events';
+import { completed, failed, FakeIam, failure, pending } from '../../support/fake-iam';
+import { START, TestClock } from '../../support/clocks';
 
 const MINUTES = 60_000;
 const ACCESS_DENIED = 'ORGANIZATIONS_REPORT_ACCESS_DENIED';

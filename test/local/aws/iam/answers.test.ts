@@ -8,8 +8,8 @@ import {
   SHOP,
   simulatorPerTest,
   smallOrganization,
-  START,
 } from '../../../support/iam-simulator';
+import { START } from '../../../support/clocks';
 
 const start = simulatorPerTest();
 const DENY_ONLY = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }] } as const;

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import type { CallRecord, Fault } from '../../../../local/aws/iam';
-import { refusalOf, simulatorPerTest, START, PRODUCTION } from '../../../support/iam-simulator';
+import { refusalOf, simulatorPerTest, PRODUCTION } from '../../../support/iam-simulator';
+import { START } from '../../../support/clocks';
 
 const start = simulatorPerTest();
 

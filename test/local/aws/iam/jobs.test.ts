@@ -1,5 +1,6 @@
 import { services } from '../../../../local/organization/services';
-import { MANAGEMENT, refusalOf, ROOT, simulatorPerTest, START } from '../../../support/iam-simulator';
+import { MANAGEMENT, refusalOf, ROOT, simulatorPerTest } from '../../../support/iam-simulator';
+import { START } from '../../../support/clocks';
 
 const start = simulatorPerTest();
 

@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
-import { PRODUCTION, simulatorPerTest, START } from '../../../support/iam-simulator';
+import { PRODUCTION, simulatorPerTest } from '../../../support/iam-simulator';
+import { START } from '../../../support/clocks';
 
 const start = simulatorPerTest();
 const SIGNED = signed('iam');

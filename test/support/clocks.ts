@@ -1,5 +1,37 @@
 import { getEventListeners } from 'node:events';
-import type { Clock } from '../../local/aws/http/clock';
+import type { Clock } from '../../lambda/core/clock';
+import type { Clock as ServerClock } from '../../local/aws/http/clock';
+
+/** When time begins in tests: milliseconds since the epoch. */
+export const START = Date.parse('2026-09-11T15:26:19.516Z');
+
+/** A clock that tests move, of functions and of simulators. Sleeping takes no real time, and moves it as well. */
+export class TestClock implements Clock, ServerClock {
+  public time = START;
+  public chance = 0.5;
+
+  public now(): number {
+    return this.time;
+  }
+
+  public sleep(milliseconds: number): Promise<void> {
+    this.time += milliseconds;
+    return Promise.resolve();
+  }
+
+  public random(): number {
+    return this.chance;
+  }
+
+  public advance(milliseconds: number): void {
+    this.time += milliseconds;
+  }
+
+  /** Milliseconds since the start. */
+  public get elapsed(): number {
+    return this.time - START;
+  }
+}
 
 interface Waking {
   readonly at: number;
@@ -15,8 +47,8 @@ interface Timeout {
  * Time for flows that run at the same time: it stands still while one of them works, and jumps to the next waking when
  * all of them sleep. Minutes pass in milliseconds, and in the same order every time.
  */
-export class VirtualTime implements Clock {
-  private time = Date.parse('2026-09-11T15:26:19.516Z');
+export class VirtualTime implements ServerClock {
+  private time = START;
   private readonly start = this.time;
   private flows = 0;
   private readonly sleepers: Waking[] = [];
