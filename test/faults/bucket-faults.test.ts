@@ -1,10 +1,10 @@
 import type { Fault } from '../../local/aws/iam';
 import type { S3Call, S3Options } from '../../local/aws/s3';
-import { expectDelivered } from '../support/expect-delivered';
+import { expectDelivered, expectNoSecrets } from '../support/expectations';
+import { PRODUCTION, FIGURES } from '../support/organizations';
+import { sendRequest, startEnvironment, type Environment } from '../support/environment';
+import { DESTINATION } from '../support/report-properties';
 import { FaultTable } from '../support/fault-table';
-import { ENTITY_PATH, FIGURES } from '../support/small-organization';
-import { ask, expectNoSecrets, world, type World } from '../support/world';
-import { DESTINATION } from '../support/world-properties';
 
 const error = (status: number, code: string): Fault => ({ kind: 'error', status, code, message: 'Try again.' });
 
@@ -45,9 +45,9 @@ afterAll(() => {
   table.print();
 });
 
-const deliver = async (here: World) => {
-  const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '300', Destination: DESTINATION };
-  const { answer, deployed } = await ask(here, { RequestType: 'Create', ResourceProperties });
+const deliver = async (here: Environment) => {
+  const ResourceProperties = { EntityPath: PRODUCTION, Timeout: '300', Destination: DESTINATION };
+  const { answer, deployed } = await sendRequest(here, { RequestType: 'Create', ResourceProperties });
   expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
   expectDelivered(here, answer);
   expectNoSecrets(here, { answer, deployed });
@@ -66,7 +66,7 @@ const cells = [
 it.each(cells)('delivers in spite of: %s at the %s', async (name, step, fault) => {
   table.begin(name, step);
   const numbers = { PutObject: 0, GetObject: 0 };
-  const here = await world('one session principal', {
+  const here = await startEnvironment('one session principal', {
     s3: {
       intercept: ({ operation, key }) => (STEPS[step](operation, ++numbers[operation], key) ? fault : undefined),
     },
@@ -79,7 +79,7 @@ it.each(cells)('delivers in spite of: %s at the %s', async (name, step, fault) =
   }
 });
 
-it.each<[string, (here: () => World) => Partial<S3Options>]>([
+it.each<[string, (here: () => Environment) => Partial<S3Options>]>([
   ['a write that is refused for 60 s', (here) => ({ permissions: () => here().time.elapsed >= 60 })],
   [
     'a key that is refused for 60 s',
@@ -97,7 +97,7 @@ it.each<[string, (here: () => World) => Partial<S3Options>]>([
   ['a signature for another Region', () => ({ region: 'eu-west-1', wrongRegion: 'AuthorizationHeaderMalformed' })],
   ['no permission to read', () => ({ permissions: (action) => action === 's3:PutObject' })],
 ])('delivers in spite of: %s', async (_name, s3) => {
-  const here: World = await world('one session principal', { s3: s3(() => here) });
+  const here: Environment = await startEnvironment('one session principal', { s3: s3(() => here) });
   try {
     const { after } = await deliver(here);
     expect(after).toBeLessThan(70);
@@ -107,12 +107,12 @@ it.each<[string, (here: () => World) => Partial<S3Options>]>([
 });
 
 it('a report that S3 does not take in one invocation is delivered in the next', async () => {
-  const here: World = await world('other credentials each time', {
+  const here: Environment = await startEnvironment('other credentials each time', {
     s3: { intercept: () => (here.time.elapsed < 1_000 ? error(503, 'SlowDown') : undefined) },
   });
   try {
-    const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '1800', Destination: DESTINATION };
-    const { answer, deployed } = await ask(here, { RequestType: 'Create', ResourceProperties });
+    const ResourceProperties = { EntityPath: PRODUCTION, Timeout: '1800', Destination: DESTINATION };
+    const { answer, deployed } = await sendRequest(here, { RequestType: 'Create', ResourceProperties });
     expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
     expectDelivered(here, answer);
     expect(deployed.accessKeyIds.length).toBeGreaterThan(2);
@@ -123,13 +123,13 @@ it('a report that S3 does not take in one invocation is delivered in the next', 
 });
 
 it('latest.json stays with the later of two reports', async () => {
-  const here = await world('one session principal');
+  const here = await startEnvironment('one session principal');
   try {
     const later = { JobId: 'later', JobCompletionDate: new Date(here.time.now() + 10_000).toISOString() };
-    const key = `access/${ENTITY_PATH}/entity/latest.json`;
+    const key = `access/${PRODUCTION}/entity/latest.json`;
     here.bucket.put(key, JSON.stringify({ SchemaVersion: '1', Job: later }));
-    const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '300', Destination: DESTINATION };
-    const { answer } = await ask(here, { RequestType: 'Create', ResourceProperties });
+    const ResourceProperties = { EntityPath: PRODUCTION, Timeout: '300', Destination: DESTINATION };
+    const { answer } = await sendRequest(here, { RequestType: 'Create', ResourceProperties });
     expect(answer.Status).toBe('SUCCESS');
     expect(here.bucket.writes).toHaveLength(5);
     expect(JSON.parse(here.bucket.objects.get(key) ?? '')).toMatchObject({ Job: later });

@@ -2,11 +2,11 @@ import { accessKeyIdOf } from '../../local/aws/http/authentication';
 import { QUOTED } from '../../local/aws/http/secrets';
 import type { S3Action, S3Options } from '../../local/aws/s3';
 import { differingCells, LastingFaults, type LastingFault, mismatch } from '../support/lasting-faults';
-import type { WorldOptions } from '../support/world';
-import { DESTINATION } from '../support/world-properties';
+import type { EnvironmentOptions } from '../support/environment';
+import { DESTINATION } from '../support/report-properties';
 
 const KEY_ARN = 'arn:aws:kms:us-east-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
-const refusing = (denied: S3Action, more: Partial<S3Options> = {}): WorldOptions => ({
+const refusing = (denied: S3Action, more: Partial<S3Options> = {}): EnvironmentOptions => ({
   s3: { permissions: (action) => action !== denied, ...more },
 });
 

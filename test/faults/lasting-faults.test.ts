@@ -1,9 +1,9 @@
 import type { Fault } from '../../local/aws/iam';
 import { QUOTED } from '../../local/aws/http/secrets';
 import { differingCells, LastingFaults, type LastingFault, mismatch } from '../support/lasting-faults';
-import { ENTITY_PATH, ROOT } from '../support/small-organization';
-import { pageOf } from '../support/world';
-import { DESTINATION, ROLE } from '../support/world-properties';
+import { PRODUCTION, ROOT } from '../support/organizations';
+import { pageOf } from '../support/expectations';
+import { DESTINATION, ROLE } from '../support/report-properties';
 
 const never = { kind: 'error', status: 500, code: 'ServiceFailure', message: 'Not today.' } as const;
 const lastPage: Fault = {
@@ -141,7 +141,7 @@ const FAULTS: Readonly<Record<string, LastingFault>> = {
   },
   'no path': { properties: { EntityPath: '' }, sentence: 'EntityPath must be the path', ErrorCode: 'InvalidRequest' },
   'a list for a path': {
-    properties: { EntityPath: [ENTITY_PATH] },
+    properties: { EntityPath: [PRODUCTION] },
     sentence: `EntityPath must be the path of a root, an OU or an account, such as o-a1b2c3d4e5/r-f6g7, got: ["o-`,
     ErrorCode: 'InvalidRequest',
   },

@@ -1,9 +1,8 @@
 import type { Call, Fault } from '../../local/aws/iam';
-import { DESTINATION } from '../support/world-properties';
-import { ask, expectNoSecrets, pageOf, type Session, shortestGap, world } from '../support/world';
-import { ENTITY_PATH, FIGURES } from '../support/small-organization';
-import { expectDelivered } from '../support/expect-delivered';
-import { ROLE, ROLE_ACCESS_KEY_PREFIX } from '../support/world-properties';
+import { DESTINATION, ROLE, ROLE_ACCESS_KEY_PREFIX } from '../support/report-properties';
+import { sendRequest, type Session, startEnvironment } from '../support/environment';
+import { expectNoSecrets, pageOf, shortestGap, expectDelivered } from '../support/expectations';
+import { PRODUCTION, FIGURES } from '../support/organizations';
 import { FaultTable } from '../support/fault-table';
 
 const error = (status: number, code: string): Fault => ({ kind: 'error', status, code, message: 'Try again.' });
@@ -111,13 +110,13 @@ describe.each<Session>(['one session principal', 'other credentials each time'])
     const { goesWrong, properties = {} } = STEPS[step];
     const numbers = { Generate: 0, Get: 0, page: 0, AssumeRole: 0 };
     const intercept = (kind: Kind) => (goesWrong(kind, ++numbers[kind]) ? FAULTS[fault] : undefined);
-    const here = await world(session, {
+    const here = await startEnvironment(session, {
       intercept: (call) => intercept(kindOf(call)),
       interceptAssumeRole: () => intercept('AssumeRole'),
     });
     try {
-      const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '300', ...properties };
-      const { answer, deployed } = await ask(here, { RequestType: 'Create', ResourceProperties });
+      const ResourceProperties = { EntityPath: PRODUCTION, Timeout: '300', ...properties };
+      const { answer, deployed } = await sendRequest(here, { RequestType: 'Create', ResourceProperties });
 
       expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
       const { jobs, calls } = here.simulator;

@@ -1,15 +1,16 @@
 import { happen, CREATE, ROLLBACK, type Step, UPDATE } from './stack-steps';
-import { ask, expectNoSecrets, world, type World, type WorldOptions } from './world';
+import { sendRequest, startEnvironment, type Environment, type EnvironmentOptions } from './environment';
+import { expectNoSecrets } from './expectations';
+import { PRODUCTION } from './organizations';
+import { LOG_GROUP } from './report-properties';
 import type { Fault } from '../../local/aws/iam';
 import { quoting } from '../../local/aws/http/secrets';
 import { FaultTable } from './fault-table';
 import type { Answer, Request } from './provider-framework';
-import { ENTITY_PATH } from './small-organization';
-import { LOG_GROUP } from './world-properties';
 
 /** A fault that waiting does not mend. */
 export interface LastingFault {
-  readonly options?: WorldOptions;
+  readonly options?: EnvironmentOptions;
   readonly properties?: Readonly<Record<string, unknown>>;
   /** What the person reads. */
   readonly sentence: string;
@@ -65,10 +66,10 @@ export class LastingFaults {
     const fault = this.faults[row];
     this.table.begin(row, name);
     const { request, data, before = name === 'Create' ? CREATE : UPDATE } = step(name, fault);
-    const here = await world('one session principal', fault.options);
+    const here = await startEnvironment('one session principal', fault.options);
     try {
       happen(here.cloudFormation, before);
-      const { answer, deployed } = await ask(here, request);
+      const { answer, deployed } = await sendRequest(here, request);
       if (data) {
         expect(answer).toMatchObject({ Status: 'SUCCESS', ...(name !== 'Delete' && { Data: data }) });
       } else {
@@ -100,7 +101,7 @@ function expectFailure(answer: Answer, { sentence }: LastingFault): void {
 
 /** What a step sends and, if it does not fail, which attributes it gets. */
 function step(name: StepName, fault: LastingFault): { request: Request; data?: object; before?: readonly Step[] } {
-  const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '60', ...fault.properties };
+  const ResourceProperties = { EntityPath: PRODUCTION, Timeout: '60', ...fault.properties };
   const failed = { JobStatus: 'FAILED', ErrorCode: fault.ErrorCode };
   switch (name) {
     case 'Create':
@@ -127,7 +128,11 @@ function step(name: StepName, fault: LastingFault): { request: Request; data?: o
  * When it fails, an update asks whether the stack is rolling back. What may yet be requested or written has been looked at before:
  * in onEvent, before it is written, and before each invocation's first request.
  */
-function expectCallsOfCloudFormation({ cloudFormation, simulator }: World, request: Request, atStake: boolean): void {
+function expectCallsOfCloudFormation(
+  { cloudFormation, simulator }: Environment,
+  request: Request,
+  atStake: boolean,
+): void {
   const { length } = cloudFormation.calls;
   const isDelivered = request.ResourceProperties?.Destination !== undefined;
   const requests = simulator.calls.filter(({ action }) => action.startsWith('Generate'));

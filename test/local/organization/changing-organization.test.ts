@@ -1,5 +1,5 @@
 import { ChangingOrganization, type Organization } from '../../../local/organization';
-import { smallOrganization } from '../../support/iam-simulator';
+import { smallOrganization } from '../../support/organizations';
 import { START } from '../../support/clocks';
 
 const FIRST = smallOrganization();

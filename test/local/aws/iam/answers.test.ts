@@ -1,14 +1,7 @@
 import { ORGANIZATIONS_ACTIONS } from '../../../../lib/wire/actions';
 import { ChangingOrganization } from '../../../../local/organization';
-import {
-  EMPTY,
-  MANAGEMENT,
-  PRODUCTION,
-  ROOT,
-  SHOP,
-  simulatorPerTest,
-  smallOrganization,
-} from '../../../support/iam-simulator';
+import { EMPTY, MANAGEMENT, PRODUCTION, ROOT, SHOP, smallOrganization } from '../../../support/organizations';
+import { simulatorPerTest } from '../../../support/iam-simulator';
 import { START } from '../../../support/clocks';
 
 const start = simulatorPerTest();

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import type { CallRecord, Fault } from '../../../../local/aws/iam';
-import { refusalOf, simulatorPerTest, PRODUCTION } from '../../../support/iam-simulator';
+import { refusalOf, simulatorPerTest } from '../../../support/iam-simulator';
+import { PRODUCTION } from '../../../support/organizations';
 import { START } from '../../../support/clocks';
 
 const start = simulatorPerTest();
