@@ -1,18 +1,18 @@
 import { readDoc } from '../support/markdown';
 import { SIGNATURE, waiterInputs } from '../support/provider-framework';
-import { ENTITY_PATH } from '../support/small-organization';
-import { ask, world } from '../support/world';
-import { DESTINATION, ROLE } from '../support/world-properties';
+import { PRODUCTION } from '../support/organizations';
+import { sendRequest, startEnvironment } from '../support/environment';
+import { DESTINATION, ROLE } from '../support/report-properties';
 import { secretsOf } from '../../local/aws/http/secrets';
 
 const security = readDoc('security.md').replace(/\s+/g, ' ');
 
 // A newer aws-cdk-lib may keep the URL elsewhere: then this fails, and the page has to say where.
 it("the waiter's execution holds the request, with the URL that answers for the resource", async () => {
-  const here = await world('one session principal');
+  const here = await startEnvironment('one session principal');
   try {
-    const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '60', Destination: DESTINATION, ...ROLE };
-    const { deployed } = await ask(here, { RequestType: 'Create', ResourceProperties });
+    const ResourceProperties = { EntityPath: PRODUCTION, Timeout: '60', Destination: DESTINATION, ...ROLE };
+    const { deployed } = await sendRequest(here, { RequestType: 'Create', ResourceProperties });
     const input = waiterInputs.at(-1) ?? '';
     expect(input).toContain(SIGNATURE);
     const { AccessReport } = JSON.parse(input) as { AccessReport: object };

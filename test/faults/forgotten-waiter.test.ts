@@ -1,21 +1,21 @@
 import type { Fault } from '../../local/aws/iam';
 import { type Answer, type Request, send } from '../support/provider-framework';
-import { ENTITY_PATH, FIGURES, ROOT } from '../support/small-organization';
+import { PRODUCTION, FIGURES, ROOT } from '../support/organizations';
+import { startEnvironment, type Environment, type EnvironmentOptions } from '../support/environment';
+import { DESTINATION } from '../support/report-properties';
 import { CREATE, happen, ROLLBACK, type Step, UPDATE } from '../support/stack-steps';
-import { world, type World, type WorldOptions } from '../support/world';
-import { DESTINATION } from '../support/world-properties';
 
 const GIVEN_UP = 'was given up, because the operation of the stack that requested it is over';
-const properties = { EntityPath: ENTITY_PATH, Timeout: '1800', Destination: DESTINATION };
+const properties = { EntityPath: PRODUCTION, Timeout: '1800', Destination: DESTINATION };
 const request = (RequestType: Request['RequestType'], changed: object = {}): Request => ({
   RequestType,
   ...(RequestType !== 'Create' && { PhysicalResourceId: 'id' }),
   ResourceProperties: { ...properties, ...changed },
 });
 
-let here: World;
-const start = async (options?: WorldOptions) => {
-  here = await world('one session principal', options);
+let here: Environment;
+const start = async (options?: EnvironmentOptions) => {
+  here = await startEnvironment('one session principal', options);
 };
 afterEach(() => here.close());
 
@@ -107,7 +107,7 @@ describe.each([
     await start({ cloudFormation });
     const { time, simulator, bucket } = here;
     const deployed = here.deploy();
-    const next = `${ENTITY_PATH}/222222222222`;
+    const next = `${PRODUCTION}/222222222222`;
     happen(here.cloudFormation, UPDATE);
     simulator.occupySlot(20_000);
     const [forgotten, [rollback, update]] = (await time.run<Answer | Answer[]>(
@@ -121,12 +121,12 @@ describe.each([
       },
     )) as [Answer, [Answer, Answer]];
     expect(JSON.stringify(forgotten)).toContain(GIVEN_UP);
-    expect(rollback).toMatchObject({ Status: 'SUCCESS', Data: { EntityPath: ENTITY_PATH, JobStatus: 'COMPLETED' } });
+    expect(rollback).toMatchObject({ Status: 'SUCCESS', Data: { EntityPath: PRODUCTION, JobStatus: 'COMPLETED' } });
     expect(update).toMatchObject({ Status: 'SUCCESS', Data: { EntityPath: next, JobStatus: 'COMPLETED' } });
-    expect(simulator.jobs.map(({ entityPath }) => entityPath)).toEqual([ENTITY_PATH, next]);
+    expect(simulator.jobs.map(({ entityPath }) => entityPath)).toEqual([PRODUCTION, next]);
     const runs = [rollback, update].map(({ Data }) => Data?.ReportUri.replace('s3://reports/', '') ?? '');
     expect(bucket.writes.filter((key) => !runs.some((run) => key.startsWith(run)))).toEqual([
-      `access/${ENTITY_PATH}/entity/latest.json`,
+      `access/${PRODUCTION}/entity/latest.json`,
       `access/${next}/entity/latest.json`,
     ]);
   });
@@ -207,7 +207,7 @@ describe('calls of CloudFormation', () => {
     ['one when it is requested and one before it is written', {}, {}, 2],
     ['one in each invocation of another session that asks again', 'other', { Destination: undefined }, 2],
   ])('%s', async (_name, session, changed, calls) => {
-    here = await world(session === 'other' ? 'other credentials each time' : 'one session principal');
+    here = await startEnvironment(session === 'other' ? 'other credentials each time' : 'one session principal');
     const { time, deploy, cloudFormation } = here;
     const [answer] = await time.run(() => send(request('Create', changed), deploy(), time));
     expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED' } });

@@ -1,11 +1,11 @@
 import type { Fault } from '../../local/aws/iam';
-import { ask, world, type World } from '../support/world';
-import { ENTITY_PATH, FIGURES, POLICY_ID } from '../support/small-organization';
-import { ROLE } from '../support/world-properties';
+import { sendRequest, startEnvironment, type Environment } from '../support/environment';
+import { PRODUCTION, FIGURES, POLICY_ID } from '../support/organizations';
+import { ROLE } from '../support/report-properties';
 
 const denied: Fault = { kind: 'error', status: 403, code: 'AccessDenied', message: 'Not yet.' };
 
-const REPORT = { EntityPath: ENTITY_PATH, OrganizationsPolicyId: POLICY_ID, Timeout: '1800' };
+const REPORT = { EntityPath: PRODUCTION, OrganizationsPolicyId: POLICY_ID, Timeout: '1800' };
 
 it.each([
   ['the request is refused for 10 s', {}, 0, 10, 0],
@@ -16,7 +16,7 @@ it.each([
 ])(
   'fresh permissions do not fail the first deployment: %s',
   async (_name, role, assumedAfter, allowedAfter, organizationsAfter) => {
-    const here: World = await world('other credentials each time', {
+    const here: Environment = await startEnvironment('other credentials each time', {
       interceptAssumeRole: () => (here.time.elapsed < assumedAfter ? denied : undefined),
       permissions: () => ({
         allowed: here.time.elapsed >= allowedAfter,
@@ -24,7 +24,7 @@ it.each([
       }),
     });
     try {
-      const { answer } = await ask(here, { RequestType: 'Create', ResourceProperties: { ...REPORT, ...role } });
+      const { answer } = await sendRequest(here, { RequestType: 'Create', ResourceProperties: { ...REPORT, ...role } });
       expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
       expect(answer.after).toBeGreaterThan(Math.max(assumedAfter, allowedAfter, organizationsAfter));
       expect(answer.after).toBeLessThan(120);
@@ -41,7 +41,7 @@ it.each([
   ['of a role, for longer than others are waited for', ROLE, 29],
 ])('credentials that IAM does not know for seconds do not fail a deployment: %s', async (_name, role, seconds) => {
   const firstSeen = new Map<string, number>();
-  const here: World = await world('other credentials each time', {
+  const here: Environment = await startEnvironment('other credentials each time', {
     intercept: (call) => {
       firstSeen.set(call.accessKeyId, firstSeen.get(call.accessKeyId) ?? here.time.elapsed);
       return undefined;
@@ -49,7 +49,7 @@ it.each([
     knows: (accessKeyId) => here.time.elapsed - (firstSeen.get(accessKeyId) ?? 0) >= seconds,
   });
   try {
-    const { answer } = await ask(here, { RequestType: 'Create', ResourceProperties: { ...REPORT, ...role } });
+    const { answer } = await sendRequest(here, { RequestType: 'Create', ResourceProperties: { ...REPORT, ...role } });
     expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
     expect(answer.after).toBeGreaterThan(seconds);
     expect(answer.after).toBeLessThan(120);

@@ -1,6 +1,6 @@
 import type { Fault } from '../../local/aws/iam';
 import { happen, ROLLBACK, UPDATE } from '../support/stack-steps';
-import { ask, world, type WorldOptions } from '../support/world';
+import { sendRequest, startEnvironment, type EnvironmentOptions } from '../support/environment';
 
 /** What CloudFormation takes; the framework does not check. */
 const MAX_ANSWER = 4_096;
@@ -20,7 +20,7 @@ const refused = (code: string): Fault => ({
   message: `${'"\\ü'.repeat(1_000)} ${END}`,
 });
 
-const TOO_LONG: Readonly<Record<string, { readonly options: WorldOptions; readonly properties?: object }>> = {
+const TOO_LONG: Readonly<Record<string, { readonly options: EnvironmentOptions; readonly properties?: object }>> = {
   'a refusal of IAM': { options: { intercept: () => refused('AccessDenied') } },
   'unknown credentials': { options: { intercept: () => refused('InvalidClientTokenId') } },
   'a refusal of STS': {
@@ -36,10 +36,10 @@ it.each(
   ),
 )('an answer fits where all is as long as it can be: %s, %s', async (name, status) => {
   const { options, properties } = TOO_LONG[name];
-  const here = await world('one session principal', { ...options, logGroup });
+  const here = await startEnvironment('one session principal', { ...options, logGroup });
   try {
     happen(here.cloudFormation, status === 'UPDATE_IN_PROGRESS' ? UPDATE : ROLLBACK);
-    const { answer } = await ask(here, {
+    const { answer } = await sendRequest(here, {
       RequestType: 'Update',
       PhysicalResourceId: '0'.repeat(36),
       LogicalResourceId: 'L'.repeat(255),

@@ -1,17 +1,17 @@
 import { SESSION_POLICY } from '../../lambda/aws/session-policy';
-import { ENTITY_PATH, FIGURES } from '../support/small-organization';
-import { ask, world, type World } from '../support/world';
-import { DESTINATION, ROLE } from '../support/world-properties';
+import { PRODUCTION, FIGURES } from '../support/organizations';
+import { sendRequest, startEnvironment, type Environment } from '../support/environment';
+import { DESTINATION, ROLE } from '../support/report-properties';
 
-let here: World;
+let here: Environment;
 beforeEach(async () => {
-  here = await world('one session principal');
+  here = await startEnvironment('one session principal');
 });
 afterEach(() => here.close());
 
 const create = async (properties: object) => {
-  const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '60', ...properties };
-  return (await ask(here, { RequestType: 'Create', ResourceProperties })).answer;
+  const ResourceProperties = { EntityPath: PRODUCTION, Timeout: '60', ...properties };
+  return (await sendRequest(here, { RequestType: 'Create', ResourceProperties })).answer;
 };
 
 it.each([

@@ -1,12 +1,12 @@
 import type { SimulatorOptions } from '../../local/aws/iam';
-import { ask, type Session, world, type World } from '../support/world';
-import { ENTITY_PATH, ROOT } from '../support/small-organization';
+import { sendRequest, type Session, startEnvironment, type Environment } from '../support/environment';
+import { PRODUCTION, ROOT } from '../support/organizations';
 import { type Answer, send } from '../support/provider-framework';
 
-const PATHS = [ENTITY_PATH, ROOT, `${ENTITY_PATH}/222222222222`];
+const PATHS = [PRODUCTION, ROOT, `${PRODUCTION}/222222222222`];
 
 /** The reports of one stack, chained as the construct chains them, by a function of their own. */
-async function stack({ deploy, time }: World, reports: number): Promise<Answer[]> {
+async function stack({ deploy, time }: Environment, reports: number): Promise<Answer[]> {
   const deployed = deploy();
   const answers: Answer[] = [];
   for (let index = 0; index < reports; index++) {
@@ -17,7 +17,7 @@ async function stack({ deploy, time }: World, reports: number): Promise<Answer[]
 }
 
 /** Somebody else in the account, who takes the slot whenever it is free for half a second. */
-async function foreigner({ simulator, time }: World, seconds: number): Promise<Answer[]> {
+async function foreigner({ simulator, time }: Environment, seconds: number): Promise<Answer[]> {
   const end = time.now() + seconds * 1000;
   while (time.now() < end) {
     simulator.occupySlot(4_000);
@@ -26,7 +26,7 @@ async function foreigner({ simulator, time }: World, seconds: number): Promise<A
   return [];
 }
 
-const expectAllCompleted = ({ simulator }: World, answers: readonly Answer[]) => {
+const expectAllCompleted = ({ simulator }: Environment, answers: readonly Answer[]) => {
   const completed = new Set(simulator.jobs.filter(({ status }) => status === 'COMPLETED').map(({ id }) => id));
   for (const { Status, Data, after } of answers) {
     expect({ Status, JobStatus: Data?.JobStatus }).toEqual({ Status: 'SUCCESS', JobStatus: 'COMPLETED' });
@@ -36,9 +36,9 @@ const expectAllCompleted = ({ simulator }: World, answers: readonly Answer[]) =>
 };
 
 describe.each<Session>(['one session principal', 'other credentials each time'])('%s', (session) => {
-  let here: World;
+  let here: Environment;
   beforeEach(async () => {
-    here = await world(session);
+    here = await startEnvironment(session);
   });
   afterEach(() => here.close());
 
@@ -77,15 +77,15 @@ describe.each<NonNullable<SimulatorOptions['reuseInProgress']>>(['same job', 're
     it.each([0, 700])(
       'a report whose first answer is lost gets its one job; the slot is free %i ms after it',
       async (slotReleaseTime) => {
-        const here = await world('one session principal', {
+        const here = await startEnvironment('one session principal', {
           reuseInProgress,
           slotReleaseTime,
           intercept: ({ action, number }) =>
             action.startsWith('Generate') && number === 1 ? { kind: 'reset', after: true } : undefined,
         });
         try {
-          const ResourceProperties = { EntityPath: ENTITY_PATH, Timeout: '1800' };
-          const { answer } = await ask(here, { RequestType: 'Create', ResourceProperties });
+          const ResourceProperties = { EntityPath: PRODUCTION, Timeout: '1800' };
+          const { answer } = await sendRequest(here, { RequestType: 'Create', ResourceProperties });
           expectAllCompleted(here, [answer]);
           expect(here.simulator.jobs).toHaveLength(1);
           const refusals = here.simulator.calls.filter(({ status }) => status === 409);
@@ -100,7 +100,7 @@ describe.each<NonNullable<SimulatorOptions['reuseInProgress']>>(['same job', 're
 
 describe.each<Session>(['one session principal', 'other credentials each time'])('%s', (session) => {
   it('10 reports of one stack complete where the slot stays taken for 0.7 s after each', async () => {
-    const here = await world(session, { slotReleaseTime: 700 });
+    const here = await startEnvironment(session, { slotReleaseTime: 700 });
     try {
       const [answers] = await here.time.run(() => stack(here, 10));
       expect(answers).toHaveLength(10);

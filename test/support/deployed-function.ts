@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
-import * as http from 'node:http';
 import { createRequire } from 'node:module';
-import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { secretsOf } from '../../local/aws/http/secrets';
-import type { VirtualTime } from './virtual-time';
+import type { VirtualTime } from './clocks';
 
 const load = createRequire(__filename);
 const DIST = join(__dirname, '../../lambda/dist');
 /** What the code finds in its scope instead of Node.js's own. */
-const SCOPE = ['module', 'exports', 'require', 'process', 'console', 'setTimeout', 'Date', 'Math'] as const;
+const SCOPE = ['module', 'exports', 'require', 'process', 'console', 'AbortSignal', 'Date', 'Math'] as const;
 /** Compiled once, and run anew for each execution environment. */
 const CODE = new Map(
   ['report.js', 'stack-status.js', 'assume-role.js', 'delivery.js'].map((file) => {
@@ -21,13 +19,6 @@ const CODE = new Map(
 type Code = (...scope: unknown[]) => void;
 
 const LAMBDA_TIMEOUT = 900_000;
-/**
- * How much sooner real sockets and timers end than the bundle asks for, so that slow answers need not be waited for. Short ones
- * do not: a busy machine needs them to answer.
- */
-const SOCKET_SPEED = 50;
-const real = (milliseconds: number) => (milliseconds < 5_000 ? milliseconds : milliseconds / SOCKET_SPEED);
-
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
 /** What a function is deployed with. */
@@ -88,7 +79,7 @@ export class DeployedFunction {
       require: (id: string) => this.require(id, env),
       process: Object.create(process, { env: { value: env } }),
       console: this.console(),
-      setTimeout: (callback: () => void, milliseconds: number) => setTimeout(callback, real(milliseconds)),
+      AbortSignal: { timeout: (milliseconds: number) => time.timeout(milliseconds) },
       Date: virtualDate(time),
       Math: Object.create(Math, { random: { value: () => 0.5 } }),
     };
@@ -104,8 +95,6 @@ export class DeployedFunction {
     switch (id) {
       case 'node:timers/promises':
         return { setTimeout: (milliseconds: number) => time.sleep(milliseconds) };
-      case 'node:http':
-        return { ...http, request: impatientRequest };
       default:
         return load(id);
     }
@@ -129,18 +118,4 @@ function virtualDate(time: VirtualTime): typeof Date {
       return time.now();
     }
   } as typeof Date;
-}
-
-const impatient = new WeakSet<Socket>();
-
-function impatientRequest(...parameters: unknown[]): http.ClientRequest {
-  const request = (http.request as (...values: unknown[]) => http.ClientRequest)(...parameters);
-  request.once('socket', (socket) => {
-    if (!impatient.has(socket)) {
-      impatient.add(socket);
-      const setTimeout = socket.setTimeout.bind(socket);
-      socket.setTimeout = (milliseconds, callback) => setTimeout(real(milliseconds), callback);
-    }
-  });
-  return request;
 }

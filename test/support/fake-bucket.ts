@@ -6,7 +6,7 @@ import {
   type Precondition,
   type StoredObject,
 } from '../../lambda/delivery/port';
-import type { TestClock } from './report-fakes';
+import type { TestClock } from './clocks';
 
 /** A call as a test decides about it. */
 export interface BucketCall {

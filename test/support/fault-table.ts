@@ -1,4 +1,4 @@
-/** A table that is filled cell by cell while tests run, and printed when they have. */
+/** A table that is filled cell by cell while tests run, and printed when they have. A cell without a test shows a dash. */
 export class FaultTable {
   private readonly rows = new Map<string, Map<string, string>>();
 
@@ -6,6 +6,11 @@ export class FaultTable {
     private readonly title: string,
     private readonly columns: readonly string[],
   ) {}
+
+  /** For a test that has begun, and may end before its cell is set. */
+  public begin(row: string, column: string): void {
+    this.set(row, column, 'FAILED');
+  }
 
   public set(row: string, column: string, cell: string): void {
     const cells = this.rows.get(row) ?? new Map<string, string>();
@@ -15,7 +20,7 @@ export class FaultTable {
   public print(): void {
     const lines = [
       ['', ...this.columns],
-      ...[...this.rows].map(([row, cells]) => [row, ...this.columns.map((column) => cells.get(column) ?? 'FAILED')]),
+      ...[...this.rows].map(([row, cells]) => [row, ...this.columns.map((column) => cells.get(column) ?? '-')]),
     ];
     const widths = ['', ...this.columns].map((_, index) => Math.max(...lines.map((line) => line[index].length)));
     const text = lines.map((line) =>

@@ -7,68 +7,9 @@ import {
   type GetOrganizationsAccessReportRequest,
   type GetOrganizationsAccessReportResponse,
 } from '@aws-sdk/client-iam';
-import type { Clock } from '../../local/aws/http/clock';
-import { parseOrganization, type Organization } from '../../local/organization';
+import { TestClock } from './clocks';
+import { PRODUCTION, smallOrganization } from './organizations';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../local/aws/iam';
-
-export const START = Date.parse('2026-09-11T15:26:19.516Z');
-export const ROOT = 'o-a1b2c3d4e5/r-f6g7';
-export const PRODUCTION = `${ROOT}/ou-f6g7-prod0001`;
-export const EMPTY = `${ROOT}/ou-f6g7-empty001`;
-export const MANAGEMENT = `${ROOT}/111111111111`;
-export const SHOP = `${PRODUCTION}/222222222222`;
-
-/** A clock that only tests move. */
-export class TestClock implements Clock {
-  private time = START;
-
-  now(): number {
-    return this.time;
-  }
-
-  advance(milliseconds: number): void {
-    this.time += milliseconds;
-  }
-}
-
-/** A management account, a production OU with one account that may use three services and used two, and an OU without any service. */
-export function smallOrganization(): Organization {
-  return parseOrganization({
-    id: 'o-a1b2c3d4e5',
-    managementAccountId: '111111111111',
-    policies: [
-      policy('p-production', { Effect: 'Allow', Action: ['s3:*', 'ec2:*', 'sqs:*'], Resource: '*' }),
-      policy('p-nothing00', { Effect: 'Deny', Action: '*', Resource: '*' }),
-      policy('p-unattached', { Effect: 'Allow', Action: ['s3:*', 'sns:*'], Resource: '*' }),
-    ],
-    root: {
-      id: 'r-f6g7',
-      accounts: [{ id: '111111111111', name: 'management' }],
-      organizationalUnits: [
-        {
-          id: 'ou-f6g7-prod0001',
-          name: 'Production',
-          policyIds: ['p-production'],
-          accounts: [
-            {
-              id: '222222222222',
-              name: 'shop',
-              usage: [
-                { service: 's3', region: 'eu-central-1', daysAgo: 2 },
-                { service: 'ec2', region: 'eu-west-1', lastAuthenticatedTime: '2026-09-10T15:26:19.516Z' },
-              ],
-            },
-          ],
-        },
-        { id: 'ou-f6g7-empty001', name: 'Empty', policyIds: ['p-FullAWSAccess', 'p-nothing00'] },
-      ],
-    },
-  });
-}
-
-export function policy(id: string, ...statements: unknown[]): unknown {
-  return { id, name: id, content: { Version: '2012-10-17', Statement: statements } };
-}
 
 /** A caller of the simulator, by the real SDK. */
 export class Caller {

@@ -5,7 +5,7 @@ import {
   startOrganizationsSimulator,
 } from '../../local/aws/organizations';
 import { ChangingOrganization, type Organization, parseOrganization } from '../../local/organization';
-import { TestClock } from './iam-simulator';
+import { TestClock } from './clocks';
 
 export const ROOT_ID = 'r-f6g7';
 export const WORKLOADS = 'ou-f6g7-workload';

@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { OrganizationsAccessReport } from '../../lib';
 import type { DeployedFunction } from './deployed-function';
-import type { VirtualTime } from './virtual-time';
+import type { VirtualTime } from './clocks';
 
 /** The runtime of the Provider framework as aws-cdk-lib ships it, with only its ways to AWS replaced. */
 const RUNTIME = '../../node_modules/aws-cdk-lib/custom-resources/lib/provider-framework/runtime';

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as realTime } from 'node:timers/promises';
 import type { HttpReply } from './server';
 import { ServiceError } from './service-error';
 
@@ -8,14 +8,14 @@ import { ServiceError } from './service-error';
  * - `reset`: the connection is reset before the call has its effect, or with `after` when it had it.
  * - `truncate`: it has its effect, and the connection ends in the middle of the answer.
  * - `replaceBody`: it has its effect, and is answered with 200 and this body.
- * - `delay`: it is processed and answered after this many milliseconds of real time.
+ * - `delay`: it is processed and answered after this many milliseconds: of real time, unless `wait` says otherwise.
  */
 export type Fault =
   | { readonly kind: 'error'; readonly status: number; readonly code: string; readonly message: string }
   | { readonly kind: 'reset'; readonly after?: boolean }
   | { readonly kind: 'truncate' }
   | { readonly kind: 'replaceBody'; readonly body: string | ((body: string) => string) }
-  | { readonly kind: 'delay'; readonly milliseconds: number };
+  | { readonly kind: 'delay'; readonly milliseconds: number; readonly wait?: (milliseconds: number) => Promise<void> };
 
 /** A reply, and what the call's record says of it. */
 export interface Reply extends HttpReply {
@@ -48,7 +48,7 @@ export async function withFault(
       return { ...reply, status: 200, body: typeof fault.body === 'string' ? fault.body : fault.body(reply.body) };
     }
     case 'delay':
-      await wait(fault.milliseconds, undefined, { signal });
+      await (fault.wait?.(fault.milliseconds) ?? realTime(fault.milliseconds, undefined, { signal }));
       return process();
   }
 }

@@ -3,7 +3,7 @@ import { AssumeRoleCommand, type Credentials, STSClient } from '@aws-sdk/client-
 import { mockClient } from 'aws-sdk-client-mock';
 import { assumeRole, sts } from '../../../lambda/aws/assume-role';
 import { SESSION_POLICY } from '../../../lambda/aws/session-policy';
-import { ROLE_ARN } from '../../support/report-events';
+import { ROLE_ARN } from '../../support/ids';
 import type { ManagementRole } from '../../../lambda/report/types';
 
 const client = mockClient(STSClient);

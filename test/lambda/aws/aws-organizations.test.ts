@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-organizations';
 import { mockClient } from 'aws-sdk-client-mock';
 import { AwsOrganizations } from '../../../lambda/aws/aws-organizations';
-import { ACCOUNT, INNER, ORGANIZATION, OUTER, ROOT } from '../../support/entity-path-fakes';
+import { ACCOUNT, INNER, ORGANIZATION, OUTER, ROOT } from '../../support/ids';
 
 const client = mockClient(OrganizationsClient);
 const organizations = new AwsOrganizations(new OrganizationsClient({ region: 'us-east-1' }));

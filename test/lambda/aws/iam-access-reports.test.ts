@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { mockClient } from 'aws-sdk-client-mock';
 import { IamAccessReports } from '../../../lambda/aws/iam-access-reports';
-import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/report-events';
+import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/ids';
 
 const client = mockClient(IAMClient);
 const reports = new IamAccessReports(new IAMClient({ region: 'us-east-1' }));

@@ -1,7 +1,8 @@
 import { AccessReportsError } from '../../../lambda/report/port';
 import { ManagementAccounts } from '../../../lambda/aws/management-accounts';
-import { ENTITY_PATH, JOB_ID, ROLE_ARN } from '../../support/report-events';
-import { completed, FakeIam, failure, TestClock } from '../../support/report-fakes';
+import { ENTITY_PATH, JOB_ID, ROLE_ARN } from '../../support/ids';
+import { completed, FakeIam, failure } from '../../support/fake-iam';
+import { TestClock } from '../../support/clocks';
 import type { ManagementRole } from '../../../lambda/report/types';
 
 const MINUTE = 60_000;

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { mockClient } from 'aws-sdk-client-mock';
 import { cloudFormation as ownClient, isRollingBack, stackState } from '../../../lambda/aws/stack-status';
-import { TestClock } from '../../support/report-fakes';
+import { TestClock } from '../../support/clocks';
 import { httpSettings } from '../../support/http-settings';
 
 const STACK_ID = 'arn:aws:cloudformation:eu-central-1:123456789012:stack/Reports/a1b2c3d4';

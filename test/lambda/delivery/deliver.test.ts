@@ -11,8 +11,9 @@ import type { CompletedJob, FollowedJob } from '../../../lambda/report/port';
 import type { ReportDocument } from '../../../lambda/report/report-document';
 import type { AccessDetail, DeliveryTimes, DeliverySettings } from '../../../lambda/report/types';
 import { type BucketCall, bucketFailure, FakeBucket } from '../../support/fake-bucket';
-import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/report-events';
-import { completed, FakeIam, START, TestClock } from '../../support/report-fakes';
+import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/ids';
+import { completed, FakeIam } from '../../support/fake-iam';
+import { START, TestClock } from '../../support/clocks';
 
 let clock: TestClock;
 let bucket: FakeBucket;

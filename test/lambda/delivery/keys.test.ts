@@ -1,6 +1,6 @@
 import { keys } from '../../../lambda/delivery/keys';
 import type { DeliverySettings } from '../../../lambda/report/types';
-import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/report-events';
+import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/ids';
 
 const job = { JobId: JOB_ID, JobCompletionDate: '2026-09-11T15:26:26.816Z' };
 const DEFAULTS = { unusedForDays: 90, scpStrategy: 'DENY_UNUSED', protectedServices: [] } as const;

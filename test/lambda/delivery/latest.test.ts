@@ -1,8 +1,8 @@
 import { type Latest, pointTo } from '../../../lambda/delivery/latest';
 import { BucketError } from '../../../lambda/delivery/port';
-import { JOB_ID, OTHER_JOB_ID } from '../../support/report-events';
+import { JOB_ID, OTHER_JOB_ID } from '../../support/ids';
+import { START, TestClock } from '../../support/clocks';
 import { type BucketCall, bucketFailure, FakeBucket } from '../../support/fake-bucket';
-import { START, TestClock } from '../../support/report-fakes';
 
 const KEY = 'access/entity/latest.json';
 const MINUTES = 60_000;

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { CompletedJob, FollowedJob, ReportPage } from '../../../lambda/report/port';
 import { readRows } from '../../../lambda/delivery/read-rows';
 import type { AccessDetail } from '../../../lambda/report/types';
-import { JOB_ID } from '../../support/report-events';
-import { completed, FakeIam, failure, START, TestClock } from '../../support/report-fakes';
+import { JOB_ID } from '../../support/ids';
+import { completed, FakeIam, failure } from '../../support/fake-iam';
+import { START, TestClock } from '../../support/clocks';
 
 let clock: TestClock;
 let logged: jest.SpyInstance;

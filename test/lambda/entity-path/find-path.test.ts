@@ -1,16 +1,8 @@
 import { findPath, isPathOf } from '../../../lambda/entity-path/find-path';
 import type { EntityDescription, OrganizationsErrorKind } from '../../../lambda/entity-path/port';
-import { TestClock } from '../../support/report-fakes';
-import {
-  ACCOUNT,
-  failure,
-  FakeOrganizations,
-  INNER,
-  ORGANIZATION,
-  OUTER,
-  PATHS,
-  ROOT,
-} from '../../support/entity-path-fakes';
+import { TestClock } from '../../support/clocks';
+import { ACCOUNT, INNER, ORGANIZATION, OUTER, PATHS, ROOT } from '../../support/ids';
+import { failure, FakeOrganizations } from '../../support/fake-organizations';
 
 const LONG = `o-${'a'.repeat(32)}/r-${'b'.repeat(32)}${`/ou-${'c'.repeat(32)}-${'d'.repeat(32)}`.repeat(5)}/${ACCOUNT}`;
 

@@ -1,6 +1,8 @@
 import { onEvent } from '../../../lambda/entity-path/on-event';
-import { TestClock } from '../../support/report-fakes';
-import { ACCOUNT, event, failure, FakeOrganizations, INNER, OUTER, PATHS, ROOT } from '../../support/entity-path-fakes';
+import { TestClock } from '../../support/clocks';
+import { ACCOUNT, INNER, OUTER, PATHS, ROOT } from '../../support/ids';
+import { entityPathEvent as event } from '../../support/events';
+import { failure, FakeOrganizations } from '../../support/fake-organizations';
 
 let clock: TestClock;
 let organizations: FakeOrganizations;

@@ -1,7 +1,8 @@
 import { DescribeAccountCommand as DescribeAccount, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { mockClient } from 'aws-sdk-client-mock';
 import { handler } from '../../../lambda/functions/entity-path';
-import { ACCOUNT, event, ORGANIZATION, PATHS } from '../../support/entity-path-fakes';
+import { ACCOUNT, ORGANIZATION, PATHS } from '../../support/ids';
+import { entityPathEvent as event } from '../../support/events';
 
 /** The file that the bundle keeps apart: stood in for, so that only how it is called is seen. */
 const stackStatus = { isRollingBack: jest.fn() };

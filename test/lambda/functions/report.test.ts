@@ -8,8 +8,9 @@ import type { Context } from 'aws-lambda';
 import { systemClock } from '../../../lambda/core/clock';
 import { IamAccessReports } from '../../../lambda/aws/iam-access-reports';
 import { handler } from '../../../lambda/functions/report';
-import { event, followUp, JOB_ID } from '../../support/report-events';
-import { inUpdate, START } from '../../support/report-fakes';
+import { event, followUp, inUpdate } from '../../support/events';
+import { JOB_ID } from '../../support/ids';
+import { START } from '../../support/clocks';
 import { httpSettings } from '../../support/http-settings';
 
 /** The files that the bundle keeps apart: stood in for, so that only how they are called is seen. */

@@ -1,7 +1,8 @@
 import type { ReportState } from '../../../lib/wire/report';
 import { followReport } from '../../../lambda/report/follow-report';
-import { ENTITY_PATH, JOB_ID, OTHER_JOB_ID } from '../../support/report-events';
-import { completed, failed, FakeIam, failure, pending, START, TestClock } from '../../support/report-fakes';
+import { ENTITY_PATH, JOB_ID, OTHER_JOB_ID } from '../../support/ids';
+import { completed, failed, FakeIam, failure, pending } from '../../support/fake-iam';
+import { START, TestClock } from '../../support/clocks';
 
 let clock: TestClock;
 let expectWanted: jest.Mock<Promise<void>>;

@@ -9,8 +9,8 @@ import {
   refused,
   timedOut,
 } from '../../../lambda/report/messages';
-import { ENTITY_PATH, JOB_ID, POLICY_ID, ROLE_ARN } from '../../support/report-events';
-import { failed, failure } from '../../support/report-fakes';
+import { ENTITY_PATH, JOB_ID, POLICY_ID, ROLE_ARN } from '../../support/ids';
+import { failed, failure } from '../../support/fake-iam';
 
 const request = { entityPath: ENTITY_PATH, timeoutSeconds: 1800, failDeployment: true };
 const byRole = { ...request, managementRole: { arn: ROLE_ARN, externalId: 'external' } };

@@ -1,6 +1,8 @@
 import { onEvent } from '../../../lambda/report/on-event';
-import { ENTITY_PATH, event, JOB_ID, POLICY_ID } from '../../support/report-events';
-import { FakeIam, failure, inUpdate, START, TestClock } from '../../support/report-fakes';
+import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/ids';
+import { event, inUpdate } from '../../support/events';
+import { FakeIam, failure } from '../../support/fake-iam';
+import { START, TestClock } from '../../support/clocks';
 
 let clock: TestClock;
 let stackState: jest.Mock;

@@ -6,8 +6,10 @@ import { isComplete, type IsCompleteEvent } from '../../../lambda/report/is-comp
 import { onEvent } from '../../../lambda/report/on-event';
 import { ReportError } from '../../../lambda/report/report-error';
 import { parseRequest } from '../../../lambda/report/request';
-import { ENTITY_PATH, event, followUp, JOB_ID, POLICY_ID } from '../../support/report-events';
-import { completed, failed, FakeIam, failure, inUpdate, START, TestClock } from '../../support/report-fakes';
+import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/ids';
+import { event, followUp, inUpdate } from '../../support/events';
+import { completed, failed, FakeIam, failure } from '../../support/fake-iam';
+import { START, TestClock } from '../../support/clocks';
 
 // The same inputs on each run, so that a failure can be met again.
 fc.configureGlobal({ seed: 20260911, numRuns: 500 });

@@ -1,5 +1,5 @@
 import { parseRequest } from '../../../lambda/report/request';
-import { ENTITY_PATH, POLICY_ID, ROLE_ARN } from '../../support/report-events';
+import { ENTITY_PATH, POLICY_ID, ROLE_ARN } from '../../support/ids';
 
 const properties = { ServiceToken: 'arn:aws:lambda:eu-central-1:123456789012:function:f', EntityPath: ENTITY_PATH };
 const request = {

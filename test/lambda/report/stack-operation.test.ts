@@ -1,7 +1,7 @@
 import type { StackState } from '../../../lib/wire/report';
 import { expectCurrentOperation, isOver } from '../../../lambda/report/stack-operation';
-import { ENTITY_PATH, followUp } from '../../support/report-events';
-import { inUpdate } from '../../support/report-fakes';
+import { ENTITY_PATH } from '../../support/ids';
+import { followUp, inUpdate } from '../../support/events';
 
 let logged: jest.SpyInstance;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import type { RoleSession } from '../../../local/cloud/evaluator';
 import { RolePermissions } from '../../../local/cloud/permissions';
-import { smallOrganization } from '../../support/small-organization';
+import { smallOrganization } from '../../support/organizations';
 
 const organization = smallOrganization();
 const { id, managementAccountId: account, root } = organization;

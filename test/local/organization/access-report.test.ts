@@ -2,7 +2,8 @@ import { accessReport, type AccessDetail } from '../../../local/organization/acc
 import { entitiesOf } from '../../../local/organization/entities';
 import { FULL_AWS_ACCESS, parseOrganization } from '../../../local/organization';
 import { services } from '../../../local/organization/services';
-import { policy, START } from '../../support/iam-simulator';
+import { policy } from '../../support/organizations';
+import { START } from '../../support/clocks';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
 const OUTER = `${ROOT}/ou-f6g7-outer001`;

@@ -1,5 +1,6 @@
 import { ChangingOrganization, type Organization } from '../../../local/organization';
-import { smallOrganization, START } from '../../support/iam-simulator';
+import { smallOrganization } from '../../support/organizations';
+import { START } from '../../support/clocks';
 
 const FIRST = smallOrganization();
 const SQS = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sqs:*', Resource: '*' }] } as const;

@@ -5,7 +5,8 @@ import { loadOrganization, parseOrganization, sampleOrganizationFile } from '../
 import { accessReport } from '../../../local/organization/access-report';
 import { entitiesOf } from '../../../local/organization/entities';
 import { FULL_AWS_ACCESS } from '../../../local/organization/organization';
-import { policy, START } from '../../support/iam-simulator';
+import { policy } from '../../support/organizations';
+import { START } from '../../support/clocks';
 
 const ACCOUNT = { id: '111111111111', name: 'management' };
 const BASE = { id: 'o-a1b2c3d4e5', managementAccountId: ACCOUNT.id, root: { id: 'r-f6g7', accounts: [ACCOUNT] } };

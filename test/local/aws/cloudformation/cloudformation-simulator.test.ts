@@ -4,7 +4,7 @@ import {
   type CloudFormationServer,
   startCloudFormation,
 } from '../../../../local/aws/cloudformation';
-import { TestClock } from '../../../support/iam-simulator';
+import { TestClock } from '../../../support/clocks';
 import { happen, type Step } from '../../../support/stack-steps';
 
 const STACK_ID = 'arn:aws:cloudformation:us-east-1:111111111111:stack/Reports/a1b2c3d4-0000-0000-0000-000000000000';

@@ -1,15 +1,8 @@
 import { ORGANIZATIONS_ACTIONS } from '../../../../lib/wire/actions';
 import { ChangingOrganization } from '../../../../local/organization';
-import {
-  EMPTY,
-  MANAGEMENT,
-  PRODUCTION,
-  ROOT,
-  SHOP,
-  simulatorPerTest,
-  smallOrganization,
-  START,
-} from '../../../support/iam-simulator';
+import { EMPTY, MANAGEMENT, PRODUCTION, ROOT, SHOP, smallOrganization } from '../../../support/organizations';
+import { simulatorPerTest } from '../../../support/iam-simulator';
+import { START } from '../../../support/clocks';
 
 const start = simulatorPerTest();
 const DENY_ONLY = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }] } as const;

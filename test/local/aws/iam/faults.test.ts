@@ -1,6 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import type { CallRecord, Fault } from '../../../../local/aws/iam';
-import { refusalOf, simulatorPerTest, START, PRODUCTION } from '../../../support/iam-simulator';
+import { refusalOf, simulatorPerTest } from '../../../support/iam-simulator';
+import { PRODUCTION } from '../../../support/organizations';
+import { START } from '../../../support/clocks';
 
 const start = simulatorPerTest();
 

@@ -1,5 +1,7 @@
 import { services } from '../../../../local/organization/services';
-import { MANAGEMENT, refusalOf, ROOT, simulatorPerTest, START } from '../../../support/iam-simulator';
+import { MANAGEMENT, ROOT } from '../../../support/organizations';
+import { refusalOf, simulatorPerTest } from '../../../support/iam-simulator';
+import { START } from '../../../support/clocks';
 
 const start = simulatorPerTest();
 

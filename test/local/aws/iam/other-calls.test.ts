@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { PRODUCTION, simulatorPerTest } from '../../../support/iam-simulator';
+import { PRODUCTION } from '../../../support/organizations';
+import { simulatorPerTest } from '../../../support/iam-simulator';
 
 const start = simulatorPerTest();
 

@@ -1,5 +1,6 @@
 import type { GetOrganizationsAccessReportResponse, SortKeyType } from '@aws-sdk/client-iam';
-import { MANAGEMENT, refusalOf, simulatorPerTest, type Caller, type Setup } from '../../../support/iam-simulator';
+import { MANAGEMENT } from '../../../support/organizations';
+import { refusalOf, simulatorPerTest, type Caller, type Setup } from '../../../support/iam-simulator';
 import { services } from '../../../../local/organization/services';
 
 const start = simulatorPerTest();

@@ -1,6 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { startSimulator } from '../../../../local/aws/iam';
-import { PRODUCTION, simulatorPerTest, smallOrganization } from '../../../support/iam-simulator';
+import { PRODUCTION, smallOrganization } from '../../../support/organizations';
+import { simulatorPerTest } from '../../../support/iam-simulator';
 
 const start = simulatorPerTest();
 

@@ -1,4 +1,5 @@
-import { EMPTY, PRODUCTION, refusalOf, ROOT, simulatorPerTest } from '../../../support/iam-simulator';
+import { EMPTY, PRODUCTION, ROOT } from '../../../support/organizations';
+import { refusalOf, simulatorPerTest } from '../../../support/iam-simulator';
 
 const start = simulatorPerTest();
 

@@ -1,5 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
-import { PRODUCTION, simulatorPerTest, START } from '../../../support/iam-simulator';
+import { PRODUCTION } from '../../../support/organizations';
+import { simulatorPerTest } from '../../../support/iam-simulator';
+import { START } from '../../../support/clocks';
 
 const start = simulatorPerTest();
 const SIGNED = signed('iam');

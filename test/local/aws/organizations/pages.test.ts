@@ -17,7 +17,7 @@ import {
   SHOP,
   WORKLOADS,
 } from '../../../support/organizations-simulator';
-import { largeOrganization } from '../../../support/large-organization';
+import { largeOrganization } from '../../../support/organizations';
 
 const start = organizationsPerTest();
 

@@ -1,6 +1,6 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { startSts, type StsServer } from '../../../../local/aws/sts';
-import { TestClock } from '../../../support/iam-simulator';
+import { TestClock } from '../../../support/clocks';
 
 const ROLE = { arn: 'arn:aws:iam::111111111111:role/AccessReports', externalId: 'external-id' };
 

@@ -1,13 +1,8 @@
 import type { CdkCustomResourceEvent } from 'aws-lambda';
-import type { ReportState } from '../../lib/wire/report';
+import type { ReportState, StackState } from '../../lib/wire/report';
 import type { IsCompleteEvent } from '../../lambda/report/is-complete';
-import { START } from './report-fakes';
-
-export const ENTITY_PATH = 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1';
-export const POLICY_ID = 'p-a1b2c3d4';
-export const ROLE_ARN = 'arn:aws:iam::999988887777:role/AccessReports';
-export const JOB_ID = '11111111-2222-3333-4444-555555555555';
-export const OTHER_JOB_ID = '99999999-8888-7777-6666-555555555555';
+import { START } from './clocks';
+import { ACCOUNT, ENTITY_PATH, JOB_ID, PATHS } from './ids';
 
 const properties = {
   ServiceToken: 'arn:aws:lambda:eu-central-1:123456789012:function:framework-onEvent',
@@ -28,6 +23,7 @@ const base = {
 
 type Change = Record<string, unknown> & { ResourceProperties?: Record<string, unknown> };
 
+/** Of a report, as the framework hands it to onEvent. */
 export function event(change: Change = {}): CdkCustomResourceEvent {
   return {
     ...base,
@@ -37,6 +33,7 @@ export function event(change: Change = {}): CdkCustomResourceEvent {
   } as unknown as CdkCustomResourceEvent;
 }
 
+/** Of a report, as the framework hands it to isComplete: with what onEvent returned. */
 export function followUp(change: Change = {}, state: Partial<ReportState> = { JobId: JOB_ID }): IsCompleteEvent {
   return {
     ...event(change),
@@ -44,3 +41,22 @@ export function followUp(change: Change = {}, state: Partial<ReportState> = { Jo
     AccessReport: { RequestedAt: START, CalledAt: START, ...state },
   } as IsCompleteEvent;
 }
+
+/** Of a looked-up path, as the framework hands it to onEvent. */
+export const entityPathEvent = (change: Record<string, unknown> = {}): CdkCustomResourceEvent =>
+  ({
+    ...base,
+    LogicalResourceId: 'PathE5F6',
+    ResourceType: 'Custom::OrganizationsEntityPath',
+    ...(change.RequestType === undefined ? {} : { PhysicalResourceId: PATHS.get(ACCOUNT) }),
+    ResourceProperties: { ServiceToken: 'arn', ServiceTimeout: '900', EntityId: ACCOUNT },
+    ...change,
+  }) as unknown as CdkCustomResourceEvent;
+
+/** A stack while it is updated. */
+export const inUpdate = (change: Partial<StackState> = {}): StackState => ({
+  Status: 'UPDATE_IN_PROGRESS',
+  OperationId: 'of-update',
+  ChangedAt: '2026-09-11T15:26:00.000Z',
+  ...change,
+});

@@ -1,5 +1,5 @@
 import {
-  type Call,
+  type Fault,
   type PermissionRequest,
   type Permissions,
   type Simulator,
@@ -7,18 +7,17 @@ import {
   startSimulator,
 } from '../../local/aws/iam';
 import { type S3Options, type S3Server, startS3 } from '../../local/aws/s3';
-import { smallOrganization } from './small-organization';
+import { smallOrganization } from './organizations';
 import {
   type CloudFormationOptions,
   type CloudFormationServer,
   startCloudFormation,
 } from '../../local/aws/cloudformation';
 import { DeployedFunction } from './deployed-function';
-import { type Answer, type Request, send, SIGNATURE, STACK_ID } from './provider-framework';
-import { secretsOf } from '../../local/aws/http/secrets';
+import { type Answer, type Request, send, STACK_ID } from './provider-framework';
 import { startSts, type StsOptions, type StsServer } from '../../local/aws/sts';
-import { VirtualTime } from './virtual-time';
-import { DESTINATION, LOG_GROUP, ROLE, ROLE_ACCESS_KEY_PREFIX } from './world-properties';
+import { VirtualTime } from './clocks';
+import { DESTINATION, LOG_GROUP, ROLE, ROLE_ACCESS_KEY_PREFIX } from './report-properties';
 
 /** Who the invocations of a function are to IAM: somebody else each time, or one session principal. */
 export type Session = 'other credentials each time' | 'one session principal';
@@ -26,7 +25,7 @@ export type Session = 'other credentials each time' | 'one session principal';
 /** Of the functions. */
 const REGION = 'us-east-1';
 
-export interface WorldOptions extends Partial<SimulatorOptions> {
+export interface EnvironmentOptions extends Partial<SimulatorOptions> {
   readonly interceptAssumeRole?: StsOptions['intercept'];
   readonly cloudFormation?: Pick<CloudFormationOptions, 'withLastOperations' | 'intercept'>;
   /** The bucket's ways. It is in the functions' Region unless said otherwise. */
@@ -35,7 +34,7 @@ export interface WorldOptions extends Partial<SimulatorOptions> {
   readonly logGroup?: string;
 }
 
-export interface World {
+export interface Environment {
   readonly time: VirtualTime;
   readonly simulator: Simulator;
   readonly cloudFormation: CloudFormationServer;
@@ -47,17 +46,23 @@ export interface World {
 }
 
 /** An organization, its IAM, and functions to talk to it. Jobs take 3.5 s, and pages have one row, unless said otherwise. */
-export async function world(
+export async function startEnvironment(
   session: Session,
-  { interceptAssumeRole, cloudFormation: stackOptions, s3, logGroup = LOG_GROUP, ...options }: WorldOptions = {},
-): Promise<World> {
+  { interceptAssumeRole, cloudFormation: stackOptions, s3, logGroup = LOG_GROUP, ...options }: EnvironmentOptions = {},
+): Promise<Environment> {
   const time = new VirtualTime();
   const functions: DeployedFunction[] = [];
+  const faultsOf =
+    <T extends unknown[]>(intercept: (...call: T) => Fault | undefined = () => undefined) =>
+    (...call: T): Fault | undefined => {
+      const fault = intercept(...call);
+      return fault?.kind === 'delay' ? { ...fault, wait: (milliseconds) => time.delayAnswer(milliseconds) } : fault;
+    };
   const sts = await startSts({
     clock: time,
     role: { arn: ROLE.ManagementRoleArn, externalId: ROLE.ExternalId },
     accessKeyPrefix: ROLE_ACCESS_KEY_PREFIX,
-    intercept: interceptAssumeRole,
+    intercept: faultsOf(interceptAssumeRole),
   });
   const simulator = await startSimulator({
     organization: smallOrganization(),
@@ -67,10 +72,21 @@ export async function world(
     ownership: session === 'one session principal' ? 'principal' : 'credential',
     principalOf: (accessKeyId) => accessKeyId.slice(0, 8),
     ...options,
+    intercept: faultsOf(options.intercept),
     permissions: async (request) => bothAllow(await options.permissions?.(request), sts, request),
   });
-  const cloudFormation = await startCloudFormation({ clock: time, stackId: STACK_ID, ...stackOptions });
-  const bucket = await startS3({ bucket: DESTINATION.Bucket, region: REGION, ...s3 });
+  const cloudFormation = await startCloudFormation({
+    clock: time,
+    stackId: STACK_ID,
+    ...stackOptions,
+    intercept: faultsOf(stackOptions?.intercept),
+  });
+  const bucket = await startS3({
+    bucket: DESTINATION.Bucket,
+    region: REGION,
+    ...s3,
+    intercept: faultsOf(s3?.intercept),
+  });
   return {
     time,
     simulator,
@@ -120,38 +136,12 @@ function bothAllow(
   };
 }
 
-/** One request of one report, from CloudFormation's event to its answer. */
-export async function ask(
-  { time, deploy }: World,
+/** Sends one request of one report, from CloudFormation's event to its answer. */
+export async function sendRequest(
+  { time, deploy }: Environment,
   request: Request,
 ): Promise<{ answer: Answer; deployed: DeployedFunction }> {
   const deployed = deploy();
   const [answer] = await time.run(() => send(request, deployed, time));
   return { answer, deployed };
-}
-
-/** The shortest distance between two calls of one report, in milliseconds; a page may follow another at once. */
-export function shortestGap({ calls }: Simulator): number {
-  const gaps = Object.values(Object.groupBy(calls, (call) => pageOf(call) ?? 'no page')).flatMap((same = []) => {
-    const times = same.map(({ at }) => at).sort((a, b) => a - b);
-    return times.slice(1).map((time, index) => time - times[index]);
-  });
-  return Math.min(...gaps);
-}
-
-/** Which page of a report a call is for, where it is not for its figures alone. */
-export function pageOf({ parameters: { MaxItems, Marker } }: Pick<Call, 'parameters'>): string | undefined {
-  return MaxItems === '1000' ? `page at ${Marker ?? 'the beginning'}` : undefined;
-}
-
-/**
- * Reads every line that the function wrote, and the answer: neither its credentials, nor those of a role, nor the signed
- * URL are in any of them.
- */
-export function expectNoSecrets({ sts }: World, { answer, deployed }: Awaited<ReturnType<typeof ask>>): void {
-  const credentials = [...deployed.accessKeyIds, ...sts.accessKeyIds].flatMap(secretsOf);
-  for (const secret of [...credentials, ...credentials.map(encodeURIComponent), SIGNATURE, 'ResponseURL']) {
-    expect(deployed.log.filter((line) => line.includes(secret))).toEqual([]);
-    expect(JSON.stringify(answer)).not.toContain(secret);
-  }
 }

@@ -5,34 +5,7 @@ import {
   type ReportJob,
   type ReportPage,
 } from '../../lambda/report/port';
-import type { Clock } from '../../lambda/core/clock';
-import type { StackState } from '../../lib/wire/report';
-
-export const START = Date.parse('2026-09-11T15:26:19.516Z');
-
-/** A clock on which sleeping takes no time, and that remembers how long was slept. */
-export class TestClock implements Clock {
-  public time = START;
-  public chance = 0.5;
-
-  public now(): number {
-    return this.time;
-  }
-
-  public sleep(milliseconds: number): Promise<void> {
-    this.time += milliseconds;
-    return Promise.resolve();
-  }
-
-  public random(): number {
-    return this.chance;
-  }
-
-  /** Milliseconds since the start. */
-  public get elapsed(): number {
-    return this.time - START;
-  }
-}
+import { START, type TestClock } from './clocks';
 
 type Answer<T> = T | Error | (() => T | Error);
 
@@ -76,14 +49,6 @@ export class FakeIam implements AccessReports {
     return value instanceof Error ? Promise.reject(value) : Promise.resolve(value as T);
   }
 }
-
-/** A stack while it is updated. */
-export const inUpdate = (change: Partial<StackState> = {}): StackState => ({
-  Status: 'UPDATE_IN_PROGRESS',
-  OperationId: 'of-update',
-  ChangedAt: '2026-09-11T15:26:00.000Z',
-  ...change,
-});
 
 export const failure = (kind: AccessReportsErrorKind, code = 'Code', message = 'IAM said so.'): AccessReportsError =>
   new AccessReportsError(kind, code, message);

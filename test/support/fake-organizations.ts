@@ -1,4 +1,3 @@
-import type { CdkCustomResourceEvent } from 'aws-lambda';
 import {
   type EntityDescription,
   type Organizations,
@@ -6,40 +5,13 @@ import {
   type OrganizationsErrorKind,
   type OrganizationRoot,
 } from '../../lambda/entity-path/port';
-import type { TestClock } from './report-fakes';
-
-export const ORGANIZATION = 'o-a1b2c3d4e5';
-export const ROOT = `${ORGANIZATION}/r-f6g7`;
-export const OUTER = 'ou-f6g7-h8i9j0k1';
-export const INNER = 'ou-f6g7-l2m3n4o5';
-export const ACCOUNT = '123456789012';
-export const PATHS = new Map([
-  [OUTER, `${ROOT}/${OUTER}`],
-  [INNER, `${ROOT}/${OUTER}/${INNER}`],
-  [ACCOUNT, `${ROOT}/${OUTER}/${INNER}/${ACCOUNT}`],
-]);
-
-const base = {
-  RequestType: 'Create',
-  RequestId: '0f1e2d3c-0000-0000-0000-000000000000',
-  StackId: 'arn:aws:cloudformation:eu-central-1:123456789012:stack/Paths/a1b2c3d4-0000-0000-0000-000000000000',
-  LogicalResourceId: 'PathE5F6',
-  ResourceType: 'Custom::OrganizationsEntityPath',
-  ResponseURL: 'https://cloudformation-custom-resource-response.s3.amazonaws.com/?X-Amz-Signature=secret',
-};
-
-export const event = (change: Record<string, unknown> = {}): CdkCustomResourceEvent =>
-  ({
-    ...base,
-    ...(change.RequestType === undefined ? {} : { PhysicalResourceId: PATHS.get(ACCOUNT) }),
-    ResourceProperties: { ServiceToken: 'arn', ServiceTimeout: '900', EntityId: ACCOUNT },
-    ...change,
-  }) as unknown as CdkCustomResourceEvent;
+import type { TestClock } from './clocks';
+import { ORGANIZATION, PATHS } from './ids';
 
 export const failure = (kind: OrganizationsErrorKind, code = 'Code', message = 'Because.'): OrganizationsError =>
   new OrganizationsError(kind, code, message);
 
-/** An organization as above, whose calls go wrong as a test wants it, each kept with the second in which it was made. */
+/** The organization of `ids.ts`, whose calls go wrong as a test wants it, each kept with the second in which it was made. */
 export class FakeOrganizations implements Organizations {
   public readonly calls: string[] = [];
   /** Asked before each call. */

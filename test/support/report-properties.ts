@@ -1,4 +1,4 @@
-/** What the stand-ins of a world have, as properties of a report. */
+/** What the stand-ins of an environment have, as properties of a report. */
 
 /** A report that is delivered to the one bucket. */
 export const DESTINATION = { Bucket: 'reports', Prefix: 'access', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' };
