@@ -8,7 +8,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { chromium } from 'playwright-core';
 import { CHROMIUM } from './chromium';
 
-/** Where an attack goes, and what an attacker can know of it. */
+/** The target of an attack, and what an attacker can know about it. */
 export interface Target {
   readonly endpoint: string;
   readonly region: string;
@@ -17,7 +17,7 @@ export interface Target {
   readonly roleArn: string;
 }
 
-/** Deploys a function as whoever calls it, and says as which user of the machine its code ran. */
+/** Deploys a function with the caller's key, and returns the user of the machine that ran its code. */
 export const TEMPLATE = JSON.stringify({
   Resources: {
     Role: {
@@ -63,7 +63,7 @@ export const TEMPLATE = JSON.stringify({
  */
 const runCode = async (endpoint: string, template: string, accessKeyId: string): Promise<string> => {
   const StackName = `Attack${Math.random().toString(36).slice(2)}`;
-  // In the URL, where a page needs no preflight for it.
+  // In the URL: then a page needs no preflight.
   const signed = new URLSearchParams({
     'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
     'X-Amz-Credential': `${accessKeyId}/20260101/us-east-1/cloudformation/aws4_request`,
@@ -90,7 +90,7 @@ const runCode = async (endpoint: string, template: string, accessKeyId: string):
 
 const NOBODY = { uid: 65_534, gid: 65_534, cwd: '/', env: {} };
 
-/** Why no process of another user can be started here; undefined where it can. */
+/** Why no process of another user can be started here; undefined if it can. */
 export function whyNoOtherUser(): string | undefined {
   const { status, error } = spawnSync(process.execPath, ['--eval', '0'], NOBODY);
   return status === 0 ? undefined : (error?.message ?? 'the other user cannot run Node.js');
@@ -123,7 +123,7 @@ export async function runCodeFromPage({ endpoint }: Target): Promise<string> {
   }
 }
 
-/** A page whose name led to the attacker's server first, and to this machine when it was asked for again. */
+/** A page whose name is first resolved to the attacker's server, and then to this machine. */
 export async function runCodeFromReboundPage({ endpoint }: Target): Promise<string> {
   const rebound = endpoint.replace('127.0.0.1', 'rebound.example');
   const browser = await chromium.launch({

@@ -1,4 +1,4 @@
-/** How the browser is launched: Debian's. The tests fail where there is none, rather than show nothing. */
+/** How the browser is launched: Debian's. Without it, the tests fail. */
 export const CHROMIUM = {
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: [

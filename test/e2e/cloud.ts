@@ -71,7 +71,7 @@ export function setUp(
         ...lambdaEnvironment,
         AWS_ENDPOINT_URL_IAM: simulator.url,
         AWS_ENDPOINT_URL_ORGANIZATIONS: organizations.url,
-        // MiniStack's too, for what trust policies demand of whoever assumes a role.
+        // Also for MiniStack: trust policies have conditions on the caller's organization.
         ORGANIZATION_ID: organization.id,
       },
     });
@@ -114,7 +114,7 @@ export async function deploy({ cloud }: Setup, stacks: Stacks): Promise<Record<s
   return Object.fromEntries(reports) as Record<string, Record<string, string>[]>;
 }
 
-/** What the CLI of a failed deployment printed, and what CloudFormation says of the stack. */
+/** The CLI's output of a failed deployment, and CloudFormation's reasons. */
 export async function failedDeployment(setup: Setup, name: string, report: Report) {
   const error: unknown = await deploy(setup, { [name]: [report] }).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(LocalCloudError);

@@ -51,9 +51,9 @@ it('a look-up finds an account that has moved', async () => {
 
 it('an unknown id fails the deployment with a message', async () => {
   const failed = await failedDeployment(current(), 'Unknown', { entityId: '999999999999' });
-  const sentence = 'The path of 999999999999 was not found: the organization has no such account or OU';
-  expect(failed.output).toContain(sentence);
-  expect(failed.reasons).toContain(sentence);
+  const message = 'The path of 999999999999 was not found: the organization has no such account or OU';
+  expect(failed.output).toContain(message);
+  expect(failed.reasons).toContain(message);
 });
 
 // MiniStack sends the second Update of a rollback as CloudFormation does, with the properties swapped.

@@ -1,6 +1,6 @@
 import { miniStackPython } from '../../local/cloud';
 
-/** Makes the Python environment before the first files ask for it, all at once. */
+/** Makes the Python environment once, before the test files need it at the same time. */
 export default async function globalSetup(): Promise<void> {
   await miniStackPython();
 }

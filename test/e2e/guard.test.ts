@@ -22,7 +22,7 @@ const noOtherUser = whyNoOtherUser();
 const byAnotherUser = noOtherUser === undefined ? it : it.skip;
 const anotherUser = `another user of the machine runs code${noOtherUser === undefined ? '' : ` (skipped: ${noOtherUser})`}`;
 
-/** What each gives where nothing prevents it; the last one wipes all state. */
+/** The result of each attack without a guard. The last one deletes all state. */
 const attacks: [string, (target: Target) => Promise<string>, string | RegExp][] = [
   ["a program with MiniStack's built-in key runs code", runCodeWith('test'), US],
   ["a program with the account's id for a key runs code", runCodeWith(ACCOUNT), US],

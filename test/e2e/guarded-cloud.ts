@@ -13,7 +13,7 @@ import { type Target, TEMPLATE } from './attacks';
 
 export const ACCOUNT = '111122223333';
 
-/** MiniStack with a stack of its owner's. */
+/** MiniStack with a stack that its owner deployed. */
 export interface Cloud {
   readonly access: CloudAccess;
   readonly cloudFormation: CloudFormationClient;
@@ -26,7 +26,7 @@ type Start = (python: string, access: CloudAccess, env: NodeJS.ProcessEnv, logFi
 export const guarded: Start = (python, { endpoint, run }, env, logFile) =>
   startMiniStack({ python, env, endpoint, runId: run.id, logFile });
 
-/** As it is without the local cloud's launcher. */
+/** MiniStack without the local cloud's launcher. */
 export const alone: Start = async (python, { endpoint }, env, logFile) => {
   const group = new ProcessGroup(python, ['-m', 'ministack'], { env, logFile });
   while (!(await fetch(`${endpoint}/_ministack/health`).catch(() => undefined))?.ok) {

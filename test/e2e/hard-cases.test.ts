@@ -49,9 +49,9 @@ describe('a job that fails', () => {
   it('fails the deployment with a message, and the stack can be deleted', async () => {
     const setup = current();
     const failed = await failedDeployment(setup, 'Failing', report);
-    const sentence = `on ${report.entityPath} failed: the organization has no such root, OU or account`;
-    expect(failed.output).toContain(sentence);
-    expect(failed.reasons).toContain(sentence);
+    const message = `on ${report.entityPath} failed: the organization has no such root, OU or account`;
+    expect(failed.output).toContain(message);
+    expect(failed.reasons).toContain(message);
     expect(failed.reasons).toContain('INVALID_ORGANIZATIONS_ENTITY_PATH');
     await setup.cloudFormation.send(new DeleteStackCommand({ StackName: 'Failing' }));
   });

@@ -7,7 +7,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/e2e/global-setup.ts',
-  // Each file has a cloud of its own, and deployments mostly wait: for jobs, and five seconds between the CLI's questions.
+  // Each file has its own cloud. Deployments mostly wait for jobs, and for the CLI, which polls every five seconds.
   maxWorkers: 4,
   // A deployment takes its time, and the first run makes Python environments.
   testTimeout: 300_000,

@@ -74,6 +74,6 @@ it('the reports of two stacks that are deployed at once are all completed', asyn
   }
   const jobIds = Object.values(outputs).flatMap((stack) => stack.map(({ jobId }) => jobId));
   expect(new Set(jobIds).size).toBe(6);
-  // Each job was read by the function that asked for it, and those two are different callers to IAM.
+  // The function that requested a job also read it. For IAM, the two functions are different callers.
   expect(new Set(simulator.calls.slice(before).map(({ accessKeyId }) => accessKeyId)).size).toBe(2);
 });

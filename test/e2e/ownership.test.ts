@@ -9,7 +9,7 @@ describe('a job that only the requesting credentials can read', () => {
 
   it('is replaced by a job of the invocation that reads it, and the deployment completes', async () => {
     const setup = current();
-    // The local cloud gave out none of these keys, so it knows no role of theirs.
+    // The local cloud did not issue these keys, so it knows no role for them.
     setup.overrides.permissions = () => ({ allowed: true, organizations: true });
     const { Strict } = await deploy(setup, { Strict: [{ entityPath: ROOT }, { entityPath: ROOT }] });
     for (const report of Strict) {

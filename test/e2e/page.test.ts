@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 afterEach(() => page.context().close());
 
-/** Opens the page, and keeps what the console says and what leaves. */
+/** Opens the page, and records its console messages and its requests. */
 async function open(
   options: {
     width?: number;

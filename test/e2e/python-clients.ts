@@ -5,7 +5,7 @@ import { type CloudAccess, clientVariables, isolatedEnvironment } from '../../lo
 import { silent } from '../../local/cloud/progress';
 import { pythonEnvironment } from '../../local/cloud/python-environment';
 
-/** The `python` that has the AWS CLI and boto3; made on first use. */
+/** The `python` with the AWS CLI and boto3, installed on first use. */
 export function clientsPython(): Promise<string> {
   return pythonEnvironment({
     directory: join(__dirname, '.venv'),

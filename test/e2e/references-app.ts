@@ -14,7 +14,7 @@ const report = new OrganizationsAccessReport(producer, 'Report', { entityPath })
 new CfnOutput(producer, 'Own', { value: report.jobId });
 new StringParameter(producer, 'Parameter', { parameterName: PARAMETER, stringValue: report.jobId });
 
-// What a stack has besides its outputs has to be somewhere: a parameter with the value, for each that reads it.
+// A stack needs a resource: each reader has a parameter with the value.
 const read = (stack: Stack, value: string, description?: string) => {
   const copy = new StringParameter(stack, 'Copy', { stringValue: value, description });
   new CfnOutput(stack, 'Read', { value: copy.stringValue });

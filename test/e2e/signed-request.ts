@@ -1,14 +1,14 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { CloudAccess } from '../../local/cloud/environment';
 
-/** As it is sent. */
+/** The request, as it is sent. */
 export interface SignedRequest {
   method: string;
   path: string;
   readonly headers: Record<string, string>;
 }
 
-/** What the SDK signs with and for, where it is not the run's key and endpoint. */
+/** Key and endpoint of the signature, if they differ from those of the run. */
 export interface Signer {
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
@@ -35,7 +35,7 @@ export async function statusOf(
     // After the signature.
     { step: 'deserialize', priority: 'low' },
   );
-  // What the answer holds is not asked for, and refusals are.
+  // Only refusals are read, not the content of answers.
   await client.send(new GetCallerIdentityCommand({})).catch(() => undefined);
   return status;
 }

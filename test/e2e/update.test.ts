@@ -20,7 +20,7 @@ async function deploy(stack: string, library: string, ...entityPaths: string[]):
   return [outputs.JobId0, outputs.JobId1];
 }
 
-/** The physical id of each resource: where it changes, the resource was replaced. */
+/** The physical id of each resource. If it changes, the resource was replaced. */
 async function physicalIds(stack: string): Promise<Record<string, string>> {
   const { StackResourceSummaries: resources = [] } = await current().cloudFormation.send(
     new ListStackResourcesCommand({ StackName: stack }),

@@ -12,7 +12,7 @@ const ROLE = `arn:aws:iam::${ACCOUNT}:role/path/Reports`;
 const POLICY = (name: string) => ({ Version: '2012-10-17', Statement: [{ Sid: name, Effect: 'Allow' }] });
 const inUrl = (name: string) => encodeURIComponent(JSON.stringify(POLICY(name)));
 
-/** IAM's answers about the role, by what is asked of what. */
+/** IAM's answers on the role, by operation and policy. */
 const ANSWERS: Readonly<Record<string, string>> = {
   'GetRole Reports': `<Role><Arn>${ROLE}</Arn><PermissionsBoundary><PermissionsBoundaryArn>arn:aws:iam::aws:policy/Boundary</PermissionsBoundaryArn></PermissionsBoundary></Role>`,
   'ListRolePolicies Reports': '<PolicyNames><member>Inline</member></PolicyNames>',

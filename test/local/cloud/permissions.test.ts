@@ -113,10 +113,10 @@ test.each([
   ["the run's own keys", 'ROOT', true],
   ['keys that the local cloud did not issue', 'OTHER', false],
 ])('%s are those of an administrator: %s', async (_, accessKeyId, isAdministrator) => {
-  const asked = permissions([allow('*')]);
+  const roles = permissions([allow('*')]);
   const call = { action: 'ListRoots', accessKeyId, parameters: {}, at: AT };
-  expect(await asked.reports({ ...generate, accessKeyId })).toMatchObject({ allowed: isAdministrator });
-  expect((await asked.organizations(call)) === true).toBe(isAdministrator);
+  expect(await roles.reports({ ...generate, accessKeyId })).toMatchObject({ allowed: isAdministrator });
+  expect((await roles.organizations(call)) === true).toBe(isAdministrator);
 });
 
 describe('an organization that changes', () => {

@@ -26,7 +26,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A `python3` that makes environments whose `python` notes what it is asked, and installs by the given commands. */
+/** A `python3` that makes environments. Their `python` records its arguments, and installs by the given commands. */
 async function pythonThatInstalls(install: string): Promise<void> {
   const python = `#!/bin/sh
 case "$*" in
@@ -112,6 +112,6 @@ test.each([
   ['ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.', /do not use the package/],
   ['The virtual environment was not created successfully because ensurepip is not available.', /python3-venv/],
   ['No module named venv', /python3-venv/],
-])('%s', (output, sentence) => {
-  expect(installationError(output)).toMatch(sentence);
+])('%s', (output, message) => {
+  expect(installationError(output)).toMatch(message);
 });

@@ -4,12 +4,12 @@ import { text } from 'node:stream/consumers';
 import { closeServer, listen, urlOf } from '../../../../local/aws/http/server';
 
 let server: Server;
-let asked: number;
+let answered: number;
 
 beforeEach(async () => {
-  asked = 0;
+  answered = 0;
   server = await listen(0, () => {
-    asked++;
+    answered++;
     return Promise.resolve({ status: 200, requestId: 'id', body: 'answer' });
   });
 });
@@ -34,5 +34,5 @@ test.each([
   ['no port', () => '127.0.0.1'],
 ])('a request for %s is refused before it is read', async (_case, host) => {
   await expect(call(host)).resolves.toEqual([403, 'The simulator is called by its address only.']);
-  expect(asked).toBe(0);
+  expect(answered).toBe(0);
 });

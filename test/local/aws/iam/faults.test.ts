@@ -6,7 +6,7 @@ import { START } from '../../../support/clocks';
 
 const start = simulatorPerTest();
 
-/** The first Generate goes wrong, the later ones go right. */
+/** The first Generate fails, the later ones succeed. */
 const first = (fault: Fault): { intercept: (call: { action: string; number: number }) => Fault | undefined } => ({
   intercept: ({ action, number }) => (action.startsWith('Generate') && number === 1 ? fault : undefined),
 });

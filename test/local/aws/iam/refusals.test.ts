@@ -161,10 +161,10 @@ describe('permissions', () => {
   });
 
   test('can depend on the policy id, the caller and the time', async () => {
-    const asked: unknown[] = [];
+    const requests: unknown[] = [];
     const { caller, clock } = await start({
       permissions: (request) => {
-        asked.push(request);
+        requests.push(request);
         return { allowed: true, organizations: true };
       },
     });
@@ -172,7 +172,7 @@ describe('permissions', () => {
     const JobId = await caller().generate({ OrganizationsPolicyId: 'p-production' });
     await caller().get({ JobId });
 
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       {
         action: 'GenerateOrganizationsAccessReport',
         accessKeyId: 'AKIDFIRST',

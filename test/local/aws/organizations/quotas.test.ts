@@ -18,7 +18,7 @@ const mostPolicies = 'You have attached the maximum number of policies to the sp
 const lastPolicy =
   'You cannot remove the last policy attached to the specified target. You must have at least one attached at all times.';
 const tooLarge = 'You have exceeded the maximum policy size.';
-/** Of so many characters. */
+/** A policy with this number of characters. */
 const longPolicy = (length: number): string => {
   const withSid = (Sid: string) => JSON.stringify({ ...DENY_S3, Statement: [{ ...DENY_S3.Statement[0], Sid }] });
   return withSid('x'.repeat(length - withSid('').length));
