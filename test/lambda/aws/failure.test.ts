@@ -37,7 +37,7 @@ describe('a caller whom the service does not know', () => {
     'RequestExpired',
     'RequestTimeTooSkewed',
     'RequestInTheFuture',
-  ])('is told by %s, whatever the status', (code) => {
+  ])('is recognized by %s, with every status', (code) => {
     for (const status of [400, 401, 403]) {
       expect(failureOf(answer(code, status))).toMatchObject({ code, isUnknownCaller: true, isTransient: false });
     }
@@ -51,7 +51,7 @@ describe('a caller whom the service does not know', () => {
     ['another code with the same end', answer('NotExpiredToken', 403)],
     ['what is no answer', Object.assign(new Error('Its words.'), { name: 'ExpiredToken' })],
     ['a fault of the service', answer('ExpiredToken', 500)],
-  ])('is not told by %s', (_name, error) => {
+  ])('is not recognized by %s', (_name, error) => {
     expect(failureOf(error)).toMatchObject({ isUnknownCaller: false });
   });
 });

@@ -148,7 +148,7 @@ it.each([
   await expect(reports.get(JOB_ID)).rejects.toMatchObject({ kind, code: error.name, message: error.message });
 });
 
-it('classifies as passing what has neither a name nor a message', async () => {
+it('classifies an error without name and message as transient', async () => {
   client.on(Get).rejects(Object.assign(new Error(), { name: undefined, message: undefined }));
   await expect(reports.get(JOB_ID)).rejects.toMatchObject({ kind: 'transient', code: 'Error', message: 'Error' });
 });
@@ -168,7 +168,7 @@ it.each<[string, (iam: IamAccessReports) => Promise<unknown>]>([
   ['generate', (iam) => iam.generate({ entityPath: ENTITY_PATH })],
   ['get', (iam) => iam.get(JOB_ID)],
   ['getPage', (iam) => iam.getPage(JOB_ID)],
-])('%s hands on no credentials of its own that a refusal quotes', async (_name, call) => {
+])('%s redacts its credentials in a refusal that quotes them', async (_name, call) => {
   const credentials = { accessKeyId: 'ASIAASSUMED', secretAccessKey: 'secret', sessionToken: 'session' };
   client.rejects(exception('SignatureDoesNotMatch', 403, 'ASIAASSUMED signed with secret in session.'));
   const reportsOfRole = new IamAccessReports(new IAMClient(), credentials);

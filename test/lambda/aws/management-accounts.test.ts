@@ -29,7 +29,7 @@ const accounts = (answers = () => ({ generate: [JOB_ID], get: [completed()], pag
   }, clock);
 type Answers = ConstructorParameters<typeof FakeIam>[1];
 
-it('asks in the session of the role, and hands on what IAM answers', async () => {
+it("calls in the session of the role, and returns IAM's answer", async () => {
   const iam = accounts().by(ROLE);
   expect(await iam.generate(REPORT)).toBe(JOB_ID);
   expect(await iam.get(JOB_ID)).toEqual(completed());

@@ -47,7 +47,7 @@ const clientOf = (endpoint: string, region = 'eu-central-1') =>
 
 const headersOf = ({ calls }: S3Server) => calls.map(({ headers }) => headers);
 
-it('writes an object, and says no more than it is told', async () => {
+it('writes an object without settings that were not given', async () => {
   const { server, bucket } = await start();
   await bucket.put(object);
   expect([...server.objects]).toEqual([['a/b.json', '{"ä":1}']]);
@@ -66,7 +66,7 @@ it.each<[string, Partial<DeliverySettings>, Record<string, string>]>([
     { 'x-amz-server-side-encryption': 'aws:kms', 'x-amz-server-side-encryption-aws-kms-key-id': KEY_ARN },
   ],
   ['an ACL', { acl: 'bucket-owner-full-control' }, { 'x-amz-acl': 'bucket-owner-full-control' }],
-])('names %s where it is told to', async (_name, destination, expected) => {
+])('names %s if the destination has it', async (_name, destination, expected) => {
   const { server, bucket } = await start({}, destination);
   await bucket.put(object);
   expect(headersOf(server)).toEqual([expect.objectContaining(expected)]);
@@ -203,7 +203,7 @@ describe('a bucket in another Region', () => {
     await expect(bucket.put(object)).rejects.toMatchObject({ kind: 'not-permitted' });
   });
 
-  it('fails where one redirect leads to another', async () => {
+  it('fails if one redirect leads to another', async () => {
     const redirect: Fault = {
       kind: 'error',
       status: 400,
@@ -253,14 +253,14 @@ it.each<[string, object, string | undefined]>([
   expect(redirectedRegion(thrown)).toBe(region);
 });
 
-it('takes an aborted call for a transient fault, and a fault of our own for none', () => {
+it('takes an aborted call for transient, and an error of its own code not', () => {
   const aborted = Object.assign(new Error('Request aborted'), { name: 'AbortError' });
   expect(bucketError(aborted, false)).toMatchObject({ kind: 'transient' });
   expect(bucketError(new TypeError('x is not a function'), false)).toMatchObject({ kind: 'refused' });
 });
 
 describe('the client', () => {
-  it('calls once at a time, waits 10 s for an answer, and is in the function’s Region unless told otherwise', async () => {
+  it('calls without retries, waits 10 s for an answer, and is in the function’s Region by default', async () => {
     process.env.AWS_REGION = 'eu-central-1';
     try {
       const [own, other] = [s3(), s3('us-west-2')];

@@ -41,7 +41,7 @@ it.each<[StackStatus, boolean]>([
   expect(client.commandCalls(DescribeStacksCommand)[0].args[0].input).toEqual({ StackName: STACK_ID });
 });
 
-it('asks again after passing faults', async () => {
+it('asks again after transient errors', async () => {
   const faults = new Error('Throttling');
   client
     .on(DescribeStacksCommand)
@@ -58,8 +58,8 @@ it.each([
   ['never answers', () => client.on(DescribeStacksCommand).rejects(new Error('AccessDenied')), 5],
   ['knows no such stack', () => client.on(DescribeStacksCommand).resolves({ Stacks: [] }), 1],
   ['lists no stacks', () => client.on(DescribeStacksCommand).resolves({}), 1],
-  ['tells no status', () => client.on(DescribeStacksCommand).resolves({ Stacks: [{} as never] }), 1],
-])('is no where CloudFormation %s', async (_name, prepare, calls) => {
+  ['gives no status', () => client.on(DescribeStacksCommand).resolves({ Stacks: [{} as never] }), 1],
+])('is false if CloudFormation %s', async (_name, prepare, calls) => {
   prepare();
   expect(await ask()).toBe(false);
   expect(client.commandCalls(DescribeStacksCommand)).toHaveLength(calls);
@@ -76,7 +76,7 @@ describe('the state of a stack', () => {
 
   it.each<[string, Partial<Stack>, string | undefined, string]>([
     ['a stack that was never updated', { LastOperations: [] }, undefined, created],
-    ['one that tells no operations', { LastUpdatedTime }, undefined, '2026-09-11T15:26:00.500Z'],
+    ['a stack without a list of operations', { LastUpdatedTime }, undefined, '2026-09-11T15:26:00.500Z'],
     ['the latest operation', { LastOperations: [ROLLBACK, UPDATE] }, 'of-rollback', created],
     ['the latest but change sets', { LastOperations: [CHANGE_SET, CHANGE_SET, UPDATE] }, 'of-update', created],
     ['change sets alone', { LastOperations: [CHANGE_SET] }, undefined, created],
@@ -90,7 +90,7 @@ describe('the state of a stack', () => {
     expect(client.commandCalls(DescribeStacksCommand)[0].args[0].input).toEqual({ StackName: STACK_ID });
   });
 
-  it('has no time where CloudFormation tells none', async () => {
+  it('has no time if CloudFormation gives none', async () => {
     client.on(DescribeStacksCommand).resolves({ Stacks: [{ StackStatus: 'UPDATE_IN_PROGRESS' } as never] });
     expect(await state()).toEqual({ Status: 'UPDATE_IN_PROGRESS', OperationId: undefined, ChangedAt: undefined });
   });
@@ -98,8 +98,8 @@ describe('the state of a stack', () => {
   it.each([
     ['does not answer', () => client.on(DescribeStacksCommand).rejects(new Error('AccessDenied'))],
     ['lists no stacks', () => client.on(DescribeStacksCommand).resolves({})],
-    ['tells no status', () => client.on(DescribeStacksCommand).resolves({ Stacks: [{} as never] })],
-  ])('is not known after one try where CloudFormation %s', async (_name, prepare) => {
+    ['gives no status', () => client.on(DescribeStacksCommand).resolves({ Stacks: [{} as never] })],
+  ])('is not known after one try if CloudFormation %s', async (_name, prepare) => {
     prepare();
     expect(await state()).toBeUndefined();
     expect(client.commandCalls(DescribeStacksCommand)).toHaveLength(1);

@@ -25,11 +25,11 @@ describe('the log group', () => {
       'No. (the logs are in log group Our-Logs)',
     ],
     [
-      'is named whatever is cut',
+      'is named even if the message is truncated',
       { AWS_LAMBDA_LOG_GROUP_NAME: 'l'.repeat(512) },
       `(the logs are in log group ${'l'.repeat(512)})`,
     ],
-    ['is not named where Lambda does not name it', {}, 'No.'],
+    ['is not named if Lambda does not name it', {}, 'No.'],
   ])('%s', (_name, environment, end) => {
     process.env = environment;
     expect(new DeploymentError('No.').message.endsWith(end)).toBe(true);

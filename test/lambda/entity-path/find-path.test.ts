@@ -50,7 +50,7 @@ it.each<[string, readonly string[]]>([
   ['a path of names', [`/Workloads/${ACCOUNT}/`]],
   ['a path and more', [`${pathOf(ACCOUNT)}//`]],
   ['an empty path', ['']],
-])('puts the path together of parents where AWS tells %s', async (_name, paths) => {
+])('builds the path from the parents if AWS gives %s', async (_name, paths) => {
   organizations.told = { paths };
   expect(await find(ACCOUNT)).toBe(pathOf(ACCOUNT));
   expect(organizations.calls).toEqual([
@@ -119,14 +119,14 @@ describe('failures', () => {
     [0, 1_000],
     [0.5, 3_000],
     [0.99, 4_960],
-  ])('are asked again after a random pause: %d', async (chance, pause) => {
+  ])('are retried after a jitter: %d', async (chance, pause) => {
     clock.chance = chance;
     organizations.fault = () => (organizations.calls.length === 1 ? failure('transient') : undefined);
     await find(ACCOUNT);
     expect(clock.elapsed).toBe(pause);
   });
 
-  it('are waited out on the way up too, all together for ten minutes', async () => {
+  it('are retried for the parents too, all together for ten minutes', async () => {
     organizations.told = { paths: [] };
     let faults = 0;
     organizations.fault = () => (organizations.calls.at(-1)?.startsWith('parentOf') ? failure('transient') : undefined);
@@ -162,7 +162,7 @@ describe('failures', () => {
     ]);
   });
 
-  it('of another kind are none to wait for', async () => {
+  it('of another kind are not retried', async () => {
     organizations.fault = () => new TypeError('a bug');
     await expect(find(ACCOUNT)).rejects.toThrow(new TypeError('a bug'));
     expect(clock.elapsed).toBe(0);

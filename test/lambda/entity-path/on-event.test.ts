@@ -88,7 +88,7 @@ describe('an update that fails', () => {
   it.each([
     ['Create', {}, 0],
     ['Update', { RequestType: 'Update' }, 1],
-  ])('fails where the stack is not rolling back: %s', async (_name, change, asked) => {
+  ])('fails if the stack is not rolling back: %s', async (_name, change, asked) => {
     await expect(run(change)).rejects.toThrow('act on what Organizations says');
     expect(isRollingBack.mock.calls).toEqual(Array(asked).fill([event().StackId]));
   });
@@ -96,10 +96,10 @@ describe('an update that fails', () => {
   it.each<[string, Record<string, unknown>, string | undefined]>([
     ['the path from before', {}, PATHS.get(ACCOUNT)],
     ['the root from before', { ResourceProperties: {}, PhysicalResourceId: ROOT }, ROOT],
-    ['nothing where the path was of another entity', { ResourceProperties: { EntityId: INNER } }, '-'],
-    ['nothing where there was no path', { PhysicalResourceId: '0f1e2d3c-0000-0000-0000-000000000000' }, '-'],
-    ['nothing where the id is none', { ResourceProperties: { EntityId: [ACCOUNT] } }, '-'],
-  ])('passes where the stack is rolling back, with %s', async (_name, change, EntityPath) => {
+    ['nothing if the path was of another entity', { ResourceProperties: { EntityId: INNER } }, '-'],
+    ['nothing if there was no path', { PhysicalResourceId: '0f1e2d3c-0000-0000-0000-000000000000' }, '-'],
+    ['nothing if the id is invalid', { ResourceProperties: { EntityId: [ACCOUNT] } }, '-'],
+  ])('succeeds if the stack is rolling back, with %s', async (_name, change, EntityPath) => {
     isRollingBack.mockResolvedValue(true);
     expect(await run({ RequestType: 'Update', ...change })).toEqual({ Data: { EntityPath } });
     expect(logged).toHaveBeenLastCalledWith({

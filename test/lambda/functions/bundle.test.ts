@@ -38,7 +38,7 @@ it('is one file for a plain report and one for a path, and others for what most 
   expect(run('console.log(typeof require("./delivery.js").deliver)')).toBe('function');
 });
 
-it('loads without any package beside it, and exports its handler', () => {
+it('loads without any package, and exports its handler', () => {
   expect(run('console.log(Object.keys(require("./report.js")).join(), require("./report.js").handler.length)')).toBe(
     'handler 2',
   );
@@ -61,7 +61,7 @@ it('answers the deletion of a path without credentials or network', () => {
   expect(answer).toBe('{}');
 });
 
-it('asks with a role of the management account, which it assumes with the credentials of the environment', () => {
+it('requests with a role of the management account, which it assumes with the credentials of the environment', () => {
   const assumed = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
     <AccessKeyId>ASIAASSUMED</AccessKeyId><SecretAccessKey>other</SecretAccessKey><SessionToken>session</SessionToken>
     <Expiration>2999-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;

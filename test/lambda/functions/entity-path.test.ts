@@ -28,7 +28,7 @@ it('looks up a path', async () => {
   expect(stackStatus.isRollingBack).not.toHaveBeenCalled();
 });
 
-it('asks whether a stack is rolling back', async () => {
+it('reads whether a stack is rolling back', async () => {
   client.on(DescribeAccount).rejects(
     Object.assign(new Error('No.'), {
       name: 'InvalidInputException',

@@ -67,7 +67,7 @@ it.each([
   expect(client.commandCalls(Get)).toHaveLength(seconds);
 });
 
-it('asks whether a stack is rolling back', async () => {
+it('reads whether a stack is rolling back', async () => {
   const refused = Object.assign(new Error('No.'), { name: 'ValidationError', $fault: 'client' });
   client.on(Get).rejects(Object.assign(refused, { $metadata: { httpStatusCode: 400 } }));
   apart.stackStatus.isRollingBack.mockResolvedValue(true);

@@ -42,7 +42,7 @@ it.each([
     ASKED,
     ['get@1', 'get@2'],
   ],
-  ['IAM to finish the job', 'another is asked for', 2, { get: [failure('unknown-job')] }, ASKED, ['get@1']],
+  ['IAM to finish the job', 'another is requested', 2, { get: [failure('unknown-job')] }, ASKED, ['get@1']],
 ])('fails at its timeout and waited for %s: %s', async (what, _when, seconds, answers, state, calls) => {
   const iam = new FakeIam(clock, answers);
   await expect(follow(iam, seconds, state)).rejects.toThrow(`after ${seconds} s. It waited for ${what}`);
@@ -50,8 +50,8 @@ it.each([
 });
 
 it.each([
-  ['lets go of a slot that is taken', 7, ['generate@1']],
-  ['stays for its last 5 seconds', 6, ['generate@1', 'generate@2', 'get@3']],
+  ['returns while another job is in progress', 7, ['generate@1']],
+  ['polls in its last 5 seconds', 6, ['generate@1', 'generate@2', 'get@3']],
 ])('%s', async (_name, seconds, calls) => {
   const iam = new FakeIam(clock, { generate: [failure('job-in-progress'), JOB_ID], get: [completed()] });
   await follow(iam, seconds);
@@ -69,13 +69,13 @@ it('keeps its distance to the call that was made last', async () => {
   expect(iam.calls.map(({ at }) => at)).toEqual([600]);
 });
 
-it('asks at once where that call is long ago', async () => {
+it('calls at once if that call is long ago', async () => {
   const iam = new FakeIam(clock, { get: [completed()] });
   await follow(iam, 1800, { ...ASKED, CalledAt: START - 60_000 });
   expect(iam.log).toEqual(['get@0']);
 });
 
-it('lets go when the invocation ends, to the millisecond', async () => {
+it('returns when the invocation ends, to the millisecond', async () => {
   expect(await follow(new FakeIam(clock, { get: [pending()] }), 1800, ASKED, 3_000)).toBeUndefined();
   expect(clock.elapsed).toBe(3_000);
 });
@@ -123,20 +123,20 @@ it.each([
 
 describe('whether anybody waits for the report', () => {
   it.each([
-    ['is asked before it is requested', {}, { generate: [JOB_ID], get: [completed()] }, 1],
+    ['is checked before it is requested', {}, { generate: [JOB_ID], get: [completed()] }, 1],
     [
-      'is asked before it is requested again',
+      'is checked before it is requested again',
       ASKED,
       { get: [failure('unknown-job'), completed()], generate: [JOB_ID] },
       1,
     ],
-    ['is not asked for a look at its job', ASKED, { get: [pending(), completed()] }, 0],
+    ['is not checked before its job is read', ASKED, { get: [pending(), completed()] }, 0],
   ])('%s', async (_name, state, answers, asked) => {
     await follow(new FakeIam(clock, answers), 1800, state);
     expect(expectWanted).toHaveBeenCalledTimes(asked);
   });
 
-  it('ends it, before IAM is asked', async () => {
+  it('ends it, before IAM is called', async () => {
     const over = new Error('over');
     expectWanted.mockRejectedValue(over);
     const iam = new FakeIam(clock, {});

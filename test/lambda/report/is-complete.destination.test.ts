@@ -36,7 +36,7 @@ describe('a destination', () => {
     );
   });
 
-  it('is let go where the invocation ends before all is delivered', async () => {
+  it('is left to the next invocation if this one ends before all is delivered', async () => {
     deliver.mockResolvedValue(undefined);
     const iam = new FakeIam(clock, { get: [completed()] });
     expect(await run(iam, { change })).toEqual({ IsComplete: false });
@@ -50,7 +50,7 @@ describe('a destination', () => {
     expect(deliver).not.toHaveBeenCalled();
   });
 
-  it('fails the deployment where it refuses the report', async () => {
+  it('fails the deployment if it refuses the report', async () => {
     // As the delivery's own file of the bundle throws it: of another class, under the same name.
     const error = new (class extends Error {
       readonly code = 'NoSuchBucket';
@@ -74,7 +74,7 @@ describe('a destination', () => {
     ['401 days', { ...Destination, UnusedForDays: '401' }],
     ['no days', { ...Destination, UnusedForDays: 'ninety' }],
     ['an unknown strategy', { ...Destination, ScpStrategy: 'DENY_ALL' }],
-    ['a namespace that is none', { ...Destination, ProtectedServices: ['s3:*'] }],
+    ['an invalid namespace', { ...Destination, ProtectedServices: ['s3:*'] }],
   ])('fails on %s without calling IAM', async (_name, given) => {
     const iam = new FakeIam(clock, {});
     const thrown = run(iam, { change: { ResourceProperties: { Destination: given } } });

@@ -25,7 +25,7 @@ describe('a rollback', () => {
     ['a timeout', { generate: [failure('job-in-progress')] }, { Timeout: '1' }, {}, { ErrorCode: 'Timeout' }],
     ['bad properties', {}, { EntityPath: 'nowhere' }, {}, { ErrorCode: 'InvalidRequest', EntityPath: 'nowhere' }],
     ['no path', {}, { EntityPath: undefined }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
-    ['a path that is none', {}, { EntityPath: ['o-a'] }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
+    ['an invalid path', {}, { EntityPath: ['o-a'] }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
     ['an empty path', {}, { EntityPath: '' }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
     ['a fault of our own', { generate: [new TypeError('x')] }, {}, {}, { ErrorCode: 'InternalFailure' }],
     [
@@ -88,7 +88,7 @@ describe('a rollback', () => {
   it.each([
     ['a Create fails', unavailable, { RequestType: 'Create' }],
     ['an Update succeeds', { generate: [JOB_ID], get: [completed()] }, { RequestType: 'Update' }],
-  ])('is not asked about when %s', async (_name, answers, change) => {
+  ])('is not read when %s', async (_name, answers, change) => {
     await run(new FakeIam(clock, answers), { change, state: {} }).catch(() => undefined);
     expect(isRollingBack).not.toHaveBeenCalled();
   });
@@ -122,7 +122,7 @@ describe('an operation of the stack that is over', () => {
     expect(deliver).not.toHaveBeenCalled();
   });
 
-  it('is asked for once in an invocation, however often the report is requested', async () => {
+  it('is checked once in an invocation, however often the report is requested', async () => {
     const iam = new FakeIam(clock, {
       generate: [...times(10, failure('not-permitted')), JOB_ID],
       get: [completed()],
@@ -131,7 +131,7 @@ describe('an operation of the stack that is over', () => {
     expect(stackState).toHaveBeenCalledTimes(1);
   });
 
-  it('is not asked for where nothing is requested or written', async () => {
+  it('is not checked if nothing is requested or written', async () => {
     await run(new FakeIam(clock, { get: [pending(), completed()] }));
     expect(stackState).not.toHaveBeenCalled();
   });

@@ -35,14 +35,14 @@ describe('a job that completes', () => {
   it.each([
     ['at the first look', [completed()], ['get@1']],
     ['at the third look', [pending(), pending(), completed()], ['get@1', 'get@2', 'get@3']],
-    ['after a passing fault', [failure('transient'), completed()], ['get@1', 'get@2']],
-  ])('is asked for once a second: %s', async (_name, get, calls) => {
+    ['after a transient error', [failure('transient'), completed()], ['get@1', 'get@2']],
+  ])('is read once a second: %s', async (_name, get, calls) => {
     const iam = new FakeIam(clock, { get });
     await run(iam);
     expect(iam.log).toEqual(calls);
   });
 
-  it('is let go after a minute when another invocation started it', async () => {
+  it('is left to the next invocation after a minute if another invocation started it', async () => {
     const iam = new FakeIam(clock, { get: [pending()] });
     expect(await run(iam)).toEqual({ IsComplete: false });
     expect(clock.elapsed).toBe(1 * MINUTES);
@@ -63,12 +63,12 @@ describe('a job that fails', () => {
     await expect(thrown).rejects.toThrow(message('', code).split('. IAM says')[1]);
   });
 
-  it('fails the deployment at once where a permission is missing long after the request', async () => {
+  it('fails the deployment at once if a permission is missing long after the request', async () => {
     const iam = new FakeIam(clock, { get: [failed(ACCESS_DENIED, START + 2 * MINUTES)] });
     await expect(run(iam)).rejects.toThrow('the report function may not read the organization');
   });
 
-  it('becomes attributes where the deployment is not to fail', async () => {
+  it('becomes attributes if the deployment must not fail', async () => {
     const iam = new FakeIam(clock, { get: [failed('INVALID_ORGANIZATIONS_POLICY')] });
     expect(await run(iam, { change: { ResourceProperties: { FailDeployment: 'false' } } })).toEqual({
       IsComplete: true,

@@ -14,15 +14,15 @@ describe('a job of another session', () => {
     expect(new Set(iam.calls.slice(2).map(({ argument }) => argument))).toEqual(new Set([OTHER_JOB_ID]));
   });
 
-  it('is let go when the invocation ends', async () => {
+  it('is left to the next invocation when this one ends', async () => {
     const iam = new FakeIam(clock, { generate: [OTHER_JOB_ID], get: [failure('unknown-job'), pending()] });
     expect(await run(iam)).toEqual({ IsComplete: false });
     expect(clock.elapsed).toBe(14 * MINUTES);
   });
 });
 
-describe('the slot', () => {
-  it('lets go while it is taken, a random part of a second later', async () => {
+describe('a job in progress in the account', () => {
+  it('is left to the next invocation, after a jitter of up to a second', async () => {
     const iam = new FakeIam(clock, { generate: [failure('job-in-progress')] });
     clock.chance = 0.25;
     expect(await run(iam, { state: {} })).toEqual({ IsComplete: false });
@@ -50,7 +50,7 @@ describe('fresh permissions', () => {
     },
   );
 
-  it('asks again when the reuse of a job that came too early is over', async () => {
+  it('requests again when the reuse of a job that was created too early is over', async () => {
     const iam = new FakeIam(clock, {
       generate: [OTHER_JOB_ID],
       get: [failed(ACCESS_DENIED), completed(START + 1 * MINUTES)],

@@ -29,14 +29,14 @@ it.each([
     { entityPath: ENTITY_PATH, organizationsPolicyId: POLICY_ID },
   ],
   ['a trailing slash', { ResourceProperties: { EntityPath: `${ENTITY_PATH}/` } }, { entityPath: ENTITY_PATH }],
-])('asks for the report: %s', async (_name, change, asked) => {
+])('requests the report: %s', async (_name, change, asked) => {
   const iam = new FakeIam(clock, { generate: [JOB_ID] });
   expect(await run(iam, change)).toEqual({ AccessReport: { RequestedAt: START, CalledAt: START, JobId: JOB_ID } });
   expect(iam.calls).toEqual([{ operation: 'generate', at: 0, argument: expect.objectContaining(asked) as unknown }]);
 });
 
 it.each([
-  ['the slot is taken', {}, failure('job-in-progress')],
+  ['another job is in progress', {}, failure('job-in-progress')],
   ['the permission has not arrived', {}, failure('not-permitted')],
   ['IAM is not well', {}, failure('transient')],
   ['the request is refused', {}, failure('refused')],
@@ -59,14 +59,14 @@ describe('the stack', () => {
     ['a report with an empty destination', { Destination: '' }, JOB_ID, false],
     ['a report with a destination', { Destination }, JOB_ID, true],
     ['a report that is to be requested again', {}, failure('job-in-progress'), true],
-  ])('is looked at where it will matter: %s', async (_name, ResourceProperties, answer, isAsked) => {
+  ])('is read if isComplete will need it: %s', async (_name, ResourceProperties, answer, isAsked) => {
     const change = { RequestType: 'Update', ResourceProperties };
     const { AccessReport } = await run(new FakeIam(clock, { generate: [answer as string] }), change);
     expect(stackState.mock.calls).toEqual(isAsked ? [[event(change).StackId]] : []);
     expect(AccessReport.Stack).toEqual(isAsked ? inUpdate() : undefined);
   });
 
-  it('is not known where CloudFormation does not answer', async () => {
+  it('is not known if CloudFormation does not answer', async () => {
     stackState.mockResolvedValue(undefined);
     const iam = new FakeIam(clock, { generate: [JOB_ID] });
     const { AccessReport } = await run(iam, { ResourceProperties: { Destination } });
@@ -84,7 +84,7 @@ describe('the stack', () => {
   });
 });
 
-it('logs what it asked for', async () => {
+it('logs what it requested', async () => {
   await run(new FakeIam(clock, { generate: [JOB_ID] }), {});
   expect(logged.mock.calls).toEqual([[{ message: 'requested the report', entityPath: ENTITY_PATH, jobId: JOB_ID }]]);
 });

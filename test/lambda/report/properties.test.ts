@@ -179,7 +179,7 @@ describe('any properties', () => {
   });
 });
 
-describe('whatever IAM says', () => {
+describe('all answers of IAM', () => {
   const code = fc.oneof(text, inherited, fc.constantFrom('AccessDenied', 'ORGANIZATIONS_REPORT_ACCESS_DENIED'));
   const kinds: AccessReportsErrorKind[] = ['job-in-progress', 'unknown-job', 'not-permitted', 'transient', 'refused'];
   const longest = `o-a1b2c3d4e5/r-f6g7/${'a'.repeat(407)}`;

@@ -197,11 +197,11 @@ describe('a destination', () => {
   });
 
   it.each<[string, object]>([
-    ['an owner that is no account', { ExpectedBucketOwner: '12345678901' }],
+    ['an invalid account as owner', { ExpectedBucketOwner: '12345678901' }],
     ['a list of owners', { ExpectedBucketOwner: ['123456789012'] }],
     ['another encryption', { ServerSideEncryption: 'aws:kms:dsse' }],
     ['a key without encryption by KMS', { SSEKMSKeyId: `${KEY}key/a`, ServerSideEncryption: 'AES256' }],
-    ['a key that is none', { SSEKMSKeyId: 'key', ServerSideEncryption: 'aws:kms' }],
+    ['an invalid key', { SSEKMSKeyId: 'key', ServerSideEncryption: 'aws:kms' }],
     ['a key of another service', { SSEKMSKeyId: KEY.replace('kms', 'iam'), ServerSideEncryption: 'aws:kms' }],
     ['a key with more after it', { SSEKMSKeyId: `${KEY}key/a b`, ServerSideEncryption: 'aws:kms' }],
     ['another ACL', { ACL: 'public-read' }],

@@ -58,7 +58,7 @@ describe('an operation is over', () => {
   it.each([
     ...['CREATE_COMPLETE', 'CREATE_FAILED', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'],
     ...['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_FAILED', 'DELETE_IN_PROGRESS', 'DELETE_FAILED', 'DELETE_COMPLETE'],
-  ])('a stack that is %s, whatever else is known', (status) => {
+  ])('a stack that is %s, with any other state', (status) => {
     expect(isOver('Update', update('a'), state(status, 'a'))).toBe(true);
     expect(isOver('Create', undefined, state(status))).toBe(true);
   });
@@ -72,7 +72,7 @@ describe('what is expected', () => {
     return { stackState, event, expected: expectCurrentOperation(event, request, stackState) };
   };
 
-  it('fails where the operation is over, and logs both states', async () => {
+  it('fails if the operation is over, and logs both states', async () => {
     const { stackState, event, expected } = expectCurrent(state('UPDATE_ROLLBACK_COMPLETE', 'of-rollback'));
     await expect(expected).rejects.toMatchObject({
       code: 'OperationOver',
@@ -94,8 +94,8 @@ describe('what is expected', () => {
 
   it.each([
     ['is under way', inUpdate()],
-    ['is not told', undefined],
-  ])('passes in silence where the operation %s', async (_name, now) => {
+    ['is not known', undefined],
+  ])('passes without a log line if the operation %s', async (_name, now) => {
     await expect(expectCurrent(now).expected).resolves.toBeUndefined();
     expect(logged).not.toHaveBeenCalled();
   });

@@ -41,7 +41,7 @@ it.each<[string, Partial<OrganizationsAccessReportRoleProps>, object]>([
     trust(FUNCTION_ROLE, { StringEquals: { 'sts:ExternalId': 'external' } }),
   ],
   ['the function, under a name', { roleName: 'AccessReports' }, { RoleName: 'AccessReports' }],
-])('lets in %s', (_name, props, expected) => {
+])('trusts %s', (_name, props, expected) => {
   role(props);
   Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', expected);
 });

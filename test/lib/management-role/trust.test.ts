@@ -60,7 +60,7 @@ const withCondition = (principal: IPrincipal, operator: string, key: string, val
   new PrincipalWithConditions(principal, { [operator]: { [key]: value } });
 const ofOrganization = (id: unknown = ORGANIZATION) => ({ StringEquals: { 'aws:PrincipalOrgID': id } });
 
-describe('whoever assumes it is of the organization of its reports:', () => {
+describe('callers must belong to the organization of its reports:', () => {
   it.each<[string, () => IPrincipal]>([
     ['an account', () => new AccountPrincipal(DEPLOYMENT.account)],
     ['an account by its number alone', () => new ArnPrincipal(DEPLOYMENT.account)],
@@ -69,7 +69,10 @@ describe('whoever assumes it is of the organization of its reports:', () => {
     ['everybody by an ARN', () => new ArnPrincipal('*')],
     ['everybody by a star', () => new StarPrincipal()],
     ['one of several', () => new CompositePrincipal(new AnyPrincipal(), new AccountPrincipal('444455556666'))],
-    ['whoever has a tag', () => withCondition(new AnyPrincipal(), 'StringEquals', 'aws:PrincipalTag/Team', 'security')],
+    [
+      'everybody who has a tag',
+      () => withCondition(new AnyPrincipal(), 'StringEquals', 'aws:PrincipalTag/Team', 'security'),
+    ],
     ['the organization', () => new OrganizationPrincipal(ORGANIZATION)],
     ['an account with session tags', () => new AccountPrincipal(DEPLOYMENT.account).withSessionTags()],
   ])('%s', (_name, principal) => {
@@ -93,9 +96,9 @@ describe('whoever assumes it is of the organization of its reports:', () => {
 
   it.each<[string, readonly string[], unknown]>([
     ['several paths', [ROOT, `${ROOT}/ou-f6g7-h8i9j0k1`], ORGANIZATION],
-    ['a path that is a token, beside one that is none', ['token', ROOT], ORGANIZATION],
+    ['a path that is a token, and one that is not', ['token', ROOT], ORGANIZATION],
     ['a path that is a token', ['token'], { 'Fn::Select': [0, { 'Fn::Split': ['/', { 'Fn::ImportValue': 'Path' }] }] }],
-  ])('of which %s tell', (_name, paths, expected) => {
+  ])('which is taken from %s', (_name, paths, expected) => {
     const reports = paths.map((path) => ({ entityPath: path === 'token' ? Fn.importValue('Path') : path }));
     role(new AccountPrincipal(DEPLOYMENT.account), { reports });
     const [{ Properties }] = Object.values(
@@ -104,7 +107,7 @@ describe('whoever assumes it is of the organization of its reports:', () => {
     expect(Properties.AssumeRolePolicyDocument.Statement[0].Condition).toEqual(ofOrganization(expected));
   });
 
-  it('beside the external id that is demanded', async () => {
+  it('in addition to the external id', async () => {
     role(new AccountPrincipal(DEPLOYMENT.account), { externalId: 'external' });
     expect(await mayAssume(ORGANIZATION)).toBe(false);
     expect(await mayAssume(ORGANIZATION, { context: { 'sts:ExternalId': 'external' } })).toBe(true);
@@ -129,7 +132,7 @@ it.each<[string, () => IPrincipal]>([
 });
 
 describe('organizationOnly: false', () => {
-  it('lets in an account of another organization', async () => {
+  it('trusts an account of another organization', async () => {
     role(new AccountPrincipal(DEPLOYMENT.account), { organizationOnly: false });
     expect(await mayAssume('o-z9y8x7w6v5')).toBe(true);
     expect(await mayAssume(undefined)).toBe(true);

@@ -51,8 +51,8 @@ it.each<[string, readonly string[], number, readonly string[]]>([
   ['as they are', ['a/1', 'a/2'], 400, ['a/1/*', 'a/2/*']],
   ['widened', ['a/1', 'a/2'], 210, ['a/*']],
   // It may have as many characters as a prefix can have, whatever its text is in the template.
-  ['beside a token', ['a/1', 'a/2', token], 890, ['a/1/*', 'a/2/*', `${token}/*`]],
-  ['widened beside a token', ['a/1', 'a/2', token], 870, ['a/*', `${token}/*`]],
+  ['with a token', ['a/1', 'a/2', token], 890, ['a/1/*', 'a/2/*', `${token}/*`]],
+  ['widened with a token', ['a/1', 'a/2', token], 870, ['a/*', `${token}/*`]],
   ['though nothing is short enough', ['a/1', 'a/2'], 0, ['a/*']],
 ])('prefixes fit into the characters that are left: %s', (_name, prefixes, most, expected) => {
   const stack = new Stack(new App(), 'Stack');

@@ -67,7 +67,7 @@ const FORBIDDEN: readonly Call[] = [
   { ...onKey('kms:GenerateDataKey'), resource: KEY.replace('1111', '9999') },
 ];
 
-it.each(named(NEEDED))('a destination lets the function call %s', async (_name, call) => {
+it.each(named(NEEDED))('a destination allows the function to call %s', async (_name, call) => {
   expect(await isAllowed(statements, call)).toBe(true);
 });
 

@@ -100,7 +100,7 @@ describe('a bucket of another account in the same app', () => {
   ] as const;
   const administrator = [{ Effect: 'Allow', Action: ['*'], Resource: ['*'] }];
 
-  it.each(named(NEEDED))('lets the function call %s', async (_name, call) => {
+  it.each(named(NEEDED))('allows the function to call %s', async (_name, call) => {
     expect(await isAllowed(ofRole, call)).toBe(true);
   });
 
@@ -198,7 +198,7 @@ describe("the bucket's policy names the function's role", () => {
 
 it.each<[string, BucketProps, string]>([
   ['given', { bucketName: 'central-reports' }, 'central-reports'],
-  ['generated where it is needed', { bucketName: PhysicalName.GENERATE_IF_NEEDED }, 'archivearchivebucket'],
+  ['generated if it is needed', { bucketName: PhysicalName.GENERATE_IF_NEEDED }, 'archivearchivebucket'],
 ])('the name of the bucket is %s', (_name, props, expected) => {
   const { archive, reports } = stacks(newApp());
   report(reports, new Bucket(archive, 'Bucket', props));

@@ -179,7 +179,7 @@ describe.each(SHAPES)(`${REPORTS} reports: %s`, (_name, shape) => {
     expect(await Promise.all(calls.map((call) => isAllowed(statements, call)))).toEqual(calls.map(() => true));
   });
 
-  it('are all written where they belong, and no bucket is open as a whole', async () => {
+  it('are all written to their prefixes, and no bucket is writable as a whole', async () => {
     const arns = ofType('Custom::OrganizationsAccessReport').flatMap(({ Destination }) => {
       const { Bucket: name, Prefix } = (Destination ?? {}) as Record<string, string | undefined>;
       return name === undefined ? [] : [`arn:aws-us-gov:s3:::${name}/${Prefix}`];

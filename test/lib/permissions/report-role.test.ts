@@ -142,7 +142,7 @@ describe('a role of the management account', () => {
     Resource: [statement.Resource].flat(),
   }));
 
-  it.each(named(asked))('has sessions whose policy lets pass %s', async (_name, call) => {
+  it.each(named(asked))('has sessions whose policy allows %s', async (_name, call) => {
     expect(await isAllowed(session, call)).toBe(true);
   });
 
@@ -160,7 +160,7 @@ describe('a role of the management account', () => {
     expect(SESSION_POLICY.length).toBeLessThan(2_048);
   });
 
-  it('leaves only the right to assume it to a function whose reports are all asked for with it', () => {
+  it('leaves only the right to assume it to a function whose reports are all requested with it', () => {
     const elsewhere = new Stack(new App(), 'Elsewhere');
     const managementRole = Role.fromRoleArn(elsewhere, 'Role', roleArns[0]);
     for (const id of ['One', 'Other']) {

@@ -291,7 +291,7 @@ describe('one stack', () => {
     expect(Variables.USER_ON_EVENT_FUNCTION_ARN).toEqual(Variables.USER_IS_COMPLETE_FUNCTION_ARN);
   });
 
-  it('lets the waiter run for as long as CloudFormation waits, each second', () => {
+  it('has a waiter that polls each second for as long as CloudFormation waits', () => {
     report();
     const machine = JSON.stringify(only('AWS::StepFunctions::StateMachine').Properties.DefinitionString);
     expect(machine).toContain('\\"IntervalSeconds\\":1,\\"MaxAttempts\\":3600,\\"BackoffRate\\":1');

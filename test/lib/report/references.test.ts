@@ -178,7 +178,7 @@ describe('the CDK warns that references are strong unless somebody chooses,', ()
         read(stack(app, 'Elsewhere'), 'Queue', new Queue(stack(app, 'Queues'), 'Queue').queueArn);
       },
     ],
-  ])('and still does so for references of others beside a report, %s', (_name, build) => {
+  ])('and still does so for references of other resources than reports, %s', (_name, build) => {
     expect(warnings(build)).toEqual(warnsAtAll ? [warned] : []);
   });
 });

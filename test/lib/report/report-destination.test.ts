@@ -83,7 +83,7 @@ it.each<[string, () => Partial<OrganizationsAccessReportProps>, unknown]>([
   expect(destination(props())).toEqual(expected);
 });
 
-it('asks IAM no more for the same protected services in another order, or twice', () => {
+it('requests no other report for the same protected services in another order, or twice', () => {
   const [one, other] = [
     ['sqs', 'bedrock', 's3'],
     ['s3', 'sqs', 'bedrock', 's3'],
@@ -122,7 +122,7 @@ describe('a protected service that IAM does not know', () => {
     ['a token', [Fn.ref('Service')]],
     ['a list that is a token', Token.asList({ Ref: 'Services' })],
     ['none', []],
-  ])('is none of %s', (_name, namespaces) => {
+  ])('is not given for %s', (_name, namespaces) => {
     expect(warnings(...namespaces)).toEqual([]);
   });
 
@@ -164,7 +164,7 @@ describe('the owner of a bucket', () => {
       () => Bucket.fromBucketAttributes(stack, 'Given', { bucketName: 'other-reports', account: '333333333333' }),
       { BUCKET_OWNERS: 'other-reports=333333333333' },
     ],
-  ])('is told to the function beside the reports: %s', (_name, make, expected) => {
+  ])('is passed to the function, not with the reports: %s', (_name, make, expected) => {
     expect(told(make())).toEqual(expected);
   });
 
@@ -172,17 +172,17 @@ describe('the owner of a bucket', () => {
     ['by its name', () => bucket],
     ['by its name, in a stack of another account', () => Bucket.fromBucketName(elsewhere(), 'Named', 'other-reports')],
     ['by its ARN', () => Bucket.fromBucketArn(stack, 'Named', 'arn:aws:s3:::other-reports')],
-  ])('is not known where a bucket is imported %s', (_name, make) => {
+  ])('is not known if a bucket is imported %s', (_name, make) => {
     expect(told(make())).toBeUndefined();
   });
 
-  it('is told once for each bucket', () => {
+  it('is passed once for each bucket', () => {
     const own = new Bucket(stack, 'Own', { bucketName: 'own-reports' });
     const given = Bucket.fromBucketAttributes(stack, 'Given', { bucketName: 'other-reports', account: '333333333333' });
     expect(told(own, given, own)).toEqual(owners({ Ref: 'Own30425842' }, '=111111111111 other-reports=333333333333'));
   });
 
-  it('is the account of the deployment where that is not known at synth', () => {
+  it('is the account of the deployment if that is not known at synth', () => {
     stack = new Stack(new App(), 'Anywhere');
     expect(told(new Bucket(stack, 'Own'))).toEqual(owners({ Ref: 'Own30425842' }, '=', { Ref: 'AWS::AccountId' }));
   });
@@ -225,17 +225,17 @@ describe('permissions', () => {
     ['write what points to the latest run', on('s3:PutObject', LATEST), true],
     ['read it', on('s3:GetObject', LATEST), true],
     ['read an object of a run', on('s3:GetObject', `${RUN}/report.json`), false],
-    ['write beside the prefix', on('s3:PutObject', 'a/bc/report.json'), false],
+    ['write outside the prefix', on('s3:PutObject', 'a/bc/report.json'), false],
     ['write to another bucket', on('s3:PutObject', LATEST, 'others'), false],
     ['set an ACL', on('s3:PutObjectAcl', LATEST), false],
     ['delete', on('s3:DeleteObject', LATEST), false],
     ['list', { action: 's3:ListBucket', resource: 'arn:aws:s3:::reports' }, false],
-  ])('let the function %s, or not', async (_name, call, expected) => {
+  ])('allow the function to %s, or not', async (_name, call, expected) => {
     report(to({ prefix: 'a/b' }));
     expect(await isAllowed(grants(), call)).toBe(expected);
   });
 
-  it('let it set an ACL where that is asked for', async () => {
+  it('allow it to set an ACL if the destination requests it', async () => {
     report(to({ prefix: 'a/b', bucketOwnerFullControl: true }));
     expect(await isAllowed(grants(), on('s3:PutObjectAcl', LATEST))).toBe(true);
   });
@@ -247,7 +247,7 @@ describe('permissions', () => {
         ReportDestination.s3(Bucket.fromBucketAttributes(stack, 'B', { bucketName: 'reports', encryptionKey: key() })),
     ],
     ['of the requests', () => ReportDestination.s3(bucket, { encryption: ReportEncryption.kms(key()) })],
-  ])('let it use the key %s', (_name, make) => {
+  ])('allow it to use the key %s', (_name, make) => {
     report({ destination: make() });
     expect(grants().at(-1)).toMatchObject({ Action: ['kms:GenerateDataKey', 'kms:Decrypt'] });
     expect(grants().at(-1)?.Resource).toEqual([KEY_ARN]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { nearestServices } from '../../../lib/validation/nearest-services';
 import { serviceNamesSource } from '../../support/service-names';
 
-it('the list that is shipped is that of the development dependency: npm run services writes it', () => {
+it('the shipped list is that of the development dependency: npm run services writes it', () => {
   const file = join(__dirname, '../../../lib/validation/service-names.ts');
   expect(readFileSync(file, 'utf8')).toBe(serviceNamesSource());
 });
