@@ -11,8 +11,9 @@ import type { ReportEncryption } from './report-encryption';
 /** Where in a bucket reports are written, and how. */
 export interface S3ReportDestinationOptions {
   /**
-   * Begin of all keys: letters, digits and `!_.'()/=-`, at most 300, without slashes around it. The permission to write
-   * is for keys below it only. A token must not be empty.
+   * Beginning of all keys: 1 to 300 letters, digits and characters of `!_.'()/=-`, without slashes around them, and without a
+   * part that is empty, `.` or `..`. The function may write only below it. An invalid prefix fails at synth, or at deploy time if
+   * it is a token.
    *
    * @default 'organizations-access-reports'
    */
@@ -20,18 +21,18 @@ export interface S3ReportDestinationOptions {
 
   /**
    * Id of the account that the bucket must belong to: 12 digits. Each request names it (`ExpectedBucketOwner`), and S3 refuses
-   * the report where the bucket is another account's.
+   * the report if the bucket belongs to another account.
    *
-   * @default - the account of a bucket that the app itself has, or the `account` that an imported bucket was given; without
-   * either, reports go to whomever the name belongs to
+   * @default - the account of the app's own bucket, or the `account` of an imported one. If neither is known, the owner is not
+   * checked
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html
    */
   readonly bucketOwner?: string;
 
   /**
-   * Encryption that each request names, for buckets whose policy denies requests that name none.
+   * Encryption that each request names. Use it for a bucket whose policy requires it.
    *
-   * @default - none is named: S3 encrypts with the bucket's default encryption
+   * @default - no encryption in requests: S3 encrypts with the bucket's default encryption
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/serv-side-encryption.html
    */
   readonly encryption?: ReportEncryption;
@@ -51,13 +52,18 @@ type BucketProperties = Omit<DestinationProperties, 'UnusedForDays' | 'ScpStrate
 /** Where the whole report is delivered. IAM gives its rows only to the session that requested it, which is the function's. */
 export class ReportDestination {
   /**
-   * A bucket, in this account or another's, in any Region. A run's `report.json`, `report.csv`, `report.html`,
-   * `suggested-scp.json` and `SHA256SUMS` are written to
-   * `<prefix>/<entity path>/<policy id or "entity">/<completion time>-<job id>/`, and then `latest.json` beside those folders,
-   * which says which run is the latest. Where `unusedFor` or `suggestedScp` are not the default, the folder of the policy id
-   * or "entity" ends in `-` and 8 hexadecimal digits that stand for them. Buckets encrypted with a KMS key work where the
-   * construct knows the key. A bucket of another account or Region that is made in the same app needs a `bucketName`, and both
-   * stacks an `env`; its policies then allow it to the function's role. Of other buckets the owner has to allow it.
+   * A bucket in this account or in another one, in any Region.
+   *
+   * Each run writes `report.json`, `report.csv`, `report.html`, `suggested-scp.json` and `SHA256SUMS` to the folder
+   * `<prefix>/<entity path>/<policy id or "entity">/<completion time>-<job id>/`. Then it writes `latest.json`, one folder above,
+   * which names the latest run. If `unusedFor` or `suggestedScp` is not the default, the name of the folder `<policy id or
+   * "entity">` ends in `-` and 8 hexadecimal digits that stand for these settings.
+   *
+   * If the bucket is encrypted with a KMS key, the construct must know the key: `bucket.encryptionKey`, or `encryption`. If the
+   * bucket is in another account or Region of the same app, it needs a `bucketName`, and both stacks need an `env`: its policies
+   * then allow the function's role to write. The owner of any other bucket of another account must allow it.
+   *
+   * @throws if an option is invalid
    */
   public static s3(bucket: IBucket, options: S3ReportDestinationOptions = {}): ReportDestination {
     return new ReportDestination(bucket, {
@@ -95,8 +101,7 @@ export class ReportDestination {
   }
 
   /**
-   * Lets the bucket be deployed before the report, if it is one of another account or Region: references to it by its name
-   * do not bring the order with them.
+   * Deploys the bucket before the report, if it is in another account or Region. A reference to it by its name does not.
    *
    * @internal
    */
@@ -118,13 +123,13 @@ function dependsOn(stack: Stack, other: Stack): boolean {
   return stack.dependencies.some((one) => one === other || dependsOn(one, other));
 }
 
-/** An imported bucket has the account of the stack that imports it, unless it was given another: the former says nothing. */
+/** The bucket's account, if it is known. An imported bucket has the importing stack's account by default, which may be wrong. */
 function knownOwner(bucket: IBucket): string | undefined {
   const { account } = bucket.env;
   return isOfApp(bucket) || account !== Stack.of(bucket).account ? account : undefined;
 }
 
-/** A `Bucket` has its resource below it; what `Bucket.fromCfnBucket` makes is below its resource. */
+/** Whether the app has the bucket's resource: below a `Bucket`, or above what `Bucket.fromCfnBucket` returns. */
 function isOfApp({ node }: IBucket): boolean {
   return [node.defaultChild, node.scope].some(
     (construct) =>

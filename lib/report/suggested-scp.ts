@@ -5,29 +5,29 @@ import { checkedNamespaces } from '../validation/properties';
 import type { ScpStrategy } from '../wire/report';
 import { unknownService } from './messages';
 
-/** What the suggestion leaves alone. */
+/** Options of the suggestion. */
 export interface SuggestedScpOptions {
   /**
-   * Namespaces of services that are never denied, such as `bedrock`, besides those that an account cannot be run
-   * without. Letters in lower case, digits and `-`. Of one that IAM did not know when this version was made, synth warns
-   * with the nearest names.
+   * Namespaces of services that are never denied, such as `bedrock`, in addition to those that every account needs. 1 to 64
+   * lower-case letters, digits or `-` each. Synth warns of a namespace that no service had when this version was released, and
+   * names the nearest ones.
    *
-   * @default - only those that an account cannot be run without
+   * @default - only services that every account needs
    */
   readonly protectedServices?: string[];
 }
 
 /**
- * How a service control policy is suggested from a report, as `suggested-scp.json`. It is never attached: try it on a test
- * OU first.
+ * How a service control policy is suggested from a report, in `suggested-scp.json`. The library attaches no policy. Try it on a
+ * test OU first.
  */
 export class SuggestedScp {
-  /** Denies the services that nobody used for `unusedFor`. Services that AWS adds later stay allowed. */
+  /** Denies the services of the report that nobody used in the last `unusedFor`. Services that AWS adds later stay allowed. */
   public static denyUnused(options: SuggestedScpOptions = {}): SuggestedScp {
     return new SuggestedScp('DENY_UNUSED', checkedNamespaces(options.protectedServices ?? []));
   }
 
-  /** Denies everything but the services that somebody used in `unusedFor`. Services that AWS adds later are denied. */
+  /** Denies every service that nobody used in the last `unusedFor`. Services that AWS adds later are denied too. */
   public static allowOnlyUsed(options: SuggestedScpOptions = {}): SuggestedScp {
     return new SuggestedScp('ALLOW_USED', checkedNamespaces(options.protectedServices ?? []));
   }
@@ -56,7 +56,7 @@ export class SuggestedScp {
   }
 
   /**
-   * Namespaces that are never denied besides the usual ones.
+   * Namespaces that are never denied, in addition to those that every account needs.
    *
    * @deprecated nothing takes them; they go with the next version
    */
@@ -65,7 +65,7 @@ export class SuggestedScp {
   }
 }
 
-/** IAM takes any namespace, so a misspelt one would do nothing and say nothing. */
+/** IAM accepts any namespace, so a misspelt one would protect nothing without an error. */
 function warnOfUnknownServices(scope: Construct, namespaces: readonly string[]): void {
   const unknown = Token.isUnresolved(namespaces)
     ? []
