@@ -3,8 +3,11 @@ import type { AccessReportsErrorKind } from '../report/port';
 import type { Failure } from './failure';
 
 /*
- * What a failed call means for its caller. `transient` is retried. While a new role's permissions propagate, `not-permitted`
- * (a 403), `not-authenticated` and `not-assumed` are retried too.
+ * What a failed call of IAM, STS or Organizations means for its caller; `s3-errors.ts` says the same of S3.
+ *
+ * Retried: `transient` (`failure.ts` says which errors are); `job-in-progress`, until the report's timeout; `unknown-job`, by a
+ * new request; and while a new role's permissions propagate, `not-permitted` (a 403), `not-authenticated` and `not-assumed`.
+ * Not retried: `refused` and `not-found`. How long: `lambda/core/time-rules.ts`.
  */
 
 const ANOTHER_ORGANIZATION = /different than your organization/i;
