@@ -1,57 +1,30 @@
-import type { Fault } from '../../local/aws/iam';
-import { type Answer, type Request, send } from '../support/provider-framework';
+import { type Answer, send } from '../support/provider-framework';
 import { PRODUCTION, FIGURES, ROOT } from '../support/organizations';
-import { startEnvironment, type Environment, type EnvironmentOptions } from '../support/environment';
-import { DESTINATION } from '../support/report-properties';
-import { CREATE, happen, ROLLBACK, type Step, UPDATE } from '../support/stack-steps';
+import { CREATE, happen, ROLLBACK, UPDATE } from '../support/stack-steps';
+import { GIVEN_UP, request, here, start, sendBefore, requestedAt, type StackTimeline } from './forgotten-waiter.setup';
 
-const GIVEN_UP = 'was given up, because the operation of the stack that requested it is over';
-const properties = { EntityPath: PRODUCTION, Timeout: '1800', Destination: DESTINATION };
-const request = (RequestType: Request['RequestType'], changed: object = {}): Request => ({
-  RequestType,
-  ...(RequestType !== 'Create' && { PhysicalResourceId: 'id' }),
-  ResourceProperties: { ...properties, ...changed },
-});
-
-let here: Environment;
-const start = async (options?: EnvironmentOptions) => {
-  here = await startEnvironment('one session principal', options);
-};
-afterEach(() => here.close());
-
-/** Sends a request, and lets something happen to the stack 5 s later. */
-async function sendBefore(steps: readonly Step[], sent: Request): Promise<Answer> {
-  const { time, deploy } = here;
-  const deployed = deploy();
-  const meanwhile = async () => {
-    await time.sleep(5_000);
-    happen(here.cloudFormation, steps);
-  };
-  const answers: Answer[] = [];
-  await time.run(async () => {
-    answers.push(await send(sent, deployed, time));
-  }, meanwhile);
-  return answers[0];
-}
-
-/** When IAM was asked for a report: seconds since the start. */
-const requestedAt = () =>
-  here.simulator.calls
-    .filter(({ action }) => action.startsWith('Generate'))
-    .map(({ at }) => (at - here.time.now()) / 1_000 + here.time.elapsed);
-
-const OVER: [string, Request['RequestType'], readonly Step[], readonly Step[]][] = [
-  ['an update that is being rolled back', 'Update', UPDATE, ['ROLLBACK']],
-  ['an update that was rolled back', 'Update', UPDATE, ['ROLLBACK', 'COMPLETE']],
-  ['an update after which the next is under way', 'Update', UPDATE, ['ROLLBACK', 'COMPLETE', 'UPDATE_STACK']],
-  ['an update that failed, and is not rolled back', 'Update', UPDATE, ['FAILED']],
-  ['a rollback that failed', 'Update', ROLLBACK, ['FAILED']],
-  ['a create that is being rolled back', 'Create', CREATE, ['ROLLBACK']],
-  ['a create that was rolled back', 'Create', CREATE, ['ROLLBACK', 'COMPLETE']],
-  ['a create that failed, and that an update mends', 'Create', CREATE, ['FAILED', 'UPDATE_STACK']],
-  ['a create in an update that is being rolled back', 'Create', UPDATE, ['ROLLBACK']],
-  ['a stack that is being deleted', 'Create', CREATE, ['DELETE_STACK']],
-  ['a stack that was deleted', 'Create', CREATE, ['DELETE_STACK', 'COMPLETE']],
+const OVER: readonly StackTimeline[] = [
+  { name: 'an update that is being rolled back', type: 'Update', before: UPDATE, meanwhile: ['ROLLBACK'] },
+  { name: 'an update that was rolled back', type: 'Update', before: UPDATE, meanwhile: ['ROLLBACK', 'COMPLETE'] },
+  {
+    name: 'an update after which the next is under way',
+    type: 'Update',
+    before: UPDATE,
+    meanwhile: ['ROLLBACK', 'COMPLETE', 'UPDATE_STACK'],
+  },
+  { name: 'an update that failed, and is not rolled back', type: 'Update', before: UPDATE, meanwhile: ['FAILED'] },
+  { name: 'a rollback that failed', type: 'Update', before: ROLLBACK, meanwhile: ['FAILED'] },
+  { name: 'a create that is being rolled back', type: 'Create', before: CREATE, meanwhile: ['ROLLBACK'] },
+  { name: 'a create that was rolled back', type: 'Create', before: CREATE, meanwhile: ['ROLLBACK', 'COMPLETE'] },
+  {
+    name: 'a create that failed, and that an update mends',
+    type: 'Create',
+    before: CREATE,
+    meanwhile: ['FAILED', 'UPDATE_STACK'],
+  },
+  { name: 'a create in an update that is being rolled back', type: 'Create', before: UPDATE, meanwhile: ['ROLLBACK'] },
+  { name: 'a stack that is being deleted', type: 'Create', before: CREATE, meanwhile: ['DELETE_STACK'] },
+  { name: 'a stack that was deleted', type: 'Create', before: CREATE, meanwhile: ['DELETE_STACK', 'COMPLETE'] },
 ];
 
 describe.each([
@@ -61,12 +34,12 @@ describe.each([
   const cloudFormation = { withLastOperations: () => withLastOperations };
 
   it.each(OVER)(
-    '%s: what waits for its turn asks IAM nothing more, and writes nothing',
-    async (_name, type, ...steps) => {
+    '$name: what waits for its turn asks IAM nothing more, and writes nothing',
+    async ({ type, before, meanwhile }) => {
       await start({ cloudFormation });
-      happen(here.cloudFormation, steps[0]);
+      happen(here.cloudFormation, before);
       here.simulator.occupySlot(20_000);
-      const answer = await sendBefore(steps[1], request(type));
+      const answer = await sendBefore(meanwhile, request(type));
       expect(JSON.stringify(answer)).toContain(GIVEN_UP);
       expect(answer.after).toBeLessThan(8);
       expect(Math.max(...requestedAt())).toBeLessThan(5);
@@ -75,30 +48,50 @@ describe.each([
     },
   );
 
-  it.each(OVER)('%s: a job that ends later is not written', async (_name, type, ...steps) => {
+  it.each(OVER)('$name: a job that ends later is not written', async ({ type, before, meanwhile }) => {
     await start({ cloudFormation, durationOf: () => 8_000 });
-    happen(here.cloudFormation, steps[0]);
-    const answer = await sendBefore(steps[1], request(type));
+    happen(here.cloudFormation, before);
+    const answer = await sendBefore(meanwhile, request(type));
     expect(JSON.stringify(answer)).toContain(GIVEN_UP);
     expect(here.simulator.jobs).toMatchObject([{ status: 'COMPLETED' }]);
     expect(here.bucket.writes).toEqual([]);
   });
 
-  it.each<[string, Request['RequestType'], readonly Step[], readonly Step[]]>([
-    ['a create', 'Create', CREATE, []],
-    ['an update', 'Update', UPDATE, []],
-    ['a create in an update', 'Create', UPDATE, []],
-    ["a rollback's own update", 'Update', ROLLBACK, []],
-    ['a rollback that goes on', 'Update', [...ROLLBACK, 'FAILED', 'CONTINUE_ROLLBACK'], []],
+  it.each<StackTimeline>([
+    { name: 'a create', type: 'Create', before: CREATE, meanwhile: [] },
+    { name: 'an update', type: 'Update', before: UPDATE, meanwhile: [] },
+    { name: 'a create in an update', type: 'Create', before: UPDATE, meanwhile: [] },
+    { name: "a rollback's own update", type: 'Update', before: ROLLBACK, meanwhile: [] },
+    {
+      name: 'a rollback that goes on',
+      type: 'Update',
+      before: [...ROLLBACK, 'FAILED', 'CONTINUE_ROLLBACK'],
+      meanwhile: [],
+    },
     // Both would write the same report: the one from before the update.
-    ['a rollback that goes on after it failed', 'Update', ROLLBACK, ['FAILED', 'CONTINUE_ROLLBACK']],
-    ['an update for which there was a change set', 'Update', ['COMPLETE', 'CREATE_CHANGESET', 'UPDATE_STACK'], []],
-    ['an update, while a change set is made for the next', 'Update', UPDATE, ['CREATE_CHANGESET']],
-  ])('%s: goes on', async (_name, type, ...steps) => {
+    {
+      name: 'a rollback that goes on after it failed',
+      type: 'Update',
+      before: ROLLBACK,
+      meanwhile: ['FAILED', 'CONTINUE_ROLLBACK'],
+    },
+    {
+      name: 'an update for which there was a change set',
+      type: 'Update',
+      before: ['COMPLETE', 'CREATE_CHANGESET', 'UPDATE_STACK'],
+      meanwhile: [],
+    },
+    {
+      name: 'an update, while a change set is made for the next',
+      type: 'Update',
+      before: UPDATE,
+      meanwhile: ['CREATE_CHANGESET'],
+    },
+  ])('$name: goes on', async ({ type, before, meanwhile }) => {
     await start({ cloudFormation });
-    happen(here.cloudFormation, steps[0]);
+    happen(here.cloudFormation, before);
     here.simulator.occupySlot(20_000);
-    const answer = await sendBefore(steps[1], request(type));
+    const answer = await sendBefore(meanwhile, request(type));
     expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
     expect(here.bucket.objects.size).toBe(6);
   });
@@ -148,69 +141,5 @@ describe.each([
     expect(JSON.stringify(forgotten)).toContain(GIVEN_UP);
     expect(simulator.jobs).toEqual([]);
     expect(bucket.writes).toEqual([]);
-  });
-});
-
-const SILENCE: [string, Fault][] = [
-  ['has no permission', { kind: 'error', status: 403, code: 'AccessDenied', message: 'Not yet.' }],
-  ['is throttled', { kind: 'error', status: 400, code: 'Throttling', message: 'Rate exceeded' }],
-  ['has no way to CloudFormation', { kind: 'reset' }],
-  ['waits for CloudFormation in vain', { kind: 'delay', milliseconds: 2_000 }],
-  ['gets no answer to work with', { kind: 'replaceBody', body: 'Bad Gateway' }],
-];
-
-describe('where CloudFormation does not answer', () => {
-  const goesOn = async (fault: Fault, busy: number) => {
-    await start({ cloudFormation: { intercept: () => fault }, durationOf: () => 8_000 });
-    happen(here.cloudFormation, UPDATE);
-    here.simulator.occupySlot(busy);
-    const answer = await sendBefore(['ROLLBACK', 'COMPLETE'], request('Update'));
-    expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
-    expect(here.bucket.objects.size).toBe(6);
-  };
-
-  it.each(SILENCE)('a function that %s writes, whatever became of the stack', (_name, fault) => goesOn(fault, 0));
-
-  it('a function that waits for its turn asks IAM again, whatever became of the stack', () =>
-    goesOn(SILENCE[0][1], 9_000));
-
-  const late = (): Fault | undefined => (here.time.elapsed < 1 ? SILENCE[0][1] : undefined);
-
-  it.each([
-    ['a create that is being rolled back', 'Create', CREATE, ['ROLLBACK']],
-    ['an update that was rolled back', 'Update', UPDATE, ['ROLLBACK', 'COMPLETE']],
-    ['a stack that is being deleted', 'Update', UPDATE, ['DELETE_STACK']],
-  ] as [string, Request['RequestType'], readonly Step[], readonly Step[]][])(
-    'at first, %s is known all the same',
-    async (_name, type, ...steps) => {
-      await start({ cloudFormation: { intercept: late } });
-      happen(here.cloudFormation, steps[0]);
-      here.simulator.occupySlot(20_000);
-      const answer = await sendBefore(steps[1], request(type));
-      expect(JSON.stringify(answer)).toContain(GIVEN_UP);
-      expect(here.bucket.writes).toEqual([]);
-    },
-  );
-
-  it("at first, a rollback's own update goes on: what is not known of the stack does not count", async () => {
-    await start({ cloudFormation: { intercept: late } });
-    happen(here.cloudFormation, ROLLBACK);
-    here.simulator.occupySlot(20_000);
-    const answer = await sendBefore([], request('Update'));
-    expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED' } });
-  });
-});
-
-describe('calls of CloudFormation', () => {
-  it.each([
-    ['none for a report that goes nowhere', {}, { Destination: undefined }, 0],
-    ['one when it is requested and one before it is written', {}, {}, 2],
-    ['one in each invocation of another session that asks again', 'other', { Destination: undefined }, 2],
-  ])('%s', async (_name, session, changed, calls) => {
-    here = await startEnvironment(session === 'other' ? 'other credentials each time' : 'one session principal');
-    const { time, deploy, cloudFormation } = here;
-    const [answer] = await time.run(() => send(request('Create', changed), deploy(), time));
-    expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED' } });
-    expect(cloudFormation.calls.map((call) => call.get('Action'))).toEqual(Array(calls).fill('DescribeStacks'));
   });
 });

@@ -7,26 +7,29 @@ const denied: Fault = { kind: 'error', status: 403, code: 'AccessDenied', messag
 
 const REPORT = { EntityPath: PRODUCTION, OrganizationsPolicyId: POLICY_ID, Timeout: '1800' };
 
-it.each([
-  ['the request is refused for 10 s', {}, 0, 10, 0],
-  ['jobs lack the organization for 10 s', {}, 0, 0, 10],
-  ['both, one after the other', {}, 0, 8, 30],
-  ['its role may not be assumed for 10 s', ROLE, 10, 0, 0],
-  ['its role gets everything one after the other', ROLE, 8, 16, 30],
-])(
-  'fresh permissions do not fail the first deployment: %s',
-  async (_name, role, assumedAfter, allowedAfter, organizationsAfter) => {
+/** For how many seconds what is refused. */
+const REFUSALS = [
+  { name: 'the request is refused for 10 s', role: {}, assume: 0, request: 10, organizations: 0 },
+  { name: 'jobs lack the organization for 10 s', role: {}, assume: 0, request: 0, organizations: 10 },
+  { name: 'both, one after the other', role: {}, assume: 0, request: 8, organizations: 30 },
+  { name: 'its role may not be assumed for 10 s', role: ROLE, assume: 10, request: 0, organizations: 0 },
+  { name: 'its role gets everything one after the other', role: ROLE, assume: 8, request: 16, organizations: 30 },
+];
+
+it.each(REFUSALS)(
+  'fresh permissions do not fail the first deployment: $name',
+  async ({ role, assume, request, organizations }) => {
     const here: Environment = await startEnvironment('other credentials each time', {
-      interceptAssumeRole: () => (here.time.elapsed < assumedAfter ? denied : undefined),
+      interceptAssumeRole: () => (here.time.elapsed < assume ? denied : undefined),
       permissions: () => ({
-        allowed: here.time.elapsed >= allowedAfter,
-        organizations: here.time.elapsed >= organizationsAfter,
+        allowed: here.time.elapsed >= request,
+        organizations: here.time.elapsed >= organizations,
       }),
     });
     try {
       const { answer } = await sendRequest(here, { RequestType: 'Create', ResourceProperties: { ...REPORT, ...role } });
       expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { JobStatus: 'COMPLETED', ...FIGURES } });
-      expect(answer.after).toBeGreaterThan(Math.max(assumedAfter, allowedAfter, organizationsAfter));
+      expect(answer.after).toBeGreaterThan(Math.max(assume, request, organizations));
       expect(answer.after).toBeLessThan(120);
     } finally {
       await here.close();
@@ -35,11 +38,11 @@ it.each([
 );
 
 it.each([
-  ['of the function', {}, 10],
-  ['of the function, for longer', {}, 55],
-  ['of a role', ROLE, 10],
-  ['of a role, for longer than others are waited for', ROLE, 29],
-])('credentials that IAM does not know for seconds do not fail a deployment: %s', async (_name, role, seconds) => {
+  { name: 'of the function', role: {}, seconds: 10 },
+  { name: 'of the function, for longer', role: {}, seconds: 55 },
+  { name: 'of a role', role: ROLE, seconds: 10 },
+  { name: 'of a role, for longer than others are waited for', role: ROLE, seconds: 29 },
+])('credentials that IAM does not know for seconds do not fail a deployment: $name', async ({ role, seconds }) => {
   const firstSeen = new Map<string, number>();
   const here: Environment = await startEnvironment('other credentials each time', {
     intercept: (call) => {

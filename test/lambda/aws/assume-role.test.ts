@@ -23,12 +23,12 @@ const given = {
   Expiration: new Date('2026-09-11T16:26:19Z'),
 };
 
-it.each<[string, ManagementRole, string | undefined]>([
-  ['without an external id', { arn: ROLE_ARN }, SESSION_POLICY],
-  ['with its external id', { arn: ROLE_ARN, externalId: 'external' }, SESSION_POLICY],
-  ['with a session policy', { arn: ROLE_ARN, hasSessionPolicy: true }, SESSION_POLICY],
-  ['without a session policy', { arn: ROLE_ARN, hasSessionPolicy: false }, undefined],
-])("assumes a role under the function's name %s", async (_name, role, Policy) => {
+it.each<{ name: string; role: ManagementRole; Policy: string | undefined }>([
+  { name: 'without an external id', role: { arn: ROLE_ARN }, Policy: SESSION_POLICY },
+  { name: 'with its external id', role: { arn: ROLE_ARN, externalId: 'external' }, Policy: SESSION_POLICY },
+  { name: 'with a session policy', role: { arn: ROLE_ARN, hasSessionPolicy: true }, Policy: SESSION_POLICY },
+  { name: 'without a session policy', role: { arn: ROLE_ARN, hasSessionPolicy: false }, Policy: undefined },
+])("assumes a role under the function's name $name", async ({ role, Policy }) => {
   client.on(AssumeRoleCommand).resolves({ Credentials: given });
   expect(await assumeRole(role, sts())).toEqual({
     credentials: { accessKeyId: 'ASIAASSUMED', secretAccessKey: 'other', sessionToken: 'session' },

@@ -12,13 +12,33 @@ afterEach(() => {
   delete process.env.BUCKET_OWNERS;
 });
 
-it.each<[string, string | undefined, string | undefined, string | undefined]>([
-  ['nobody knows', undefined, undefined, undefined],
-  ['the app knows', 'other=111111111111 reports=222222222222', undefined, '222222222222'],
-  ['the app knows of other buckets only', 'my-reports=111111111111 reports-2=222222222222', undefined, undefined],
-  ['the user says', undefined, '333333333333', '333333333333'],
-  ['the user says something else than the app', 'reports=222222222222', '333333333333', '333333333333'],
-])('expects the owner that %s', (_name, owners, expectedBucketOwner, expected) => {
+it.each<{
+  name: string;
+  owners: string | undefined;
+  expectedBucketOwner: string | undefined;
+  expected: string | undefined;
+}>([
+  { name: 'nobody knows', owners: undefined, expectedBucketOwner: undefined, expected: undefined },
+  {
+    name: 'the app knows',
+    owners: 'other=111111111111 reports=222222222222',
+    expectedBucketOwner: undefined,
+    expected: '222222222222',
+  },
+  {
+    name: 'the app knows of other buckets only',
+    owners: 'my-reports=111111111111 reports-2=222222222222',
+    expectedBucketOwner: undefined,
+    expected: undefined,
+  },
+  { name: 'the user says', owners: undefined, expectedBucketOwner: '333333333333', expected: '333333333333' },
+  {
+    name: 'the user says something else than the app',
+    owners: 'reports=222222222222',
+    expectedBucketOwner: '333333333333',
+    expected: '333333333333',
+  },
+])('expects the owner that $name', ({ owners, expectedBucketOwner, expected }) => {
   if (owners !== undefined) {
     process.env.BUCKET_OWNERS = owners;
   }

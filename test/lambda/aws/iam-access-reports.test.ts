@@ -189,24 +189,29 @@ describe('a page', () => {
   const rows = [unused, { ...used, LastAuthenticatedTime: '2026-09-11T15:26:26.816Z' }];
 
   it.each([
-    ['the last', undefined, last, { rows, servicesAccessible: 455 }],
-    [
-      'one of many',
-      'm1',
-      { ...last, IsTruncated: true, Marker: 'm2' },
-      { rows, servicesAccessible: 455, marker: 'm2' },
-    ],
-    [
-      'without a figure that the service model calls optional: none where nobody used the service',
-      'm1',
-      { ...last, AccessDetails: [{ ...unused, TotalAuthenticatedEntities: undefined }, withoutFigure] },
-      {
+    { name: 'the last', marker: undefined, response: last, page: { rows, servicesAccessible: 455 } },
+    {
+      name: 'one of many',
+      marker: 'm1',
+      response: { ...last, IsTruncated: true, Marker: 'm2' },
+      page: { rows, servicesAccessible: 455, marker: 'm2' },
+    },
+    {
+      name: 'without a figure that the service model calls optional: none where nobody used the service',
+      marker: 'm1',
+      response: { ...last, AccessDetails: [{ ...unused, TotalAuthenticatedEntities: undefined }, withoutFigure] },
+      page: {
         rows: [unused, { ...withoutFigure, LastAuthenticatedTime: '2026-09-11T15:26:26.816Z' }],
         servicesAccessible: 455,
       },
-    ],
-    ['without rows', 'm1', { ...last, AccessDetails: undefined }, { rows: [], servicesAccessible: 455 }],
-  ])('is read: %s', async (_name, marker, response, page) => {
+    },
+    {
+      name: 'without rows',
+      marker: 'm1',
+      response: { ...last, AccessDetails: undefined },
+      page: { rows: [], servicesAccessible: 455 },
+    },
+  ])('is read: $name', async ({ marker, response, page }) => {
     client.on(Get).resolves(response as never);
     expect(await reports.getPage(JOB_ID, marker)).toStrictEqual(page);
     expect(client.commandCalls(Get)[0].args[0].input).toEqual({ JobId: JOB_ID, MaxItems: 1000, Marker: marker });

@@ -42,13 +42,18 @@ it("calls in the session of the role, and returns IAM's answer", async () => {
   ]);
 });
 
-it.each<[string, ManagementRole, ManagementRole, number]>([
-  ['one session for one role', ROLE, { ...ROLE }, 1],
-  ['a session for each role', ROLE, { ...ROLE, arn: `${ROLE_ARN}2` }, 2],
-  ['a session for each external id', ROLE, { ...ROLE, externalId: 'another' }, 2],
-  ['a session with and one without session policy', ROLE, { ...ROLE, hasSessionPolicy: false }, 2],
-  ['a session with and one without external id', ROLE, { arn: ROLE_ARN }, 2],
-])('has %s', async (_name, one, other, count) => {
+it.each<{ name: string; one: ManagementRole; other: ManagementRole; count: number }>([
+  { name: 'one session for one role', one: ROLE, other: { ...ROLE }, count: 1 },
+  { name: 'a session for each role', one: ROLE, other: { ...ROLE, arn: `${ROLE_ARN}2` }, count: 2 },
+  { name: 'a session for each external id', one: ROLE, other: { ...ROLE, externalId: 'another' }, count: 2 },
+  {
+    name: 'a session with and one without session policy',
+    one: ROLE,
+    other: { ...ROLE, hasSessionPolicy: false },
+    count: 2,
+  },
+  { name: 'a session with and one without external id', one: ROLE, other: { arn: ROLE_ARN }, count: 2 },
+])('has $name', async ({ one, other, count }) => {
   const both = accounts();
   for (const role of [one, other, one, other]) {
     await both.by(role).generate(REPORT);
@@ -94,9 +99,9 @@ it.each([
 });
 
 it.each([
-  ['is kept while its credentials are fresh: others would be fresh again', 29_999, 1],
-  ['is given up when they are not', 30_000, 2],
-])('a session that IAM does not know %s', async (_name, age, sessionsAfter) => {
+  { name: 'is kept while its credentials are fresh: others would be fresh again', age: 29_999, sessionsAfter: 1 },
+  { name: 'is given up when they are not', age: 30_000, sessionsAfter: 2 },
+])('a session that IAM does not know $name', async ({ age, sessionsAfter }) => {
   const unknown = failure('not-authenticated', 'InvalidClientTokenId');
   const iam = accounts(() => ({ generate: [JOB_ID, unknown, JOB_ID] })).by(ROLE);
   await iam.generate(REPORT);
@@ -109,17 +114,17 @@ it.each([
 const stsError = (name: string, httpStatusCode: number) =>
   Object.assign(new Error('STS said so.'), { name, $fault: 'client', $metadata: { httpStatusCode } });
 
-it.each<[string, Error, string]>([
-  ['AccessDenied', stsError('AccessDenied', 403), 'not-assumed'],
-  ['RegionDisabledException', stsError('RegionDisabledException', 403), 'not-assumed'],
-  ['ValidationError', stsError('ValidationError', 400), 'not-assumed'],
-  ['NoSuchEntity', stsError('NoSuchEntity', 404), 'not-assumed'],
-  ['InvalidClientTokenId', stsError('InvalidClientTokenId', 403), 'not-authenticated'],
-  ['ExpiredTokenException', stsError('ExpiredTokenException', 400), 'not-authenticated'],
-  ['Throttling', stsError('Throttling', 400), 'transient'],
-  ['InternalFailure', stsError('InternalFailure', 500), 'transient'],
-  ['ECONNRESET', Object.assign(new Error('STS said so.'), { name: 'ECONNRESET' }), 'transient'],
-])('a role that STS refuses with %s is tried again', async (code, error, kind) => {
+it.each<{ code: string; error: Error; kind: string }>([
+  { code: 'AccessDenied', error: stsError('AccessDenied', 403), kind: 'not-assumed' },
+  { code: 'RegionDisabledException', error: stsError('RegionDisabledException', 403), kind: 'not-assumed' },
+  { code: 'ValidationError', error: stsError('ValidationError', 400), kind: 'not-assumed' },
+  { code: 'NoSuchEntity', error: stsError('NoSuchEntity', 404), kind: 'not-assumed' },
+  { code: 'InvalidClientTokenId', error: stsError('InvalidClientTokenId', 403), kind: 'not-authenticated' },
+  { code: 'ExpiredTokenException', error: stsError('ExpiredTokenException', 400), kind: 'not-authenticated' },
+  { code: 'Throttling', error: stsError('Throttling', 400), kind: 'transient' },
+  { code: 'InternalFailure', error: stsError('InternalFailure', 500), kind: 'transient' },
+  { code: 'ECONNRESET', error: Object.assign(new Error('STS said so.'), { name: 'ECONNRESET' }), kind: 'transient' },
+])('a role that STS refuses with $code is tried again', async ({ code, error, kind }) => {
   const iam = new ManagementAccounts(() => Promise.reject(error), clock).by(ROLE);
   const refusal = await iam.generate(REPORT).catch((reason: unknown) => reason);
   expect(refusal).toBeInstanceOf(AccessReportsError);

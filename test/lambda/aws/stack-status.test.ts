@@ -55,11 +55,19 @@ it('asks again after transient errors', async () => {
 });
 
 it.each([
-  ['never answers', () => client.on(DescribeStacksCommand).rejects(new Error('AccessDenied')), 5],
-  ['knows no such stack', () => client.on(DescribeStacksCommand).resolves({ Stacks: [] }), 1],
-  ['lists no stacks', () => client.on(DescribeStacksCommand).resolves({}), 1],
-  ['gives no status', () => client.on(DescribeStacksCommand).resolves({ Stacks: [{} as never] }), 1],
-])('is false if CloudFormation %s', async (_name, prepare, calls) => {
+  {
+    name: 'never answers',
+    prepare: () => client.on(DescribeStacksCommand).rejects(new Error('AccessDenied')),
+    calls: 5,
+  },
+  { name: 'knows no such stack', prepare: () => client.on(DescribeStacksCommand).resolves({ Stacks: [] }), calls: 1 },
+  { name: 'lists no stacks', prepare: () => client.on(DescribeStacksCommand).resolves({}), calls: 1 },
+  {
+    name: 'gives no status',
+    prepare: () => client.on(DescribeStacksCommand).resolves({ Stacks: [{} as never] }),
+    calls: 1,
+  },
+])('is false if CloudFormation $name', async ({ prepare, calls }) => {
   prepare();
   expect(await ask()).toBe(false);
   expect(client.commandCalls(DescribeStacksCommand)).toHaveLength(calls);
@@ -74,14 +82,39 @@ describe('the state of a stack', () => {
   const state = () => stackState(STACK_ID, { cloudFormation, clock });
   const created = '2026-09-11T15:00:00.000Z';
 
-  it.each<[string, Partial<Stack>, string | undefined, string]>([
-    ['a stack that was never updated', { LastOperations: [] }, undefined, created],
-    ['a stack without a list of operations', { LastUpdatedTime }, undefined, '2026-09-11T15:26:00.500Z'],
-    ['the latest operation', { LastOperations: [ROLLBACK, UPDATE] }, 'of-rollback', created],
-    ['the latest but change sets', { LastOperations: [CHANGE_SET, CHANGE_SET, UPDATE] }, 'of-update', created],
-    ['change sets alone', { LastOperations: [CHANGE_SET] }, undefined, created],
-    ['an operation without an id', { LastOperations: [{ OperationType: 'UPDATE_STACK' }] }, undefined, created],
-  ])('has %s', async (_name, told, OperationId, ChangedAt) => {
+  it.each<{ name: string; told: Partial<Stack>; OperationId: string | undefined; ChangedAt: string }>([
+    {
+      name: 'a stack that was never updated',
+      told: { LastOperations: [] },
+      OperationId: undefined,
+      ChangedAt: created,
+    },
+    {
+      name: 'a stack without a list of operations',
+      told: { LastUpdatedTime },
+      OperationId: undefined,
+      ChangedAt: '2026-09-11T15:26:00.500Z',
+    },
+    {
+      name: 'the latest operation',
+      told: { LastOperations: [ROLLBACK, UPDATE] },
+      OperationId: 'of-rollback',
+      ChangedAt: created,
+    },
+    {
+      name: 'the latest but change sets',
+      told: { LastOperations: [CHANGE_SET, CHANGE_SET, UPDATE] },
+      OperationId: 'of-update',
+      ChangedAt: created,
+    },
+    { name: 'change sets alone', told: { LastOperations: [CHANGE_SET] }, OperationId: undefined, ChangedAt: created },
+    {
+      name: 'an operation without an id',
+      told: { LastOperations: [{ OperationType: 'UPDATE_STACK' }] },
+      OperationId: undefined,
+      ChangedAt: created,
+    },
+  ])('has $name', async ({ told, OperationId, ChangedAt }) => {
     const StackName = 'Reports';
     client
       .on(DescribeStacksCommand)

@@ -25,29 +25,34 @@ it('leaves what is short as it is', () => {
 });
 
 it.each([
-  [
-    'the link, whose end is the authorization id',
-    refusal(NO_POLICY),
-    `User: ${SESSION} is not authorized to perform: ${ACTION} on resource: ${REPORT} ${NO_POLICY}. authorization id: ${ID}`,
-  ],
-  [
-    'then the user',
-    refusal(DENIED, `${REPORT}/${'ou-f6g7-h8i9j0k1/'.repeat(9)}123456789012`),
-    `not authorized to perform: ${ACTION} on resource: ${REPORT}/${'ou-f6g7-h8i9j0k1/'.repeat(9)}123456789012 ${DENIED}. ` +
+  {
+    name: 'the link, whose end is the authorization id',
+    message: refusal(NO_POLICY),
+    words: `User: ${SESSION} is not authorized to perform: ${ACTION} on resource: ${REPORT} ${NO_POLICY}. authorization id: ${ID}`,
+  },
+  {
+    name: 'then the user',
+    message: refusal(DENIED, `${REPORT}/${'ou-f6g7-h8i9j0k1/'.repeat(9)}123456789012`),
+    words:
+      `not authorized to perform: ${ACTION} on resource: ${REPORT}/${'ou-f6g7-h8i9j0k1/'.repeat(9)}123456789012 ${DENIED}. ` +
       `authorization id: ${ID}`,
-  ],
-  [
-    'then the resource',
-    refusal(DENIED, `${REPORT}/${'x'.repeat(400)}`),
-    `not authorized to perform: ${ACTION} ${DENIED}. authorization id: ${ID}`,
-  ],
-  [
-    'then the resource in quotes, as S3 says it',
-    refusal(DENIED, `"arn:aws:s3:::reports/a key with blanks/${'x'.repeat(400)}"`),
-    `not authorized to perform: ${ACTION} ${DENIED}. authorization id: ${ID}`,
-  ],
-  ['a middle that nothing is known of', `<${'x'.repeat(1_000)}>`, `<${'x'.repeat(297)}…${'x'.repeat(297)}>`],
-])('leaves out of what is long %s', (_name, message, words) => {
+  },
+  {
+    name: 'then the resource',
+    message: refusal(DENIED, `${REPORT}/${'x'.repeat(400)}`),
+    words: `not authorized to perform: ${ACTION} ${DENIED}. authorization id: ${ID}`,
+  },
+  {
+    name: 'then the resource in quotes, as S3 says it',
+    message: refusal(DENIED, `"arn:aws:s3:::reports/a key with blanks/${'x'.repeat(400)}"`),
+    words: `not authorized to perform: ${ACTION} ${DENIED}. authorization id: ${ID}`,
+  },
+  {
+    name: 'a middle that nothing is known of',
+    message: `<${'x'.repeat(1_000)}>`,
+    words: `<${'x'.repeat(297)}…${'x'.repeat(297)}>`,
+  },
+])('leaves out of what is long $name', ({ message, words }) => {
   expect(ofIam(message)).toBe(`AccessDenied: ${words}`);
 });
 

@@ -19,18 +19,18 @@ describe('the log group', () => {
   });
 
   it.each([
-    [
-      'is named as Lambda names it',
-      { AWS_LAMBDA_LOG_GROUP_NAME: 'Our-Logs' },
-      'No. (the logs are in log group Our-Logs)',
-    ],
-    [
-      'is named even if the message is truncated',
-      { AWS_LAMBDA_LOG_GROUP_NAME: 'l'.repeat(512) },
-      `(the logs are in log group ${'l'.repeat(512)})`,
-    ],
-    ['is not named if Lambda does not name it', {}, 'No.'],
-  ])('%s', (_name, environment, end) => {
+    {
+      name: 'is named as Lambda names it',
+      environment: { AWS_LAMBDA_LOG_GROUP_NAME: 'Our-Logs' },
+      end: 'No. (the logs are in log group Our-Logs)',
+    },
+    {
+      name: 'is named even if the message is truncated',
+      environment: { AWS_LAMBDA_LOG_GROUP_NAME: 'l'.repeat(512) },
+      end: `(the logs are in log group ${'l'.repeat(512)})`,
+    },
+    { name: 'is not named if Lambda does not name it', environment: {}, end: 'No.' },
+  ])('$name', ({ environment, end }) => {
     process.env = environment;
     expect(new DeploymentError('No.').message.endsWith(end)).toBe(true);
     expect(new DeploymentError(`${'x'.repeat(2_000)}No.`).stack?.endsWith(end)).toBe(true);

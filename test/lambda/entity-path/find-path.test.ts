@@ -21,23 +21,23 @@ afterEach(() => {
 const find = (entityId?: string) => findPath(entityId, { organizations, clock });
 const pathOf = (id: string) => PATHS.get(id) ?? '';
 
-it.each<[string, string | undefined, string, string[]]>([
-  ['an account', ACCOUNT, pathOf(ACCOUNT), [`describeAccount ${ACCOUNT} @0`]],
-  ['an OU', INNER, pathOf(INNER), [`describeOrganizationalUnit ${INNER} @0`]],
-  ['the root', undefined, ROOT, ['root @0']],
-  ['the root by its id', 'r-f6g7', ROOT, ['root @0']],
-])('finds %s', async (_name, entityId, path, calls) => {
+it.each<{ name: string; entityId: string | undefined; path: string; calls: string[] }>([
+  { name: 'an account', entityId: ACCOUNT, path: pathOf(ACCOUNT), calls: [`describeAccount ${ACCOUNT} @0`] },
+  { name: 'an OU', entityId: INNER, path: pathOf(INNER), calls: [`describeOrganizationalUnit ${INNER} @0`] },
+  { name: 'the root', entityId: undefined, path: ROOT, calls: ['root @0'] },
+  { name: 'the root by its id', entityId: 'r-f6g7', path: ROOT, calls: ['root @0'] },
+])('finds $name', async ({ entityId, path, calls }) => {
   expect(await find(entityId)).toBe(path);
   expect(organizations.calls).toEqual(calls);
 });
 
-it.each<[string, Partial<EntityDescription>, string]>([
-  ['the longest path', { paths: [`${LONG}/`] }, LONG],
-  ['a path without a slash at its end', { paths: [pathOf(ACCOUNT)] }, pathOf(ACCOUNT)],
-  ['an account directly below the root', { paths: [`${ROOT}/${ACCOUNT}/`] }, `${ROOT}/${ACCOUNT}`],
-  ['an account that is suspended', { state: 'SUSPENDED' }, pathOf(ACCOUNT)],
-  ['an account that is being closed', { state: 'PENDING_CLOSURE' }, pathOf(ACCOUNT)],
-])('takes %s', async (_name, told, path) => {
+it.each<{ name: string; told: Partial<EntityDescription>; path: string }>([
+  { name: 'the longest path', told: { paths: [`${LONG}/`] }, path: LONG },
+  { name: 'a path without a slash at its end', told: { paths: [pathOf(ACCOUNT)] }, path: pathOf(ACCOUNT) },
+  { name: 'an account directly below the root', told: { paths: [`${ROOT}/${ACCOUNT}/`] }, path: `${ROOT}/${ACCOUNT}` },
+  { name: 'an account that is suspended', told: { state: 'SUSPENDED' }, path: pathOf(ACCOUNT) },
+  { name: 'an account that is being closed', told: { state: 'PENDING_CLOSURE' }, path: pathOf(ACCOUNT) },
+])('takes $name', async ({ told, path }) => {
   organizations.told = told;
   expect(await find(ACCOUNT)).toBe(path);
   expect(organizations.calls).toHaveLength(1);
@@ -77,37 +77,42 @@ describe('failures', () => {
     expect(organizations.calls.at(-1)).toBe(`describeAccount ${ACCOUNT} @${seconds}`);
   });
 
-  it.each<[OrganizationsErrorKind, number, string]>([
-    [
-      'not-permitted',
-      90,
-      'was not looked up: the function needs organizations:DescribeAccount, DescribeOrganizationalUnit, ListParents and ' +
+  it.each<{ kind: OrganizationsErrorKind; seconds: number; sentence: string }>([
+    {
+      kind: 'not-permitted',
+      seconds: 90,
+      sentence:
+        'was not looked up: the function needs organizations:DescribeAccount, DescribeOrganizationalUnit, ListParents and ' +
         "ListRoots; deploy in the organization's management account, and look for a permissions boundary that denies them",
-    ],
-    [
-      'not-authenticated',
-      90,
-      "was not looked up: Organizations does not accept the function's credentials: deploy again; if it happens again, look " +
+    },
+    {
+      kind: 'not-authenticated',
+      seconds: 90,
+      sentence:
+        "was not looked up: Organizations does not accept the function's credentials: deploy again; if it happens again, look " +
         "whether the function's role was re-created after the function, and for a proxy that changes requests",
-    ],
-    [
-      'transient',
-      600,
-      'was not looked up within ten minutes: Organizations limits requests, or is not well: deploy again, fewer paths at ' +
+    },
+    {
+      kind: 'transient',
+      seconds: 600,
+      sentence:
+        'was not looked up within ten minutes: Organizations limits requests, or is not well: deploy again, fewer paths at ' +
         'a time; if it happens again, look at the AWS Health Dashboard',
-    ],
-    [
-      'not-found',
-      0,
-      'was not found: the organization has no such account or OU: check the id, and deploy in the ' +
+    },
+    {
+      kind: 'not-found',
+      seconds: 0,
+      sentence:
+        'was not found: the organization has no such account or OU: check the id, and deploy in the ' +
         "organization's management account",
-    ],
-    [
-      'refused',
-      0,
-      'was not looked up: deploy in the management account of an organization, and act on what Organizations says',
-    ],
-  ])('fails on %s after %i s', async (kind, seconds, sentence) => {
+    },
+    {
+      kind: 'refused',
+      seconds: 0,
+      sentence:
+        'was not looked up: deploy in the management account of an organization, and act on what Organizations says',
+    },
+  ])('fails on $kind after $seconds s', async ({ kind, seconds, sentence }) => {
     organizations.fault = () => failure(kind, 'ItsCode', 'In its words.');
     await expect(find(ACCOUNT)).rejects.toThrow(
       new Error(`The path of ${ACCOUNT} ${sentence}. Organizations says: ItsCode: In its words.`),
@@ -193,19 +198,24 @@ it.each([
   await expect(find(entityId)).rejects.toThrow(sentence);
 });
 
-it.each<[boolean, string, string | undefined, string | undefined]>([
-  [true, 'the root', ROOT, undefined],
-  [true, 'the root by its id', ROOT, 'r-f6g7'],
-  [true, 'an account', pathOf(ACCOUNT), ACCOUNT],
-  [false, 'no text', undefined, undefined],
-  [false, 'an OU, where the root is meant', pathOf(OUTER), undefined],
-  [false, 'another OU', pathOf(OUTER), INNER],
-  [false, 'an OU on the way', pathOf(INNER), OUTER],
-  [false, 'an organization', ORGANIZATION, undefined],
-  [false, 'an organization, where it is meant', ORGANIZATION, ORGANIZATION],
-  [false, 'a physical id of the framework', '0f1e2d3c-0000-0000-0000-000000000000', undefined],
-  [false, 'a path with something before it', ` ${ROOT}`, undefined],
-  [false, 'a path with something after it', `${pathOf(ACCOUNT)}/${ACCOUNT}`, ACCOUNT],
-])('isPathOf is %s for %s', (expected, _name, text, entityId) => {
+it.each<{ expected: boolean; name: string; text: string | undefined; entityId: string | undefined }>([
+  { expected: true, name: 'the root', text: ROOT, entityId: undefined },
+  { expected: true, name: 'the root by its id', text: ROOT, entityId: 'r-f6g7' },
+  { expected: true, name: 'an account', text: pathOf(ACCOUNT), entityId: ACCOUNT },
+  { expected: false, name: 'no text', text: undefined, entityId: undefined },
+  { expected: false, name: 'an OU, where the root is meant', text: pathOf(OUTER), entityId: undefined },
+  { expected: false, name: 'another OU', text: pathOf(OUTER), entityId: INNER },
+  { expected: false, name: 'an OU on the way', text: pathOf(INNER), entityId: OUTER },
+  { expected: false, name: 'an organization', text: ORGANIZATION, entityId: undefined },
+  { expected: false, name: 'an organization, where it is meant', text: ORGANIZATION, entityId: ORGANIZATION },
+  {
+    expected: false,
+    name: 'a physical id of the framework',
+    text: '0f1e2d3c-0000-0000-0000-000000000000',
+    entityId: undefined,
+  },
+  { expected: false, name: 'a path with something before it', text: ` ${ROOT}`, entityId: undefined },
+  { expected: false, name: 'a path with something after it', text: `${pathOf(ACCOUNT)}/${ACCOUNT}`, entityId: ACCOUNT },
+])('isPathOf is $expected for $name', ({ expected, text, entityId }) => {
   expect(isPathOf(text, entityId)).toBe(expected);
 });

@@ -21,14 +21,18 @@ afterEach(() => {
 const run = (change?: Record<string, unknown>) => onEvent(event(change), { organizations, clock, isRollingBack });
 const found = (path: string | undefined) => ({ PhysicalResourceId: path, Data: { EntityPath: path } });
 
-it.each<[string, Record<string, unknown>, string | undefined]>([
-  ['Create', {}, PATHS.get(ACCOUNT)],
-  ['Update', { RequestType: 'Update' }, PATHS.get(ACCOUNT)],
-  ['an OU', { ResourceProperties: { EntityId: OUTER } }, PATHS.get(OUTER)],
-  ['a root', { ResourceProperties: { EntityId: 'r-f6g7', Regenerate: '2026-11-24T05:00:00.000Z' } }, ROOT],
-  ['no id', { ResourceProperties: {} }, ROOT],
-  ['no properties', { ResourceProperties: undefined }, ROOT],
-])('gives the path, which is the physical id too: %s', async (_name, change, path) => {
+it.each<{ name: string; change: Record<string, unknown>; path: string | undefined }>([
+  { name: 'Create', change: {}, path: PATHS.get(ACCOUNT) },
+  { name: 'Update', change: { RequestType: 'Update' }, path: PATHS.get(ACCOUNT) },
+  { name: 'an OU', change: { ResourceProperties: { EntityId: OUTER } }, path: PATHS.get(OUTER) },
+  {
+    name: 'a root',
+    change: { ResourceProperties: { EntityId: 'r-f6g7', Regenerate: '2026-11-24T05:00:00.000Z' } },
+    path: ROOT,
+  },
+  { name: 'no id', change: { ResourceProperties: {} }, path: ROOT },
+  { name: 'no properties', change: { ResourceProperties: undefined }, path: ROOT },
+])('gives the path, which is the physical id too: $name', async ({ change, path }) => {
   expect(await run(change)).toEqual(found(path));
   expect(isRollingBack).not.toHaveBeenCalled();
 });
@@ -47,14 +51,14 @@ it.each([
   expect(organizations.calls).toEqual([]);
 });
 
-it.each<[string, unknown, string]>([
-  ['a name', 'Production', '"Production"'],
-  ['a short account id', '12345678901', '"12345678901"'],
-  ['a path', ROOT, `"${ROOT}"`],
-  ['a line after an id', `${ACCOUNT}\n`, String.raw`"123456789012\n"`],
-  ['nothing', '', '""'],
-  ['a list', [ACCOUNT], '["123456789012"]'],
-])('fails on %s without calling Organizations', async (_name, EntityId, echo) => {
+it.each<{ name: string; EntityId: unknown; echo: string }>([
+  { name: 'a name', EntityId: 'Production', echo: '"Production"' },
+  { name: 'a short account id', EntityId: '12345678901', echo: '"12345678901"' },
+  { name: 'a path', EntityId: ROOT, echo: `"${ROOT}"` },
+  { name: 'a line after an id', EntityId: `${ACCOUNT}\n`, echo: String.raw`"123456789012\n"` },
+  { name: 'nothing', EntityId: '', echo: '""' },
+  { name: 'a list', EntityId: [ACCOUNT], echo: '["123456789012"]' },
+])('fails on $name without calling Organizations', async ({ EntityId, echo }) => {
   const thrown = run({ ResourceProperties: { EntityId } });
   await expect(thrown).rejects.toThrow(
     'The path was not looked up: EntityId must be the id of an account, an OU or a root, such as 123456789012, ' +
@@ -86,20 +90,28 @@ describe('an update that fails', () => {
   });
 
   it.each([
-    ['Create', {}, 0],
-    ['Update', { RequestType: 'Update' }, 1],
-  ])('fails if the stack is not rolling back: %s', async (_name, change, asked) => {
+    { name: 'Create', change: {}, asked: 0 },
+    { name: 'Update', change: { RequestType: 'Update' }, asked: 1 },
+  ])('fails if the stack is not rolling back: $name', async ({ change, asked }) => {
     await expect(run(change)).rejects.toThrow('act on what Organizations says');
     expect(isRollingBack.mock.calls).toEqual(Array(asked).fill([event().StackId]));
   });
 
-  it.each<[string, Record<string, unknown>, string | undefined]>([
-    ['the path from before', {}, PATHS.get(ACCOUNT)],
-    ['the root from before', { ResourceProperties: {}, PhysicalResourceId: ROOT }, ROOT],
-    ['nothing if the path was of another entity', { ResourceProperties: { EntityId: INNER } }, '-'],
-    ['nothing if there was no path', { PhysicalResourceId: '0f1e2d3c-0000-0000-0000-000000000000' }, '-'],
-    ['nothing if the id is invalid', { ResourceProperties: { EntityId: [ACCOUNT] } }, '-'],
-  ])('succeeds if the stack is rolling back, with %s', async (_name, change, EntityPath) => {
+  it.each<{ name: string; change: Record<string, unknown>; EntityPath: string | undefined }>([
+    { name: 'the path from before', change: {}, EntityPath: PATHS.get(ACCOUNT) },
+    { name: 'the root from before', change: { ResourceProperties: {}, PhysicalResourceId: ROOT }, EntityPath: ROOT },
+    {
+      name: 'nothing if the path was of another entity',
+      change: { ResourceProperties: { EntityId: INNER } },
+      EntityPath: '-',
+    },
+    {
+      name: 'nothing if there was no path',
+      change: { PhysicalResourceId: '0f1e2d3c-0000-0000-0000-000000000000' },
+      EntityPath: '-',
+    },
+    { name: 'nothing if the id is invalid', change: { ResourceProperties: { EntityId: [ACCOUNT] } }, EntityPath: '-' },
+  ])('succeeds if the stack is rolling back, with $name', async ({ change, EntityPath }) => {
     isRollingBack.mockResolvedValue(true);
     expect(await run({ RequestType: 'Update', ...change })).toEqual({ Data: { EntityPath } });
     expect(logged).toHaveBeenLastCalledWith({

@@ -88,11 +88,13 @@ it('requests with a role of the management account, which it assumes with the cr
 });
 
 it.each([
-  ['IAM', 'report.js', { EntityPath: 'o-a1b2c3d4e5/r-f6g7' }],
-  ['ORGANIZATIONS', 'entity-path.js', {}],
-])('signs for %s with the credentials that Lambda puts into the environment', (service, file, ResourceProperties) => {
-  const event = JSON.stringify({ RequestType: 'Create', ResourceProperties });
-  const script = `
+  { service: 'IAM', file: 'report.js', ResourceProperties: { EntityPath: 'o-a1b2c3d4e5/r-f6g7' } },
+  { service: 'ORGANIZATIONS', file: 'entity-path.js', ResourceProperties: {} },
+])(
+  'signs for $service with the credentials that Lambda puts into the environment',
+  ({ service, file, ResourceProperties }) => {
+    const event = JSON.stringify({ RequestType: 'Create', ResourceProperties });
+    const script = `
     const server = require('node:http').createServer((request, response) => {
       console.log(request.headers.authorization.split(',')[0], request.headers['x-amz-security-token']);
       response.writeHead(400, { 'x-amzn-errortype': 'InvalidInputException' }).end();
@@ -103,8 +105,9 @@ it.each([
       console.info = () => {};
       await require('./${file}').handler(${event}).catch(() => {});
     });`;
-  const scope = `eu-central-1/${service.toLowerCase()}/aws4_request`;
-  expect(run(script, credentials)).toMatch(
-    new RegExp(`^AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE/\\d{8}/${scope} token$`),
-  );
-});
+    const scope = `eu-central-1/${service.toLowerCase()}/aws4_request`;
+    expect(run(script, credentials)).toMatch(
+      new RegExp(`^AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE/\\d{8}/${scope} token$`),
+    );
+  },
+);

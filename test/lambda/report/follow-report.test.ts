@@ -31,28 +31,49 @@ const follow = (iam: FakeIam, timeoutSeconds: number, state: Partial<ReportState
   );
 
 it.each([
-  ['its turn', 'no call was made', 1, {}, {}, []],
-  ['IAM to finish the job', 'no call was made for a job', 1, {}, ASKED, []],
-  ['IAM to finish the job', 'the job was just started', 2, { generate: [JOB_ID] }, {}, ['generate@1']],
-  [
-    'IAM to finish the job',
-    'IAM answers again',
-    3,
-    { get: [failure('transient'), pending()] },
-    ASKED,
-    ['get@1', 'get@2'],
-  ],
-  ['IAM to finish the job', 'another is requested', 2, { get: [failure('unknown-job')] }, ASKED, ['get@1']],
-])('fails at its timeout and waited for %s: %s', async (what, _when, seconds, answers, state, calls) => {
+  { what: 'its turn', when: 'no call was made', seconds: 1, answers: {}, state: {}, calls: [] },
+  {
+    what: 'IAM to finish the job',
+    when: 'no call was made for a job',
+    seconds: 1,
+    answers: {},
+    state: ASKED,
+    calls: [],
+  },
+  {
+    what: 'IAM to finish the job',
+    when: 'the job was just started',
+    seconds: 2,
+    answers: { generate: [JOB_ID] },
+    state: {},
+    calls: ['generate@1'],
+  },
+  {
+    what: 'IAM to finish the job',
+    when: 'IAM answers again',
+    seconds: 3,
+    answers: { get: [failure('transient'), pending()] },
+    state: ASKED,
+    calls: ['get@1', 'get@2'],
+  },
+  {
+    what: 'IAM to finish the job',
+    when: 'another is requested',
+    seconds: 2,
+    answers: { get: [failure('unknown-job')] },
+    state: ASKED,
+    calls: ['get@1'],
+  },
+])('fails at its timeout and waited for $what: $when', async ({ what, seconds, answers, state, calls }) => {
   const iam = new FakeIam(clock, answers);
   await expect(follow(iam, seconds, state)).rejects.toThrow(`after ${seconds} s. It waited for ${what}`);
   expect(iam.log).toEqual(calls);
 });
 
 it.each([
-  ['returns while another job is in progress', 7, ['generate@1']],
-  ['polls in its last 5 seconds', 6, ['generate@1', 'generate@2', 'get@3']],
-])('%s', async (_name, seconds, calls) => {
+  { name: 'returns while another job is in progress', seconds: 7, calls: ['generate@1'] },
+  { name: 'polls in its last 5 seconds', seconds: 6, calls: ['generate@1', 'generate@2', 'get@3'] },
+])('$name', async ({ seconds, calls }) => {
   const iam = new FakeIam(clock, { generate: [failure('job-in-progress'), JOB_ID], get: [completed()] });
   await follow(iam, seconds);
   expect(iam.log).toEqual(calls);
@@ -81,57 +102,67 @@ it('returns when the invocation ends, to the millisecond', async () => {
 });
 
 it.each([
-  [
-    'a request',
-    { generate: [JOB_ID], get: [completed()] },
-    {},
-    { message: 'requested the report', entityPath: ENTITY_PATH, jobId: JOB_ID },
-  ],
-  [
-    'an error of IAM',
-    { get: [failure('transient', 'Throttling', 'Rate exceeded'), completed()] },
-    ASKED,
-    {
+  {
+    name: 'a request',
+    answers: { generate: [JOB_ID], get: [completed()] },
+    state: {},
+    line: { message: 'requested the report', entityPath: ENTITY_PATH, jobId: JOB_ID },
+  },
+  {
+    name: 'an error of IAM',
+    answers: { get: [failure('transient', 'Throttling', 'Rate exceeded'), completed()] },
+    state: ASKED,
+    line: {
       message: 'the call to IAM failed',
       kind: 'transient',
       code: 'Throttling',
       error: 'Rate exceeded',
       jobId: JOB_ID,
     },
-  ],
-  [
-    'a job that failed, in all words of IAM',
-    { get: [{ ...failed('INVALID_ORGANIZATIONS_POLICY'), errorMessage: LONG }] },
-    ASKED,
-    { message: 'the job failed', jobId: JOB_ID, errorCode: 'INVALID_ORGANIZATIONS_POLICY', error: LONG },
-  ],
-  [
-    'a job that came too early',
-    { get: [failed(ACCESS_DENIED), completed()], generate: [OTHER_JOB_ID] },
-    ASKED,
-    {
+  },
+  {
+    name: 'a job that failed, in all words of IAM',
+    answers: { get: [{ ...failed('INVALID_ORGANIZATIONS_POLICY'), errorMessage: LONG }] },
+    state: ASKED,
+    line: { message: 'the job failed', jobId: JOB_ID, errorCode: 'INVALID_ORGANIZATIONS_POLICY', error: LONG },
+  },
+  {
+    name: 'a job that came too early',
+    answers: { get: [failed(ACCESS_DENIED), completed()], generate: [OTHER_JOB_ID] },
+    state: ASKED,
+    line: {
       message: 'the job was created before its permissions',
       jobId: JOB_ID,
       errorCode: ACCESS_DENIED,
       error: 'IAM said so.',
     },
-  ],
-])('logs %s', async (_name, answers, state, line) => {
+  },
+])('logs $name', async ({ answers, state, line }) => {
   await follow(new FakeIam(clock, answers), 1800, state);
   expect(logged.mock.calls[0]).toEqual([line]);
 });
 
 describe('whether anybody waits for the report', () => {
   it.each([
-    ['is checked before it is requested', {}, { generate: [JOB_ID], get: [completed()] }, 1],
-    [
-      'is checked before it is requested again',
-      ASKED,
-      { get: [failure('unknown-job'), completed()], generate: [JOB_ID] },
-      1,
-    ],
-    ['is not checked before its job is read', ASKED, { get: [pending(), completed()] }, 0],
-  ])('%s', async (_name, state, answers, asked) => {
+    {
+      name: 'is checked before it is requested',
+      state: {},
+      answers: { generate: [JOB_ID], get: [completed()] },
+      asked: 1,
+    },
+    {
+      name: 'is checked before it is requested again',
+      state: ASKED,
+      answers: { get: [failure('unknown-job'), completed()], generate: [JOB_ID] },
+      asked: 1,
+    },
+    {
+      name: 'is not checked before its job is read',
+      state: ASKED,
+      answers: { get: [pending(), completed()] },
+      asked: 0,
+    },
+  ])('$name', async ({ state, answers, asked }) => {
     await follow(new FakeIam(clock, answers), 1800, state);
     expect(expectWanted).toHaveBeenCalledTimes(asked);
   });

@@ -2,7 +2,7 @@ import { ReportError } from '../../../lambda/report/report-error';
 import { ENTITY_PATH, JOB_ID } from '../../support/ids';
 import { completed, failed, FakeIam, pending } from '../../support/fake-iam';
 import { START } from '../../support/clocks';
-import { MINUTES, clock, deliver, isRollingBack, run } from '../../support/is-complete-run';
+import { MINUTES, clock, deliver, isRollingBack, run } from './is-complete.setup';
 
 describe('a destination', () => {
   const Destination = { Bucket: 'reports', Prefix: 'prefix', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' };
@@ -43,9 +43,13 @@ describe('a destination', () => {
   });
 
   it.each([
-    ['no report is ready', { get: [pending()] }, {}],
-    ['the job failed', { get: [failed('INVALID_ORGANIZATIONS_POLICY')] }, { FailDeployment: 'false' }],
-  ])('gets nothing while %s', async (_name, answers, properties) => {
+    { name: 'no report is ready', answers: { get: [pending()] }, properties: {} },
+    {
+      name: 'the job failed',
+      answers: { get: [failed('INVALID_ORGANIZATIONS_POLICY')] },
+      properties: { FailDeployment: 'false' },
+    },
+  ])('gets nothing while $name', async ({ answers, properties }) => {
     await run(new FakeIam(clock, answers), { change: { ResourceProperties: { Destination, ...properties } } });
     expect(deliver).not.toHaveBeenCalled();
   });

@@ -2,46 +2,88 @@ import type { ReportState } from '../../../lib/wire/report';
 import { ENTITY_PATH, JOB_ID } from '../../support/ids';
 import { followUp, inUpdate } from '../../support/events';
 import { completed, failed, FakeIam, failure, pending } from '../../support/fake-iam';
-import { clock, deliver, isRollingBack, stackState, logged, run, times } from '../../support/is-complete-run';
+import { clock, deliver, isRollingBack, stackState, logged, run, times } from './is-complete.setup';
 
 describe('a rollback', () => {
   const unavailable = { generate: [failure('refused', 'AccessDenied', 'No.')] };
 
   it.each([
-    ['a refusal', unavailable, {}, {}, { ErrorCode: 'AccessDenied' }],
-    [
-      'a failed job',
-      { get: [failed('INVALID_ORGANIZATIONS_POLICY')] },
-      {},
-      { JobId: JOB_ID },
-      {
+    {
+      name: 'a refusal',
+      answers: unavailable,
+      ResourceProperties: {},
+      state: {},
+      attributes: { ErrorCode: 'AccessDenied' },
+    },
+    {
+      name: 'a failed job',
+      answers: { get: [failed('INVALID_ORGANIZATIONS_POLICY')] },
+      ResourceProperties: {},
+      state: { JobId: JOB_ID },
+      attributes: {
         JobId: JOB_ID,
         JobCreationDate: '2026-09-11T15:26:19.516Z',
         JobCompletionDate: '2026-09-11T15:26:20.416Z',
         ErrorCode: 'INVALID_ORGANIZATIONS_POLICY',
         ErrorMessage: 'IAM said so.',
       },
-    ],
-    ['a timeout', { generate: [failure('job-in-progress')] }, { Timeout: '1' }, {}, { ErrorCode: 'Timeout' }],
-    ['bad properties', {}, { EntityPath: 'nowhere' }, {}, { ErrorCode: 'InvalidRequest', EntityPath: 'nowhere' }],
-    ['no path', {}, { EntityPath: undefined }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
-    ['an invalid path', {}, { EntityPath: ['o-a'] }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
-    ['an empty path', {}, { EntityPath: '' }, {}, { ErrorCode: 'InvalidRequest', EntityPath: '-' }],
-    ['a fault of our own', { generate: [new TypeError('x')] }, {}, {}, { ErrorCode: 'InternalFailure' }],
-    [
-      'a failed job of which IAM says nothing',
-      { get: [{ ...failed(''), errorMessage: '' } as never] },
-      {},
-      { JobId: JOB_ID },
-      {
+    },
+    {
+      name: 'a timeout',
+      answers: { generate: [failure('job-in-progress')] },
+      ResourceProperties: { Timeout: '1' },
+      state: {},
+      attributes: { ErrorCode: 'Timeout' },
+    },
+    {
+      name: 'bad properties',
+      answers: {},
+      ResourceProperties: { EntityPath: 'nowhere' },
+      state: {},
+      attributes: { ErrorCode: 'InvalidRequest', EntityPath: 'nowhere' },
+    },
+    {
+      name: 'no path',
+      answers: {},
+      ResourceProperties: { EntityPath: undefined },
+      state: {},
+      attributes: { ErrorCode: 'InvalidRequest', EntityPath: '-' },
+    },
+    {
+      name: 'an invalid path',
+      answers: {},
+      ResourceProperties: { EntityPath: ['o-a'] },
+      state: {},
+      attributes: { ErrorCode: 'InvalidRequest', EntityPath: '-' },
+    },
+    {
+      name: 'an empty path',
+      answers: {},
+      ResourceProperties: { EntityPath: '' },
+      state: {},
+      attributes: { ErrorCode: 'InvalidRequest', EntityPath: '-' },
+    },
+    {
+      name: 'a fault of our own',
+      answers: { generate: [new TypeError('x')] },
+      ResourceProperties: {},
+      state: {},
+      attributes: { ErrorCode: 'InternalFailure' },
+    },
+    {
+      name: 'a failed job of which IAM says nothing',
+      answers: { get: [{ ...failed(''), errorMessage: '' } as never] },
+      ResourceProperties: {},
+      state: { JobId: JOB_ID },
+      attributes: {
         JobId: JOB_ID,
         JobCreationDate: '2026-09-11T15:26:19.516Z',
         JobCompletionDate: '2026-09-11T15:26:20.416Z',
         ErrorCode: '-',
         ErrorMessage: '-',
       },
-    ],
-  ])('passes with the failure in the attributes: %s', async (_name, answers, ResourceProperties, state, attributes) => {
+    },
+  ])('passes with the failure in the attributes: $name', async ({ answers, ResourceProperties, state, attributes }) => {
     isRollingBack.mockResolvedValue(true);
     const answer = await run(new FakeIam(clock, answers), {
       change: { RequestType: 'Update', ResourceProperties },
@@ -86,9 +128,13 @@ describe('a rollback', () => {
   });
 
   it.each([
-    ['a Create fails', unavailable, { RequestType: 'Create' }],
-    ['an Update succeeds', { generate: [JOB_ID], get: [completed()] }, { RequestType: 'Update' }],
-  ])('is not read when %s', async (_name, answers, change) => {
+    { name: 'a Create fails', answers: unavailable, change: { RequestType: 'Create' } },
+    {
+      name: 'an Update succeeds',
+      answers: { generate: [JOB_ID], get: [completed()] },
+      change: { RequestType: 'Update' },
+    },
+  ])('is not read when $name', async ({ answers, change }) => {
     await run(new FakeIam(clock, answers), { change, state: {} }).catch(() => undefined);
     expect(isRollingBack).not.toHaveBeenCalled();
   });
@@ -100,11 +146,26 @@ describe('an operation of the stack that is over', () => {
   const over = inUpdate({ Status: 'UPDATE_ROLLBACK_IN_PROGRESS', OperationId: 'of-rollback' });
   const givenUp = `The Organizations access report on ${ENTITY_PATH} was given up`;
 
-  it.each<[string, ConstructorParameters<typeof FakeIam>[1], Partial<ReportState>, string[]]>([
-    ['the report is requested', {}, { Stack }, []],
-    ['the report is requested again', { get: [failure('unknown-job')] }, { JobId: JOB_ID, Stack }, ['get@1']],
-    ['the report is written', { get: [completed()] }, { JobId: JOB_ID, Stack }, ['get@1']],
-  ])('is noticed before %s', async (_name, answers, state, calls) => {
+  it.each<{
+    name: string;
+    answers: ConstructorParameters<typeof FakeIam>[1];
+    state: Partial<ReportState>;
+    calls: string[];
+  }>([
+    { name: 'the report is requested', answers: {}, state: { Stack }, calls: [] },
+    {
+      name: 'the report is requested again',
+      answers: { get: [failure('unknown-job')] },
+      state: { JobId: JOB_ID, Stack },
+      calls: ['get@1'],
+    },
+    {
+      name: 'the report is written',
+      answers: { get: [completed()] },
+      state: { JobId: JOB_ID, Stack },
+      calls: ['get@1'],
+    },
+  ])('is noticed before $name', async ({ answers, state, calls }) => {
     stackState.mockResolvedValue(over);
     const iam = new FakeIam(clock, answers);
     await expect(run(iam, { change: { ResourceProperties: { Destination } }, state })).rejects.toThrow(givenUp);

@@ -1,7 +1,7 @@
 import { ENTITY_PATH, JOB_ID } from '../../support/ids';
 import { completed, failed, FakeIam, failure, pending } from '../../support/fake-iam';
 import { START } from '../../support/clocks';
-import { MINUTES, ACCESS_DENIED, clock, run } from '../../support/is-complete-run';
+import { MINUTES, ACCESS_DENIED, clock, run } from './is-complete.setup';
 
 describe('a job that completes', () => {
   const attributes = {
@@ -33,10 +33,10 @@ describe('a job that completes', () => {
   });
 
   it.each([
-    ['at the first look', [completed()], ['get@1']],
-    ['at the third look', [pending(), pending(), completed()], ['get@1', 'get@2', 'get@3']],
-    ['after a transient error', [failure('transient'), completed()], ['get@1', 'get@2']],
-  ])('is read once a second: %s', async (_name, get, calls) => {
+    { name: 'at the first look', get: [completed()], calls: ['get@1'] },
+    { name: 'at the third look', get: [pending(), pending(), completed()], calls: ['get@1', 'get@2', 'get@3'] },
+    { name: 'after a transient error', get: [failure('transient'), completed()], calls: ['get@1', 'get@2'] },
+  ])('is read once a second: $name', async ({ get, calls }) => {
     const iam = new FakeIam(clock, { get });
     await run(iam);
     expect(iam.log).toEqual(calls);
@@ -91,24 +91,28 @@ describe('a job that fails', () => {
 });
 
 it.each([
-  [
-    'refused',
-    failure('refused', 'AccessDenied', 'The organization ID is different.'),
-    'deploy in the management account',
-  ],
-  ['a fault of our own', new TypeError('x is not a function'), 'x is not a function'],
-])('fails at once: %s', async (_name, error, message) => {
+  {
+    name: 'refused',
+    error: failure('refused', 'AccessDenied', 'The organization ID is different.'),
+    message: 'deploy in the management account',
+  },
+  { name: 'a fault of our own', error: new TypeError('x is not a function'), message: 'x is not a function' },
+])('fails at once: $name', async ({ error, message }) => {
   const iam = new FakeIam(clock, { generate: [error] });
   await expect(run(iam, { state: {} })).rejects.toThrow(message);
   expect(iam.calls).toHaveLength(1);
 });
 
 it.each([
-  ['EntityPath', 'nowhere', 'EntityPath must be the path of a root, an OU or an account'],
-  ['OrganizationsPolicyId', 'FullAWSAccess', 'OrganizationsPolicyId must be the id of a service control policy'],
-  ['Timeout', '0', 'Timeout must be whole seconds from 1 to 3600, got: "0"'],
-  ['FailDeployment', 'no', 'FailDeployment must be true or false, got: "no"'],
-])('fails on a bad %s without calling IAM', async (property, value, message) => {
+  { property: 'EntityPath', value: 'nowhere', message: 'EntityPath must be the path of a root, an OU or an account' },
+  {
+    property: 'OrganizationsPolicyId',
+    value: 'FullAWSAccess',
+    message: 'OrganizationsPolicyId must be the id of a service control policy',
+  },
+  { property: 'Timeout', value: '0', message: 'Timeout must be whole seconds from 1 to 3600, got: "0"' },
+  { property: 'FailDeployment', value: 'no', message: 'FailDeployment must be true or false, got: "no"' },
+])('fails on a bad $property without calling IAM', async ({ property, value, message }) => {
   const iam = new FakeIam(clock, {});
   await expect(run(iam, { change: { ResourceProperties: { [property]: value } } })).rejects.toThrow(message);
   expect(iam.calls).toEqual([]);

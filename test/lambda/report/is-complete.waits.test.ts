@@ -1,7 +1,7 @@
 import { ENTITY_PATH, JOB_ID, OTHER_JOB_ID } from '../../support/ids';
 import { completed, failed, FakeIam, failure, pending } from '../../support/fake-iam';
 import { START } from '../../support/clocks';
-import { MINUTES, ACCESS_DENIED, clock, run, times } from '../../support/is-complete-run';
+import { MINUTES, ACCESS_DENIED, clock, run, times } from './is-complete.setup';
 
 describe('a job of another session', () => {
   it('is replaced by one of this session, which is followed for as long as the invocation lasts', async () => {
@@ -95,14 +95,14 @@ describe('the timeout', () => {
   const timeout = { ResourceProperties: { Timeout: '30' } };
 
   it.each([
-    ['its turn', { generate: [failure('job-in-progress')] }, {}],
-    ['its permissions to reach IAM', { generate: [failure('not-permitted')] }, {}],
-    ['its permissions to reach IAM', { generate: [failure('not-assumed')] }, {}],
-    ['its credentials to be known to IAM', { generate: [failure('not-authenticated')] }, {}],
-    ['its permissions to reach IAM', { get: [failed(ACCESS_DENIED)] }, { JobId: JOB_ID }],
-    ['IAM to finish the job', { get: [pending()] }, { JobId: JOB_ID }],
-    ['a usable answer of IAM', { get: [failure('transient')] }, { JobId: JOB_ID }],
-  ])('fails the deployment and says what was waited for: %s', async (what, answers, state) => {
+    { what: 'its turn', answers: { generate: [failure('job-in-progress')] }, state: {} },
+    { what: 'its permissions to reach IAM', answers: { generate: [failure('not-permitted')] }, state: {} },
+    { what: 'its permissions to reach IAM', answers: { generate: [failure('not-assumed')] }, state: {} },
+    { what: 'its credentials to be known to IAM', answers: { generate: [failure('not-authenticated')] }, state: {} },
+    { what: 'its permissions to reach IAM', answers: { get: [failed(ACCESS_DENIED)] }, state: { JobId: JOB_ID } },
+    { what: 'IAM to finish the job', answers: { get: [pending()] }, state: { JobId: JOB_ID } },
+    { what: 'a usable answer of IAM', answers: { get: [failure('transient')] }, state: { JobId: JOB_ID } },
+  ])('fails the deployment and says what was waited for: $what', async ({ what, answers, state }) => {
     const iam = new FakeIam(clock, answers);
     await expect(
       (async () => {

@@ -21,27 +21,31 @@ const run = (iam: FakeIam, change: Parameters<typeof event>[0]) =>
   onEvent(event(change), { iamFor: () => iam, clock, stackState });
 
 it.each([
-  ['Create', { RequestType: 'Create' }, { entityPath: ENTITY_PATH }],
-  ['Update', { RequestType: 'Update' }, { entityPath: ENTITY_PATH }],
-  [
-    'a policy',
-    { ResourceProperties: { OrganizationsPolicyId: POLICY_ID } },
-    { entityPath: ENTITY_PATH, organizationsPolicyId: POLICY_ID },
-  ],
-  ['a trailing slash', { ResourceProperties: { EntityPath: `${ENTITY_PATH}/` } }, { entityPath: ENTITY_PATH }],
-])('requests the report: %s', async (_name, change, asked) => {
+  { name: 'Create', change: { RequestType: 'Create' }, asked: { entityPath: ENTITY_PATH } },
+  { name: 'Update', change: { RequestType: 'Update' }, asked: { entityPath: ENTITY_PATH } },
+  {
+    name: 'a policy',
+    change: { ResourceProperties: { OrganizationsPolicyId: POLICY_ID } },
+    asked: { entityPath: ENTITY_PATH, organizationsPolicyId: POLICY_ID },
+  },
+  {
+    name: 'a trailing slash',
+    change: { ResourceProperties: { EntityPath: `${ENTITY_PATH}/` } },
+    asked: { entityPath: ENTITY_PATH },
+  },
+])('requests the report: $name', async ({ change, asked }) => {
   const iam = new FakeIam(clock, { generate: [JOB_ID] });
   expect(await run(iam, change)).toEqual({ AccessReport: { RequestedAt: START, CalledAt: START, JobId: JOB_ID } });
   expect(iam.calls).toEqual([{ operation: 'generate', at: 0, argument: expect.objectContaining(asked) as unknown }]);
 });
 
 it.each([
-  ['another job is in progress', {}, failure('job-in-progress')],
-  ['the permission has not arrived', {}, failure('not-permitted')],
-  ['IAM is not well', {}, failure('transient')],
-  ['the request is refused', {}, failure('refused')],
-  ['the path is no path', { ResourceProperties: { EntityPath: 'nowhere' } }, JOB_ID],
-])('leaves it to isComplete when %s', async (_name, change, answer) => {
+  { name: 'another job is in progress', change: {}, answer: failure('job-in-progress') },
+  { name: 'the permission has not arrived', change: {}, answer: failure('not-permitted') },
+  { name: 'IAM is not well', change: {}, answer: failure('transient') },
+  { name: 'the request is refused', change: {}, answer: failure('refused') },
+  { name: 'the path is no path', change: { ResourceProperties: { EntityPath: 'nowhere' } }, answer: JOB_ID },
+])('leaves it to isComplete when $name', async ({ change, answer }) => {
   const iam = new FakeIam(clock, { generate: [answer] });
   expect(await run(iam, change)).toEqual({
     AccessReport: { RequestedAt: START, CalledAt: START, JobId: undefined, Stack: inUpdate() },
@@ -54,12 +58,22 @@ it.each([
 describe('the stack', () => {
   const Destination = { Bucket: 'reports', Prefix: 'prefix', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' };
 
-  it.each<[string, Record<string, unknown>, unknown, boolean]>([
-    ['a report that goes nowhere', {}, JOB_ID, false],
-    ['a report with an empty destination', { Destination: '' }, JOB_ID, false],
-    ['a report with a destination', { Destination }, JOB_ID, true],
-    ['a report that is to be requested again', {}, failure('job-in-progress'), true],
-  ])('is read if isComplete will need it: %s', async (_name, ResourceProperties, answer, isAsked) => {
+  it.each<{ name: string; ResourceProperties: Record<string, unknown>; answer: unknown; isAsked: boolean }>([
+    { name: 'a report that goes nowhere', ResourceProperties: {}, answer: JOB_ID, isAsked: false },
+    {
+      name: 'a report with an empty destination',
+      ResourceProperties: { Destination: '' },
+      answer: JOB_ID,
+      isAsked: false,
+    },
+    { name: 'a report with a destination', ResourceProperties: { Destination }, answer: JOB_ID, isAsked: true },
+    {
+      name: 'a report that is to be requested again',
+      ResourceProperties: {},
+      answer: failure('job-in-progress'),
+      isAsked: true,
+    },
+  ])('is read if isComplete will need it: $name', async ({ ResourceProperties, answer, isAsked }) => {
     const change = { RequestType: 'Update', ResourceProperties };
     const { AccessReport } = await run(new FakeIam(clock, { generate: [answer as string] }), change);
     expect(stackState.mock.calls).toEqual(isAsked ? [[event(change).StackId]] : []);

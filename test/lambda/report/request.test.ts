@@ -118,9 +118,13 @@ it('fails on an external id without a role', () => {
 });
 
 it.each([
-  ['without a role', {}, 'ManagementRoleArn must be the ARN of a role, got: nothing'],
-  ['that is neither on nor off', { ManagementRoleArn: ROLE_ARN }, 'must be true or false, got: "off"'],
-])('fails on a session policy %s', (_name, role, message) => {
+  { name: 'without a role', role: {}, message: 'ManagementRoleArn must be the ARN of a role, got: nothing' },
+  {
+    name: 'that is neither on nor off',
+    role: { ManagementRoleArn: ROLE_ARN },
+    message: 'must be true or false, got: "off"',
+  },
+])('fails on a session policy $name', ({ role, message }) => {
   expect(() => parseRequest({ ...properties, ...role, ManagementRoleSessionPolicy: 'off' })).toThrow(message);
 });
 

@@ -10,17 +10,21 @@ const ACCOUNT = '123456789012';
 const path = (ids: Partial<EntityPathIds> = {}) =>
   EntityPath.of({ organizationId: ORGANIZATION, rootId: ROOT, ...ids });
 
-it.each<[string, Partial<EntityPathIds>, string]>([
-  ['the root', {}, `${ORGANIZATION}/${ROOT}`],
-  ['an OU', { organizationalUnitIds: [OU] }, `${ORGANIZATION}/${ROOT}/${OU}`],
-  [
-    'an OU in an OU',
-    { organizationalUnitIds: [OU, 'ou-f6g7-l2m3n4o5'] },
-    `${ORGANIZATION}/${ROOT}/${OU}/ou-f6g7-l2m3n4o5`,
-  ],
-  ['an account', { organizationalUnitIds: [OU], accountId: ACCOUNT }, `${ORGANIZATION}/${ROOT}/${OU}/${ACCOUNT}`],
-  ['an account below the root', { accountId: ACCOUNT }, `${ORGANIZATION}/${ROOT}/${ACCOUNT}`],
-])('builds the path of %s', (_name, ids, expected) => {
+it.each<{ name: string; ids: Partial<EntityPathIds>; expected: string }>([
+  { name: 'the root', ids: {}, expected: `${ORGANIZATION}/${ROOT}` },
+  { name: 'an OU', ids: { organizationalUnitIds: [OU] }, expected: `${ORGANIZATION}/${ROOT}/${OU}` },
+  {
+    name: 'an OU in an OU',
+    ids: { organizationalUnitIds: [OU, 'ou-f6g7-l2m3n4o5'] },
+    expected: `${ORGANIZATION}/${ROOT}/${OU}/ou-f6g7-l2m3n4o5`,
+  },
+  {
+    name: 'an account',
+    ids: { organizationalUnitIds: [OU], accountId: ACCOUNT },
+    expected: `${ORGANIZATION}/${ROOT}/${OU}/${ACCOUNT}`,
+  },
+  { name: 'an account below the root', ids: { accountId: ACCOUNT }, expected: `${ORGANIZATION}/${ROOT}/${ACCOUNT}` },
+])('builds the path of $name', ({ ids, expected }) => {
   expect(path(ids)).toBe(expected);
 });
 
@@ -37,46 +41,66 @@ it('builds the longest path, which a report takes', () => {
   expect(() => new OrganizationsAccessReport(stack, 'Report', { entityPath })).not.toThrow();
 });
 
-it.each<[string, Partial<EntityPathIds>, string]>([
-  ['a short organization id', { organizationId: 'o-a1b2c3d4e' }, "'organizationId' must be o- and 10 to 32"],
-  ['a long organization id', { organizationId: `o-${'a'.repeat(33)}` }, 'lower-case letters or digits, got: "o-aaa'],
-  ['something before an organization id', { organizationId: ` ${ORGANIZATION}` }, `got: " ${ORGANIZATION}"`],
-  ['no organization id', { organizationId: '' }, 'got: ""'],
-  [
-    'a short root id',
-    { rootId: 'r-f6g' },
-    '\'rootId\' must be r- and 4 to 32 lower-case letters or digits, got: "r-f6g"',
-  ],
-  ['a long root id', { rootId: `r-${'a'.repeat(33)}` }, "'rootId' must be"],
-  ['something before a root id', { rootId: `/${ROOT}` }, `got: "/${ROOT}"`],
-  ['an OU for a root', { rootId: OU }, `got: "${OU}"`],
-  [
-    'an OU in capitals',
-    { organizationalUnitIds: [OU.toUpperCase()] },
-    "'organizationalUnitIds' must be ou-, the root's",
-  ],
-  ['an OU and more', { organizationalUnitIds: [`${OU}/`] }, `in lower case, got: "${OU}/"`],
-  ['something before an OU', { organizationalUnitIds: [`/${OU}`] }, `in lower case, got: "/${OU}"`],
-  ['a line after an OU', { organizationalUnitIds: [`${OU}\n`] }, `got: "${OU}\\n"`],
-  [
-    'an OU of another root',
-    { organizationalUnitIds: [OU, 'ou-f6g7a-h8i9j0k1'] },
-    `'organizationalUnitIds' must begin with ou-f6g7-, as all OUs of root ${ROOT} do, got: "ou-f6g7a-h8i9j0k1"`,
-  ],
-  [
-    'OUs six deep',
-    { organizationalUnitIds: Array.from({ length: 6 }, (_, index) => `${OU}${index}`) },
-    "'organizationalUnitIds' must be at most 5, got: 6",
-  ],
-  [
-    'a list of OUs that is a token',
-    { organizationalUnitIds: new CfnParameter(new Stack(), 'OUs', { type: 'CommaDelimitedList' }).valueAsList },
-    "'organizationalUnitIds' must be a list that is known at synth, of ids that may be tokens, got: a token",
-  ],
-  ['a short account id', { accountId: '12345678901' }, '\'accountId\' must be 12 digits, got: "12345678901"'],
-  ['a long account id', { accountId: '1234567890123' }, "'accountId' must be 12 digits"],
-  ['no account id', { accountId: '' }, 'got: ""'],
-])('fails on %s', (_name, ids, message) => {
+it.each<{ name: string; ids: Partial<EntityPathIds>; message: string }>([
+  {
+    name: 'a short organization id',
+    ids: { organizationId: 'o-a1b2c3d4e' },
+    message: "'organizationId' must be o- and 10 to 32",
+  },
+  {
+    name: 'a long organization id',
+    ids: { organizationId: `o-${'a'.repeat(33)}` },
+    message: 'lower-case letters or digits, got: "o-aaa',
+  },
+  {
+    name: 'something before an organization id',
+    ids: { organizationId: ` ${ORGANIZATION}` },
+    message: `got: " ${ORGANIZATION}"`,
+  },
+  { name: 'no organization id', ids: { organizationId: '' }, message: 'got: ""' },
+  {
+    name: 'a short root id',
+    ids: { rootId: 'r-f6g' },
+    message: '\'rootId\' must be r- and 4 to 32 lower-case letters or digits, got: "r-f6g"',
+  },
+  { name: 'a long root id', ids: { rootId: `r-${'a'.repeat(33)}` }, message: "'rootId' must be" },
+  { name: 'something before a root id', ids: { rootId: `/${ROOT}` }, message: `got: "/${ROOT}"` },
+  { name: 'an OU for a root', ids: { rootId: OU }, message: `got: "${OU}"` },
+  {
+    name: 'an OU in capitals',
+    ids: { organizationalUnitIds: [OU.toUpperCase()] },
+    message: "'organizationalUnitIds' must be ou-, the root's",
+  },
+  { name: 'an OU and more', ids: { organizationalUnitIds: [`${OU}/`] }, message: `in lower case, got: "${OU}/"` },
+  {
+    name: 'something before an OU',
+    ids: { organizationalUnitIds: [`/${OU}`] },
+    message: `in lower case, got: "/${OU}"`,
+  },
+  { name: 'a line after an OU', ids: { organizationalUnitIds: [`${OU}\n`] }, message: `got: "${OU}\\n"` },
+  {
+    name: 'an OU of another root',
+    ids: { organizationalUnitIds: [OU, 'ou-f6g7a-h8i9j0k1'] },
+    message: `'organizationalUnitIds' must begin with ou-f6g7-, as all OUs of root ${ROOT} do, got: "ou-f6g7a-h8i9j0k1"`,
+  },
+  {
+    name: 'OUs six deep',
+    ids: { organizationalUnitIds: Array.from({ length: 6 }, (_, index) => `${OU}${index}`) },
+    message: "'organizationalUnitIds' must be at most 5, got: 6",
+  },
+  {
+    name: 'a list of OUs that is a token',
+    ids: { organizationalUnitIds: new CfnParameter(new Stack(), 'OUs', { type: 'CommaDelimitedList' }).valueAsList },
+    message: "'organizationalUnitIds' must be a list that is known at synth, of ids that may be tokens, got: a token",
+  },
+  {
+    name: 'a short account id',
+    ids: { accountId: '12345678901' },
+    message: '\'accountId\' must be 12 digits, got: "12345678901"',
+  },
+  { name: 'a long account id', ids: { accountId: '1234567890123' }, message: "'accountId' must be 12 digits" },
+  { name: 'no account id', ids: { accountId: '' }, message: 'got: ""' },
+])('fails on $name', ({ ids, message }) => {
   expect(() => path(ids)).toThrow(message);
 });
 

@@ -21,14 +21,18 @@ const resources = (type: string) =>
   Object.values(template().findResources(type)) as { readonly Properties: Record<string, unknown> }[];
 
 describe('the custom resource', () => {
-  it.each<[string, OrganizationsEntityPathProps | undefined, Record<string, unknown>]>([
-    ['the root', undefined, {}],
-    ['the root by its id', { entityId: 'r-f6g7' }, { EntityId: 'r-f6g7' }],
-    ['an OU', { entityId: 'ou-f6g7-h8i9j0k1' }, { EntityId: 'ou-f6g7-h8i9j0k1' }],
-    ['an account', { entityId: ACCOUNT }, { EntityId: ACCOUNT }],
-    ['a mark', { regenerate: Regenerate.whenChanged('build-42') }, { Regenerate: 'build-42' }],
-    ['no mark', { regenerate: Regenerate.onChange() }, {}],
-  ])('has its properties: %s', (_name, props, properties) => {
+  it.each<{ name: string; props: OrganizationsEntityPathProps | undefined; properties: Record<string, unknown> }>([
+    { name: 'the root', props: undefined, properties: {} },
+    { name: 'the root by its id', props: { entityId: 'r-f6g7' }, properties: { EntityId: 'r-f6g7' } },
+    { name: 'an OU', props: { entityId: 'ou-f6g7-h8i9j0k1' }, properties: { EntityId: 'ou-f6g7-h8i9j0k1' } },
+    { name: 'an account', props: { entityId: ACCOUNT }, properties: { EntityId: ACCOUNT } },
+    {
+      name: 'a mark',
+      props: { regenerate: Regenerate.whenChanged('build-42') },
+      properties: { Regenerate: 'build-42' },
+    },
+    { name: 'no mark', props: { regenerate: Regenerate.onChange() }, properties: {} },
+  ])('has its properties: $name', ({ props, properties }) => {
     entity(props);
     const [{ Properties }] = resources(TYPE);
     const ServiceToken = { 'Fn::GetAtt': [expect.stringMatching('frameworkonEvent'), 'Arn'] };

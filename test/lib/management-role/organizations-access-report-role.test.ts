@@ -32,30 +32,30 @@ const trust = (AWS: unknown, Condition?: object) => ({
 });
 const accountRoot = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::111122223333:root']] };
 
-it.each<[string, Partial<OrganizationsAccessReportRoleProps>, object]>([
-  ['the function', {}, trust(FUNCTION_ROLE)],
-  ['its account', { assumedBy: new AccountPrincipal('111122223333') }, trust(accountRoot)],
-  [
-    'whoever has the external id',
-    { externalId: 'external' },
-    trust(FUNCTION_ROLE, { StringEquals: { 'sts:ExternalId': 'external' } }),
-  ],
-  ['the function, under a name', { roleName: 'AccessReports' }, { RoleName: 'AccessReports' }],
-])('trusts %s', (_name, props, expected) => {
+it.each<{ name: string; props: Partial<OrganizationsAccessReportRoleProps>; expected: object }>([
+  { name: 'the function', props: {}, expected: trust(FUNCTION_ROLE) },
+  { name: 'its account', props: { assumedBy: new AccountPrincipal('111122223333') }, expected: trust(accountRoot) },
+  {
+    name: 'whoever has the external id',
+    props: { externalId: 'external' },
+    expected: trust(FUNCTION_ROLE, { StringEquals: { 'sts:ExternalId': 'external' } }),
+  },
+  { name: 'the function, under a name', props: { roleName: 'AccessReports' }, expected: { RoleName: 'AccessReports' } },
+])('trusts $name', ({ props, expected }) => {
   role(props);
   Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', expected);
 });
 
-it.each<[string, Partial<OrganizationsAccessReportRoleProps>, string]>([
-  ['no reports', { reports: [] }, "'reports' must have at least one report, got: []"],
-  ['no path', { reports: [{ entityPath: 'root' }] }, "'entityPath' must be the path of a root"],
-  [
-    'no policy id',
-    { reports: [{ entityPath: ROOT, organizationsPolicyId: 'FullAWSAccess' }] },
-    "'organizationsPolicyId' must be the id of a service control policy",
-  ],
-  ['a short external id', { externalId: 'e' }, "'externalId' must be 2 to 1,224 letters"],
-])('fails on %s', (_name, props, message) => {
+it.each<{ name: string; props: Partial<OrganizationsAccessReportRoleProps>; message: string }>([
+  { name: 'no reports', props: { reports: [] }, message: "'reports' must have at least one report, got: []" },
+  { name: 'no path', props: { reports: [{ entityPath: 'root' }] }, message: "'entityPath' must be the path of a root" },
+  {
+    name: 'no policy id',
+    props: { reports: [{ entityPath: ROOT, organizationsPolicyId: 'FullAWSAccess' }] },
+    message: "'organizationsPolicyId' must be the id of a service control policy",
+  },
+  { name: 'a short external id', props: { externalId: 'e' }, message: "'externalId' must be 2 to 1,224 letters" },
+])('fails on $name', ({ props, message }) => {
   expect(() => role(props)).toThrow(message);
 });
 

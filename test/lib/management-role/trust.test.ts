@@ -1,4 +1,4 @@
-import { App, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Fn } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   AccountPrincipal,
@@ -8,57 +8,24 @@ import {
   type IPrincipal,
   OrganizationPrincipal,
   PolicyStatement,
-  PrincipalWithConditions,
   Role,
   ServicePrincipal,
   StarPrincipal,
 } from 'aws-cdk-lib/aws-iam';
+import { DEPLOYMENT } from '../../support/role-permissions';
 import {
-  OrganizationsAccessReport,
-  OrganizationsAccessReportProvider,
-  OrganizationsAccessReportRole,
-  type OrganizationsAccessReportRoleProps,
-} from '../../../lib';
-import { type Call, DEPLOYMENT, isAllowed, resourceStatements } from '../../support/role-permissions';
-
-const ORGANIZATION = 'o-a1b2c3d4e5';
-const ROOT = `${ORGANIZATION}/r-f6g7`;
-const MANAGEMENT = '999988887777';
-const ROLE = `arn:aws:iam::${MANAGEMENT}:role/AccessReports`;
-const FUNCTION_ROLE = `arn:aws:iam::${DEPLOYMENT.account}:role/Caller`;
-
-let app: App;
-let stack: Stack;
-beforeEach(() => {
-  app = new App({ context: { '@aws-cdk/core:validationReportJson': false } });
-  stack = new Stack(app, 'Management', { env: { account: MANAGEMENT, region: 'eu-central-1' } });
-});
-
-const role = (assumedBy: IPrincipal, props: Partial<OrganizationsAccessReportRoleProps> = {}) =>
-  new OrganizationsAccessReportRole(stack, 'Role', { reports: [{ entityPath: ROOT }], assumedBy, ...props });
-const trust = () =>
-  resourceStatements(stack, 'AWS::IAM::Role', {
-    ...DEPLOYMENT,
-    account: MANAGEMENT,
-    others: { Account: DEPLOYMENT.account },
-  });
-
-const administrator = [{ Effect: 'Allow', Action: ['*'], Resource: ['*'] }];
-/** Whether a role of the trusted account, or of another, may assume it as a member of an organization. */
-const mayAssume = (organization: string | undefined, call: Partial<Call> = {}) =>
-  isAllowed(administrator, {
-    action: 'sts:AssumeRole',
-    resource: ROLE,
-    owner: MANAGEMENT,
-    resourcePolicy: trust(),
-    role: 'Caller',
-    ...call,
-    context: { ...(organization && { 'aws:PrincipalOrgID': organization }), ...call.context },
-  });
-
-const withCondition = (principal: IPrincipal, operator: string, key: string, value: unknown) =>
-  new PrincipalWithConditions(principal, { [operator]: { [key]: value } });
-const ofOrganization = (id: unknown = ORGANIZATION) => ({ StringEquals: { 'aws:PrincipalOrgID': id } });
+  ORGANIZATION,
+  ROOT,
+  FUNCTION_ROLE,
+  app,
+  stack,
+  role,
+  trust,
+  mayAssume,
+  withCondition,
+  ofOrganization,
+  type TrustedRole,
+} from './trust.setup';
 
 describe('callers must belong to the organization of its reports:', () => {
   it.each<[string, () => IPrincipal]>([
@@ -83,22 +50,26 @@ describe('callers must belong to the organization of its reports:', () => {
     expect(() => app.synth()).not.toThrow();
   });
 
-  it.each<[string, () => IPrincipal, boolean]>([
-    ['an account', () => new AccountPrincipal(DEPLOYMENT.account), true],
-    ['everybody', () => new AnyPrincipal(), true],
-    ['another account', () => new AccountPrincipal('444455556666'), false],
-  ])('%s, as IAM judges it', async (_name, principal, allowed) => {
+  it.each<{ name: string; principal: () => IPrincipal; allowed: boolean }>([
+    { name: 'an account', principal: () => new AccountPrincipal(DEPLOYMENT.account), allowed: true },
+    { name: 'everybody', principal: () => new AnyPrincipal(), allowed: true },
+    { name: 'another account', principal: () => new AccountPrincipal('444455556666'), allowed: false },
+  ])('$name, as IAM judges it', async ({ principal, allowed }) => {
     role(principal());
     expect(await mayAssume(ORGANIZATION)).toBe(allowed);
     expect(await mayAssume('o-z9y8x7w6v5')).toBe(false);
     expect(await mayAssume(undefined)).toBe(false);
   });
 
-  it.each<[string, readonly string[], unknown]>([
-    ['several paths', [ROOT, `${ROOT}/ou-f6g7-h8i9j0k1`], ORGANIZATION],
-    ['a path that is a token, and one that is not', ['token', ROOT], ORGANIZATION],
-    ['a path that is a token', ['token'], { 'Fn::Select': [0, { 'Fn::Split': ['/', { 'Fn::ImportValue': 'Path' }] }] }],
-  ])('which is taken from %s', (_name, paths, expected) => {
+  it.each<{ name: string; paths: readonly string[]; expected: unknown }>([
+    { name: 'several paths', paths: [ROOT, `${ROOT}/ou-f6g7-h8i9j0k1`], expected: ORGANIZATION },
+    { name: 'a path that is a token, and one that is not', paths: ['token', ROOT], expected: ORGANIZATION },
+    {
+      name: 'a path that is a token',
+      paths: ['token'],
+      expected: { 'Fn::Select': [0, { 'Fn::Split': ['/', { 'Fn::ImportValue': 'Path' }] }] },
+    },
+  ])('which is taken from $name', ({ paths, expected }) => {
     const reports = paths.map((path) => ({ entityPath: path === 'token' ? Fn.importValue('Path') : path }));
     role(new AccountPrincipal(DEPLOYMENT.account), { reports });
     const [{ Properties }] = Object.values(
@@ -199,67 +170,3 @@ describe('a trust to everybody fails with a sentence:', () => {
     expect(() => app.synth()).toThrow(sentence);
   });
 });
-
-describe("the function's role of another account in the same app", () => {
-  let reports: Stack;
-  beforeEach(() => {
-    reports = new Stack(app, 'Reports', { env: { account: DEPLOYMENT.account, region: 'eu-central-1' } });
-  });
-  const caller = 'Reports-OrganizationsAccessReportProviderRole9ECAEA-UjecjFhpdr1d';
-  const functionRole = () => OrganizationsAccessReportProvider.getOrCreate(reports).role;
-
-  it.each<[string, () => IPrincipal]>([
-    ['itself', () => functionRole()],
-    ['by its ARN', () => new ArnPrincipal(functionRole().roleArn)],
-    ['among others', () => new CompositePrincipal(new AccountPrincipal('444455556666'), functionRole())],
-    ['on a condition', () => withCondition(functionRole(), 'Bool', 'aws:ViaAWSService', 'false')],
-  ])('is trusted before it is there: %s', async (_name, principal) => {
-    const managementRole = role(principal(), { roleName: 'AccessReports' });
-    new OrganizationsAccessReport(reports, 'Report', { entityPath: ROOT, managementRole });
-    const context = { 'aws:ViaAWSService': 'false' };
-    expect(await mayAssume(ORGANIZATION, { role: caller, context })).toBe(true);
-    expect(await mayAssume(ORGANIZATION, { role: 'Administrator', context })).toBe(false);
-    expect(await mayAssume('o-z9y8x7w6v5', { role: caller, context })).toBe(false);
-    expect(JSON.stringify(trust())).not.toContain(':role/Reports"');
-    expect(
-      app
-        .synth()
-        .getStackArtifact('Reports')
-        .dependencies.map(({ id }) => id),
-    ).toContain('Management');
-  });
-
-  it('fails with a sentence if it may be of any account', () => {
-    reports = new Stack(app, 'Anywhere');
-    expect(() => role(functionRole())).toThrow(
-      "'Anywhere/OrganizationsAccessReportProvider/Role/Resource' may be in another account than 'Management': give stack 'Anywhere'",
-    );
-  });
-
-  it('takes a role without a name, which then gets one', () => {
-    new OrganizationsAccessReport(reports, 'Report', { entityPath: ROOT, managementRole: role(functionRole()) });
-    const [{ Properties }] = Object.values(
-      Template.fromStack(stack).findResources('AWS::IAM::Role') as Record<string, { Properties: TrustedRole }>,
-    );
-    expect(Properties.RoleName).toMatch(/^managementmanagementrole[0-9a-f]{20}$/);
-    Template.fromStack(reports).hasResourceProperties('Custom::OrganizationsAccessReport', {
-      ManagementRoleArn: {
-        'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::${MANAGEMENT}:role/${Properties.RoleName}`]],
-      },
-    });
-  });
-
-  it('a role that no other account refers to gets no name', () => {
-    role(new AccountPrincipal(DEPLOYMENT.account));
-    const roles = Template.fromStack(stack).findResources('AWS::IAM::Role') as Record<
-      string,
-      { Properties: TrustedRole }
-    >;
-    expect(Object.values(roles)[0].Properties).not.toHaveProperty('RoleName');
-  });
-});
-
-interface TrustedRole {
-  readonly RoleName?: string;
-  readonly AssumeRolePolicyDocument: { readonly Statement: readonly { readonly Condition?: unknown }[] };
-}

@@ -12,49 +12,49 @@ const keys = (...texts: readonly string[]) =>
   });
 const texts = (prefixes: ReturnType<typeof keys>) => prefixes.map(({ bucketArn, prefix }) => `${bucketArn}:${prefix}`);
 
-it.each<[string, readonly string[], readonly (readonly string[])[]]>([
-  ['nothing', [], []],
-  ['one prefix', ['b:x/y'], [['b:x/y'], ['b:x/y']]],
-  ['prefixes of one part', ['b:x', 'b:y'], [['b:x', 'b:y']]],
-  [
-    'the deepest first',
-    ['b:a/b/1', 'b:a/b/2', 'b:a/c/1', 'b:d/1'],
-    [
+it.each<{ name: string; given: readonly string[]; expected: readonly (readonly string[])[] }>([
+  { name: 'nothing', given: [], expected: [] },
+  { name: 'one prefix', given: ['b:x/y'], expected: [['b:x/y'], ['b:x/y']] },
+  { name: 'prefixes of one part', given: ['b:x', 'b:y'], expected: [['b:x', 'b:y']] },
+  {
+    name: 'the deepest first',
+    given: ['b:a/b/1', 'b:a/b/2', 'b:a/c/1', 'b:d/1'],
+    expected: [
       ['b:a/b/1', 'b:a/b/2', 'b:a/c/1', 'b:d/1'],
       ['b:a/b', 'b:a/c/1', 'b:d/1'],
       ['b:a', 'b:d/1'],
     ],
-  ],
-  ['a prefix below another', ['b:a', 'b:a/1'], [['b:a', 'b:a/1'], ['b:a']]],
-  [
-    'a name that only begins with another',
-    ['b:team', 'b:team2/1'],
-    [
+  },
+  { name: 'a prefix below another', given: ['b:a', 'b:a/1'], expected: [['b:a', 'b:a/1'], ['b:a']] },
+  {
+    name: 'a name that only begins with another',
+    given: ['b:team', 'b:team2/1'],
+    expected: [
       ['b:team', 'b:team2/1'],
       ['b:team', 'b:team2/1'],
     ],
-  ],
-  [
-    'two buckets',
-    ['b:a/1', 'c:a/1'],
-    [
+  },
+  {
+    name: 'two buckets',
+    given: ['b:a/1', 'c:a/1'],
+    expected: [
       ['b:a/1', 'c:a/1'],
       ['b:a/1', 'c:a/1'],
     ],
-  ],
-  ['tokens', [`b:${token}`, `b:${token}2`], [[`b:${token}`, `b:${token}2`]]],
-])('prefixes are widened to parents that they share: %s', (_name, given, expected) => {
+  },
+  { name: 'tokens', given: [`b:${token}`, `b:${token}2`], expected: [[`b:${token}`, `b:${token}2`]] },
+])('prefixes are widened to parents that they share: $name', ({ given, expected }) => {
   expect(widenedPrefixes(keys(...given)).map(texts)).toEqual(expected);
 });
 
-it.each<[string, readonly string[], number, readonly string[]]>([
-  ['as they are', ['a/1', 'a/2'], 400, ['a/1/*', 'a/2/*']],
-  ['widened', ['a/1', 'a/2'], 210, ['a/*']],
+it.each<{ name: string; prefixes: readonly string[]; most: number; expected: readonly string[] }>([
+  { name: 'as they are', prefixes: ['a/1', 'a/2'], most: 400, expected: ['a/1/*', 'a/2/*'] },
+  { name: 'widened', prefixes: ['a/1', 'a/2'], most: 210, expected: ['a/*'] },
   // It may have as many characters as a prefix can have, whatever its text is in the template.
-  ['with a token', ['a/1', 'a/2', token], 890, ['a/1/*', 'a/2/*', `${token}/*`]],
-  ['widened with a token', ['a/1', 'a/2', token], 870, ['a/*', `${token}/*`]],
-  ['though nothing is short enough', ['a/1', 'a/2'], 0, ['a/*']],
-])('prefixes fit into the characters that are left: %s', (_name, prefixes, most, expected) => {
+  { name: 'with a token', prefixes: ['a/1', 'a/2', token], most: 890, expected: ['a/1/*', 'a/2/*', `${token}/*`] },
+  { name: 'widened with a token', prefixes: ['a/1', 'a/2', token], most: 870, expected: ['a/*', `${token}/*`] },
+  { name: 'though nothing is short enough', prefixes: ['a/1', 'a/2'], most: 0, expected: ['a/*'] },
+])('prefixes fit into the characters that are left: $name', ({ prefixes, most, expected }) => {
   const stack = new Stack(new App(), 'Stack');
   const destinations = prefixes.map((prefix) => ({ bucketArn: 'arn:aws:s3:::b', prefix }));
   const [write] = fittingDestinationStatements(stack, destinations, most);

@@ -100,17 +100,25 @@ const describeUnits = (ids: readonly string[]) => ({
   resources: ids.map((id) => arn(`ou/*/${id}`)),
 });
 
-it.each<[string, readonly (string | undefined)[], unknown[]]>([
-  ['nothing', [], []],
-  ['the root', [undefined], [roots]],
-  ['the root by its id', ['r-f6g7'], [roots]],
-  ['an account, twice', [ACCOUNT, ACCOUNT], [describeAccounts([ACCOUNT]), climb]],
-  ['an OU', [UNIT], [describeUnits([UNIT]), climb]],
-  ['an account and the root', [ACCOUNT, undefined], [describeAccounts([ACCOUNT]), climb, roots]],
-  ['30 accounts', accounts(30), [describeAccounts(accounts(30)), climb]],
-  ['31 accounts', accounts(31), [describeAccounts(['*']), climb]],
-  ['31 OUs and an account', [...units(31), ACCOUNT], [describeAccounts([ACCOUNT]), describeUnits(['*']), climb]],
-])('allow to look up exactly %s', (_name, entityIds, expected) => {
+it.each<{ name: string; entityIds: readonly (string | undefined)[]; expected: unknown[] }>([
+  { name: 'nothing', entityIds: [], expected: [] },
+  { name: 'the root', entityIds: [undefined], expected: [roots] },
+  { name: 'the root by its id', entityIds: ['r-f6g7'], expected: [roots] },
+  { name: 'an account, twice', entityIds: [ACCOUNT, ACCOUNT], expected: [describeAccounts([ACCOUNT]), climb] },
+  { name: 'an OU', entityIds: [UNIT], expected: [describeUnits([UNIT]), climb] },
+  {
+    name: 'an account and the root',
+    entityIds: [ACCOUNT, undefined],
+    expected: [describeAccounts([ACCOUNT]), climb, roots],
+  },
+  { name: '30 accounts', entityIds: accounts(30), expected: [describeAccounts(accounts(30)), climb] },
+  { name: '31 accounts', entityIds: accounts(31), expected: [describeAccounts(['*']), climb] },
+  {
+    name: '31 OUs and an account',
+    entityIds: [...units(31), ACCOUNT],
+    expected: [describeAccounts([ACCOUNT]), describeUnits(['*']), climb],
+  },
+])('allow to look up exactly $name', ({ entityIds, expected }) => {
   expect(allowed(entityIds)).toEqual(expected);
 });
 

@@ -37,22 +37,22 @@ const parent = (levels: number) => deep(levels, 0).replace(/\/\d+$/, '/*');
 const policy = (index: number) => `p-${digits(index, 8)}`;
 const token = () => Token.asString({ Ref: 'Path' });
 
-it.each<[string, readonly OrganizationsAccessReportRequest[], readonly unknown[]]>([
-  ['nothing', [], []],
-  ['a path', [{ entityPath: ROOT }], [allow([ROOT])]],
-  ['a path twice', [{ entityPath: ROOT }, { entityPath: ROOT }], [allow([ROOT])]],
-  ['two paths', [{ entityPath: ROOT }, { entityPath: ou(1) }], [allow([ROOT, ou(1)])]],
-  [
-    'paths with and without policies',
-    [
+it.each<{ name: string; reports: readonly OrganizationsAccessReportRequest[]; expected: readonly unknown[] }>([
+  { name: 'nothing', reports: [], expected: [] },
+  { name: 'a path', reports: [{ entityPath: ROOT }], expected: [allow([ROOT])] },
+  { name: 'a path twice', reports: [{ entityPath: ROOT }, { entityPath: ROOT }], expected: [allow([ROOT])] },
+  { name: 'two paths', reports: [{ entityPath: ROOT }, { entityPath: ou(1) }], expected: [allow([ROOT, ou(1)])] },
+  {
+    name: 'paths with and without policies',
+    reports: [
       { entityPath: ou(1), organizationsPolicyId: policy(1) },
       { entityPath: ou(2), organizationsPolicyId: policy(2) },
       { entityPath: ou(3), organizationsPolicyId: policy(1) },
       { entityPath: ou(1) },
     ],
-    [allow([ou(1), ou(3)], [policy(1)]), allow([ou(2)], [policy(2)]), allow([ou(1)])],
-  ],
-])('allow exactly %s', (_name, reports, expected) => {
+    expected: [allow([ou(1), ou(3)], [policy(1)]), allow([ou(2)], [policy(2)]), allow([ou(1)])],
+  },
+])('allow exactly $name', ({ reports, expected }) => {
   expect(statements(reports)).toEqual(expected);
 });
 
@@ -94,11 +94,11 @@ it.each<[string, readonly OrganizationsAccessReportRequest[], readonly unknown[]
   expect(statements(reports)).toEqual(expected);
 });
 
-it.each<[string, (index: number) => OrganizationsAccessReportRequest, number]>([
-  ['accounts', (index) => ({ entityPath: account(index) }), 100],
-  ['accounts deep down', (index) => ({ entityPath: deep(5, index) }), 49],
-  ['policies', (index) => ({ entityPath: ROOT, organizationsPolicyId: policy(index) }), 24],
-])('stay below 8,500 characters with any number of %s, and exact for a few', (_name, report, exact) => {
+it.each<{ name: string; report: (index: number) => OrganizationsAccessReportRequest; exact: number }>([
+  { name: 'accounts', report: (index) => ({ entityPath: account(index) }), exact: 100 },
+  { name: 'accounts deep down', report: (index) => ({ entityPath: deep(5, index) }), exact: 49 },
+  { name: 'policies', report: (index) => ({ entityPath: ROOT, organizationsPolicyId: policy(index) }), exact: 24 },
+])('stay below 8,500 characters with any number of $name, and exact for a few', ({ report, exact }) => {
   for (let count = 1; count <= 120; count++) {
     const reports = times(count, report);
     const allowed = statements(reports);

@@ -50,14 +50,14 @@ it.each([
   );
 });
 
-it.each<[string, () => IRole, string]>([
-  ['a name', () => Role.fromRoleName(stack, 'Role', '*'), 'got: "arn:…:iam::…:role/*"'],
-  [
-    'what is no token',
-    () => imported(`arn:aws:iam::${new CfnParameter(stack, 'Account').valueAsString}:role/Access*`),
-    'got: "arn:aws:iam::…:role/Access*"',
-  ],
-])("'managementRole' cannot have a wildcard in %s", (_name, managementRole, got) => {
+it.each<{ name: string; managementRole: () => IRole; got: string }>([
+  { name: 'a name', managementRole: () => Role.fromRoleName(stack, 'Role', '*'), got: 'got: "arn:…:iam::…:role/*"' },
+  {
+    name: 'what is no token',
+    managementRole: () => imported(`arn:aws:iam::${new CfnParameter(stack, 'Account').valueAsString}:role/Access*`),
+    got: 'got: "arn:aws:iam::…:role/Access*"',
+  },
+])("'managementRole' cannot have a wildcard in $name", ({ managementRole, got }) => {
   const role = managementRole();
   expect(() => report(role)).toThrow(got);
 });

@@ -1,10 +1,10 @@
-import type { ReportState } from '../../lib/wire/report';
-import type { DeliveryAttributes } from '../../lambda/report/answer';
-import { isComplete } from '../../lambda/report/is-complete';
-import { JOB_ID } from './ids';
-import { followUp, inUpdate } from './events';
-import { FakeIam } from './fake-iam';
-import { TestClock } from './clocks';
+import type { ReportState } from '../../../lib/wire/report';
+import type { DeliveryAttributes } from '../../../lambda/report/answer';
+import { isComplete } from '../../../lambda/report/is-complete';
+import { JOB_ID } from '../../support/ids';
+import { followUp, inUpdate } from '../../support/events';
+import { FakeIam } from '../../support/fake-iam';
+import { TestClock } from '../../support/clocks';
 
 export const MINUTES = 60_000;
 export const ACCESS_DENIED = 'ORGANIZATIONS_REPORT_ACCESS_DENIED';
