@@ -113,6 +113,8 @@ export async function followReport(
       throw timedOut(request, progress.waitedFor, calledAt - state.RequestedAt);
     }
     const next = await call(request, state, progress.jobId, { iam, clock });
+    // The interval begins here, because the call may have been late: after a slow AssumeRole.
+    calledAt = clock.now();
     if ('status' in next) {
       return next;
     }
