@@ -51,19 +51,27 @@ it('trusts one role instead of its account', () => {
   expect(JSON.stringify(template(files({ ...context, trusted })))).toContain(`"Principal":{"AWS":"${trusted}"}`);
 });
 
-it.each<[string, Record<string, string>, string]>([
-  [
-    'whom to trust',
-    { entityPath: context.entityPath },
-    "context 'trusted' is missing: pass the account with the reports",
-  ],
-  ['a path', { trusted: context.trusted }, "context 'entityPath' is missing: pass the paths to report on"],
-  [
-    'a trusted account that is one',
-    { ...context, trusted: '12345' },
-    `context 'trusted' must be an account of 12 digits`,
-  ],
-  ['paths that are some', { ...context, entityPath: 'root' }, `'entityPath' must be the path of a root`],
-])('fails without %s', (_name, given, message) => {
+it.each<{ readonly name: string; readonly given: Record<string, string>; readonly message: string }>([
+  {
+    name: 'whom to trust',
+    given: { entityPath: context.entityPath },
+    message: "context 'trusted' is missing: pass the account with the reports",
+  },
+  {
+    name: 'a path',
+    given: { trusted: context.trusted },
+    message: "context 'entityPath' is missing: pass the paths to report on",
+  },
+  {
+    name: 'a trusted account that is one',
+    given: { ...context, trusted: '12345' },
+    message: `context 'trusted' must be an account of 12 digits`,
+  },
+  {
+    name: 'paths that are some',
+    given: { ...context, entityPath: 'root' },
+    message: `'entityPath' must be the path of a root`,
+  },
+])('fails without $name', ({ given, message }) => {
   expect(() => files(given)).toThrow(message);
 });

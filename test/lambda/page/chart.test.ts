@@ -4,11 +4,11 @@ import { ROOT_REPORT } from '../../support/scp-reports';
 import { outline } from '../../support/page-outline';
 import { SMALL_REPORT } from '../../support/small-report';
 
-it.each<[string, ReportDocument, string[]]>([
-  [
-    'the longest bar has the full width, and each status has its pattern',
-    SMALL_REPORT,
-    [
+it.each<{ readonly name: string; readonly report: ReportDocument; readonly lines: string[] }>([
+  {
+    name: 'the longest bar has the full width, and each status has its pattern',
+    report: SMALL_REPORT,
+    lines: [
       'Services by last use',
       'Last used | | Services',
       'Used in the last 90 days | 2',
@@ -20,11 +20,11 @@ it.each<[string, ReportDocument, string[]]>([
       '180 to 400 days ago | [class=unused width=0.00%] | 0',
       'Never | [class=never width=50.00%] | 1',
     ],
-  ],
-  [
-    'without a service, no bar has a width',
-    { ...ROOT_REPORT, Request: { ...ROOT_REPORT.Request, UnusedForDays: 1 } },
-    [
+  },
+  {
+    name: 'without a service, no bar has a width',
+    report: { ...ROOT_REPORT, Request: { ...ROOT_REPORT.Request, UnusedForDays: 1 } },
+    lines: [
       'Services by last use',
       'Last used | | Services',
       'Used in the last 1 day | 0',
@@ -37,7 +37,7 @@ it.each<[string, ReportDocument, string[]]>([
       '180 to 400 days ago | [class=unused width=0.00%] | 0',
       'Never | [class=never width=0.00%] | 0',
     ],
-  ],
-])('%s', (_name, report, lines) => {
+  },
+])('$name', ({ report, lines }) => {
   expect(outline(chart(report))).toEqual(lines);
 });

@@ -23,8 +23,8 @@ it('the footer says what the figures do not show, and names the job', () => {
 });
 
 it.each([
-  ['an OU', ON_AN_OU, 'The management account is left out. Its own use never shows'],
-  ['an account', ON_AN_ACCOUNT, 'The management account is special. Policies do not bind it'],
-])('the footer of a report on %s has its note on the management account', (_name, report, text) => {
+  { name: 'an OU', report: ON_AN_OU, text: 'The management account is left out. Its own use never shows' },
+  { name: 'an account', report: ON_AN_ACCOUNT, text: 'The management account is special. Policies do not bind it' },
+])('the footer of a report on $name has its note on the management account', ({ report, text }) => {
   expect(outline(footer(report))[7]).toContain(text);
 });

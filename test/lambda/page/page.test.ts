@@ -47,10 +47,14 @@ it('markup in any field of a report stays text', () => {
   expect(html.split('&lt;img').length).toBeGreaterThan(8);
 });
 
-it.each<[string, ReportDocument, string]>([
-  ['the entity', ROOT_REPORT, 'Access report on o-a1b2c3d4e5/r-f6g7'],
-  ['the entity and the policy', ON_AN_OU, 'Access report on o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1 (p-a1b2c3d4)'],
-])('the title of the page is %s', (_name, document, title) => {
+it.each<{ readonly name: string; readonly document: ReportDocument; readonly title: string }>([
+  { name: 'the entity', document: ROOT_REPORT, title: 'Access report on o-a1b2c3d4e5/r-f6g7' },
+  {
+    name: 'the entity and the policy',
+    document: ON_AN_OU,
+    title: 'Access report on o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1 (p-a1b2c3d4)',
+  },
+])('the title of the page is $name', ({ document, title }) => {
   expect(contents(reportPage(document), 'title').map(decoded)).toEqual([title]);
 });
 

@@ -7,11 +7,11 @@ import { ONE_SERVICE, SMALL_REPORT } from '../../support/small-report';
 const ACCOUNT = '222222222222 o-a1b2c3d4e5/r-f6g7/222222222222';
 const HEAD = 'Service | [aria-sort=ascending] Namespace | Last used | Accounts | Region | Last used by | Status';
 
-it.each<[string, ReportDocument, string[]]>([
-  [
-    'four services',
-    SMALL_REPORT,
-    [
+it.each<{ readonly name: string; readonly report: ReportDocument; readonly lines: string[] }>([
+  {
+    name: 'four services',
+    report: SMALL_REPORT,
+    lines: [
       'Services',
       '[hidden]',
       'Find [placeholder=Service, Region, last used by]',
@@ -31,11 +31,11 @@ it.each<[string, ReportDocument, string[]]>([
         '| [data-sort=1204] 1,204 | | | [data-sort=0] [class=status used] Used',
       '[hidden] No service matches. Shorten the text, or choose All.',
     ],
-  ],
-  [
-    'one service',
-    ONE_SERVICE,
-    [
+  },
+  {
+    name: 'one service',
+    report: ONE_SERVICE,
+    lines: [
       'Services',
       '[hidden]',
       'Find [placeholder=Service, Region, last used by]',
@@ -50,13 +50,13 @@ it.each<[string, ReportDocument, string[]]>([
         `| [data-sort=1] 1 | eu-central-1 | ${ACCOUNT} | [data-sort=0] [class=status used] Used`,
       '[hidden] No service matches. Shorten the text, or choose All.',
     ],
-  ],
-  [
-    'no service',
-    ROOT_REPORT,
-    ['Services', 'The report lists no service: the service control policies allow none here.'],
-  ],
-])('the table shows %s', (_name, report, lines) => {
+  },
+  {
+    name: 'no service',
+    report: ROOT_REPORT,
+    lines: ['Services', 'The report lists no service: the service control policies allow none here.'],
+  },
+])('the table shows $name', ({ report, lines }) => {
   expect(outline(table(report))).toEqual(lines);
 });
 

@@ -5,10 +5,10 @@ it('a path may break after each of its parts', () => {
 });
 
 it.each([
-  ['o-a1b2c3d4e5/r-f6g7', 'root', 'r-f6g7'],
-  ['o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1', 'ou', 'ou-f6g7-h8i9j0k1'],
-  ['o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/123456789012', 'account', '123456789012'],
-])('%s ends with the %s %s', (path, kind, id) => {
+  { path: 'o-a1b2c3d4e5/r-f6g7', kind: 'root', id: 'r-f6g7' },
+  { path: 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1', kind: 'ou', id: 'ou-f6g7-h8i9j0k1' },
+  { path: 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/123456789012', kind: 'account', id: '123456789012' },
+])('$path ends with the $kind $id', ({ path, kind, id }) => {
   expect(entityOf(path)).toEqual({ kind, id });
 });
 

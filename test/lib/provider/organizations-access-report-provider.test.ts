@@ -176,13 +176,13 @@ describe('memory', () => {
       .filter(({ Handler }) => ['report.handler', 'entity-path.handler'].includes(String(Handler)))
       .map(({ MemorySize }) => MemorySize);
 
-  it.each<[string, number | undefined, unknown]>([
-    ['256 MB by default', undefined, 256],
-    ['the minimum, if it is given', 128, 128],
-    ['the given one', 1024, 1024],
-    ['the maximum, if it is given', 10_240, 10_240],
-    ['a token, if it is given', Token.asNumber({ Ref: 'Memory' }), { Ref: 'Memory' }],
-  ])('of both functions is %s', (_name, memorySize, expected) => {
+  it.each<{ readonly name: string; readonly memorySize: number | undefined; readonly expected: unknown }>([
+    { name: '256 MB by default', memorySize: undefined, expected: 256 },
+    { name: 'the minimum, if it is given', memorySize: 128, expected: 128 },
+    { name: 'the given one', memorySize: 1024, expected: 1024 },
+    { name: 'the maximum, if it is given', memorySize: 10_240, expected: 10_240 },
+    { name: 'a token, if it is given', memorySize: Token.asNumber({ Ref: 'Memory' }), expected: { Ref: 'Memory' } },
+  ])('of both functions is $name', ({ memorySize, expected }) => {
     provider({ memorySize });
     report();
     path();
@@ -200,24 +200,34 @@ describe('memory', () => {
 describe('in a VPC', () => {
   const own = { 'Fn::GetAtt': ['OrganizationsAccessReportProviderSecurityGroup3D902D14', 'GroupId'] };
 
-  it.each<[string, () => Partial<OrganizationsAccessReportProviderSettings>, string[], unknown[]]>([
-    ['private subnets and a new security group', () => ({}), ['subnet-private-a', 'subnet-private-b'], [own]],
-    [
-      'a new security group, if the list is empty',
-      () => ({ securityGroups: [] }),
-      ['subnet-private-a', 'subnet-private-b'],
-      [own],
-    ],
-    [
-      'the given subnets and security groups',
-      () => ({
+  it.each<{
+    readonly name: string;
+    readonly settings: () => Partial<OrganizationsAccessReportProviderSettings>;
+    readonly SubnetIds: string[];
+    readonly SecurityGroupIds: unknown[];
+  }>([
+    {
+      name: 'private subnets and a new security group',
+      settings: () => ({}),
+      SubnetIds: ['subnet-private-a', 'subnet-private-b'],
+      SecurityGroupIds: [own],
+    },
+    {
+      name: 'a new security group, if the list is empty',
+      settings: () => ({ securityGroups: [] }),
+      SubnetIds: ['subnet-private-a', 'subnet-private-b'],
+      SecurityGroupIds: [own],
+    },
+    {
+      name: 'the given subnets and security groups',
+      settings: () => ({
         vpcSubnets: { subnetGroupName: 'Isolated' },
         securityGroups: [securityGroup('one'), securityGroup('two')],
       }),
-      ['subnet-isolated-a', 'subnet-isolated-b'],
-      ['sg-one', 'sg-two'],
-    ],
-  ])('every function is in %s', (_name, settings, SubnetIds, SecurityGroupIds) => {
+      SubnetIds: ['subnet-isolated-a', 'subnet-isolated-b'],
+      SecurityGroupIds: ['sg-one', 'sg-two'],
+    },
+  ])('every function is in $name', ({ settings, SubnetIds, SecurityGroupIds }) => {
     provider({ vpc: vpc(), ...settings() });
     report();
     path();
@@ -284,105 +294,114 @@ it('the role takes further permissions', () => {
 const sharedBy = (id: string) =>
   `'${id}' is the id of the construct that all reports or all paths of stack 'Stack' share: choose another id for yours`;
 
-it.each<[string, () => unknown, string]>([
-  [
-    'a report with the id of the reports',
-    () => report('OrganizationsAccessReportProvider'),
-    sharedBy('OrganizationsAccessReportProvider'),
-  ],
-  [
-    'a report with the id of the reports, after another',
-    () => [report(), report('OrganizationsAccessReportProvider')],
-    sharedBy('OrganizationsAccessReportProvider'),
-  ],
-  [
-    'a report with the id of the paths',
-    () => report('OrganizationsEntityPathProvider'),
-    sharedBy('OrganizationsEntityPathProvider'),
-  ],
-  [
-    'a path with the id of the paths',
-    () => new OrganizationsEntityPath(stack, 'OrganizationsEntityPathProvider'),
-    sharedBy('OrganizationsEntityPathProvider'),
-  ],
-  [
-    'a path with the id of the reports',
-    () => new OrganizationsEntityPath(stack, 'OrganizationsAccessReportProvider'),
-    sharedBy('OrganizationsAccessReportProvider'),
-  ],
-  [
-    'a report, if another construct has the id of the reports',
-    () => [new Construct(stack, 'OrganizationsAccessReportProvider'), report()],
-    sharedBy('OrganizationsAccessReportProvider'),
-  ],
-  [
-    'settings, if another construct has the id of the reports',
-    () => [
+it.each<{ readonly name: string; readonly build: () => unknown; readonly message: string }>([
+  {
+    name: 'a report with the id of the reports',
+    build: () => report('OrganizationsAccessReportProvider'),
+    message: sharedBy('OrganizationsAccessReportProvider'),
+  },
+  {
+    name: 'a report with the id of the reports, after another',
+    build: () => [report(), report('OrganizationsAccessReportProvider')],
+    message: sharedBy('OrganizationsAccessReportProvider'),
+  },
+  {
+    name: 'a report with the id of the paths',
+    build: () => report('OrganizationsEntityPathProvider'),
+    message: sharedBy('OrganizationsEntityPathProvider'),
+  },
+  {
+    name: 'a path with the id of the paths',
+    build: () => new OrganizationsEntityPath(stack, 'OrganizationsEntityPathProvider'),
+    message: sharedBy('OrganizationsEntityPathProvider'),
+  },
+  {
+    name: 'a path with the id of the reports',
+    build: () => new OrganizationsEntityPath(stack, 'OrganizationsAccessReportProvider'),
+    message: sharedBy('OrganizationsAccessReportProvider'),
+  },
+  {
+    name: 'a report, if another construct has the id of the reports',
+    build: () => [new Construct(stack, 'OrganizationsAccessReportProvider'), report()],
+    message: sharedBy('OrganizationsAccessReportProvider'),
+  },
+  {
+    name: 'settings, if another construct has the id of the reports',
+    build: () => [
       new Construct(stack, 'OrganizationsAccessReportProvider'),
       provider({ logGroup: new LogGroup(stack, 'Logs') }),
     ],
-    sharedBy('OrganizationsAccessReportProvider'),
-  ],
-  [
-    'settings, if another construct has the id of the paths',
-    () => [
+    message: sharedBy('OrganizationsAccessReportProvider'),
+  },
+  {
+    name: 'settings, if another construct has the id of the paths',
+    build: () => [
       new Construct(stack, 'OrganizationsEntityPathProvider'),
       provider({ logGroup: new LogGroup(stack, 'Logs') }),
     ],
-    sharedBy('OrganizationsEntityPathProvider'),
-  ],
-  [
-    'a path, if another construct has the id of the paths',
-    () => [new Construct(stack, 'OrganizationsEntityPathProvider'), path()],
-    sharedBy('OrganizationsEntityPathProvider'),
-  ],
-  [
-    'a path, if another construct has the id of the reports',
-    () => [new Construct(stack, 'OrganizationsAccessReportProvider'), path()],
-    sharedBy('OrganizationsAccessReportProvider'),
-  ],
-  [
-    'settings after a report',
-    () => [report(), provider({ logGroup: new LogGroup(stack, 'Logs') })],
-    "'settings' must be given before the first report and path of stack 'Stack', and once: call " +
+    message: sharedBy('OrganizationsEntityPathProvider'),
+  },
+  {
+    name: 'a path, if another construct has the id of the paths',
+    build: () => [new Construct(stack, 'OrganizationsEntityPathProvider'), path()],
+    message: sharedBy('OrganizationsEntityPathProvider'),
+  },
+  {
+    name: 'a path, if another construct has the id of the reports',
+    build: () => [new Construct(stack, 'OrganizationsAccessReportProvider'), path()],
+    message: sharedBy('OrganizationsAccessReportProvider'),
+  },
+  {
+    name: 'settings after a report',
+    build: () => [report(), provider({ logGroup: new LogGroup(stack, 'Logs') })],
+    message:
+      "'settings' must be given before the first report and path of stack 'Stack', and once: call " +
       'OrganizationsAccessReportProvider.getOrCreate(stack, settings) before the first ' +
       'new OrganizationsAccessReport(…) or new OrganizationsEntityPath(…), and without settings after it',
-  ],
-  [
-    'settings after a path',
-    () => [path(), provider({ vpc: vpc() })],
-    "'settings' must be given before the first report",
-  ],
-  [
-    'settings that are given twice',
-    () => [provider(), provider({ vpc: vpc() })],
-    "'settings' must be given before the first",
-  ],
-  [
-    'too little memory',
-    () => provider({ memorySize: 127 }),
-    "'memorySize' must be 128 to 10240 MB, got: the number 127",
-  ],
-  ['too much memory', () => provider({ memorySize: 10_241 }), 'got: the number 10241'],
-  ['memory with a fraction', () => provider({ memorySize: 256.5 }), 'got: the number 256.5'],
-  ['memory that is no number', () => provider({ memorySize: '512' as unknown as number }), 'got: "512"'],
-  ['connections without a VPC', () => provider().connections, "'connections' need a 'vpc': call Organizations"],
-  [
-    'subnets without a VPC',
-    () => provider({ vpcSubnets: { subnetGroupName: 'Private' } }),
-    'without configuring a VPC',
-  ],
-  [
-    'security groups without a VPC',
-    () => provider({ securityGroups: [securityGroup('one')] }),
-    'without configuring a VPC',
-  ],
-  [
-    'public subnets',
-    () => provider({ vpc: vpc(), vpcSubnets: { subnetType: SubnetType.PUBLIC } }),
-    'Lambda Functions in a public subnet can NOT access the internet',
-  ],
-])('fails for %s', (_name, build, message) => {
+  },
+  {
+    name: 'settings after a path',
+    build: () => [path(), provider({ vpc: vpc() })],
+    message: "'settings' must be given before the first report",
+  },
+  {
+    name: 'settings that are given twice',
+    build: () => [provider(), provider({ vpc: vpc() })],
+    message: "'settings' must be given before the first",
+  },
+  {
+    name: 'too little memory',
+    build: () => provider({ memorySize: 127 }),
+    message: "'memorySize' must be 128 to 10240 MB, got: the number 127",
+  },
+  { name: 'too much memory', build: () => provider({ memorySize: 10_241 }), message: 'got: the number 10241' },
+  { name: 'memory with a fraction', build: () => provider({ memorySize: 256.5 }), message: 'got: the number 256.5' },
+  {
+    name: 'memory that is no number',
+    build: () => provider({ memorySize: '512' as unknown as number }),
+    message: 'got: "512"',
+  },
+  {
+    name: 'connections without a VPC',
+    build: () => provider().connections,
+    message: "'connections' need a 'vpc': call Organizations",
+  },
+  {
+    name: 'subnets without a VPC',
+    build: () => provider({ vpcSubnets: { subnetGroupName: 'Private' } }),
+    message: 'without configuring a VPC',
+  },
+  {
+    name: 'security groups without a VPC',
+    build: () => provider({ securityGroups: [securityGroup('one')] }),
+    message: 'without configuring a VPC',
+  },
+  {
+    name: 'public subnets',
+    build: () => provider({ vpc: vpc(), vpcSubnets: { subnetType: SubnetType.PUBLIC } }),
+    message: 'Lambda Functions in a public subnet can NOT access the internet',
+  },
+])('fails for $name', ({ build, message }) => {
   expect(build).toThrow(message);
 });
 

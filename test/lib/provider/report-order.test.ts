@@ -22,48 +22,52 @@ const dependencies = () =>
 
 type Reports = Readonly<Record<'a' | 'b' | 'c', CfnResource>>;
 
-it.each<[string, (reports: Reports) => void, Record<string, unknown>]>([
-  ['in which the user created them', () => undefined, { A: undefined, B: ['A'], C: ['B'] }],
-  [
-    'that the user chose by dependencies, from last to first',
-    ({ a, b, c }) => {
+it.each<{
+  readonly name: string;
+  readonly depend: (reports: Reports) => void;
+  readonly expected: Record<string, unknown>;
+}>([
+  { name: 'in which the user created them', depend: () => undefined, expected: { A: undefined, B: ['A'], C: ['B'] } },
+  {
+    name: 'that the user chose by dependencies, from last to first',
+    depend: ({ a, b, c }) => {
       b.addDependency(c);
       a.addDependency(b);
     },
-    { A: ['B'], B: ['C'], C: undefined },
-  ],
-  [
-    'that follows from the dependencies of other resources, which stay, sorted',
-    ({ b, c }) => {
+    expected: { A: ['B'], B: ['C'], C: undefined },
+  },
+  {
+    name: 'that follows from the dependencies of other resources, which stay, sorted',
+    depend: ({ b, c }) => {
       const other = create('Z', stack, 'Test::Other::Other');
       other.addDependency(c);
       b.addDependency(other);
     },
-    { A: undefined, B: ['C', 'Z'], C: ['A'] },
-  ],
-  [
-    'in which the user created them, if dependencies say the same',
-    ({ a, b }) => {
+    expected: { A: undefined, B: ['C', 'Z'], C: ['A'] },
+  },
+  {
+    name: 'in which the user created them, if dependencies say the same',
+    depend: ({ a, b }) => {
       b.addDependency(a);
     },
-    { A: undefined, B: ['A'], C: ['B'] },
-  ],
-  [
-    'in which the user created them, if they depend on other stacks',
-    ({ a, c }) => {
+    expected: { A: undefined, B: ['A'], C: ['B'] },
+  },
+  {
+    name: 'in which the user created them, if they depend on other stacks',
+    depend: ({ a, c }) => {
       a.addDependency(create('X', new Stack(app, 'Before')));
       c.addDependency(create('Y', new Stack(app, 'Another')));
     },
-    { A: undefined, B: ['A'], C: ['B'] },
-  ],
-  [
-    'in which the user created them, after a nested stack that one depends on',
-    ({ b }) => {
+    expected: { A: undefined, B: ['A'], C: ['B'] },
+  },
+  {
+    name: 'in which the user created them, after a nested stack that one depends on',
+    depend: ({ b }) => {
       b.addDependency(create('X', new NestedStack(stack, 'Nested')));
     },
-    { A: undefined, B: ['A', expect.stringMatching(/^Nested/)], C: ['B'] },
-  ],
-])('reports have the order %s', (_name, depend, expected) => {
+    expected: { A: undefined, B: ['A', expect.stringMatching(/^Nested/)], C: ['B'] },
+  },
+])('reports have the order $name', ({ depend, expected }) => {
   const order = new ReportOrder();
   const [a, b, c] = ['A', 'B', 'C'].map((id) => create(id));
   [a, b, c].forEach((report) => {

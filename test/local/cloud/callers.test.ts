@@ -62,11 +62,15 @@ const role = {
 };
 
 test.each([
-  ['a root user of the run', 'AKIAROOT', 'administrator'],
-  ["a role's session, with all policies of the role", 'ASIAROLE', role],
-  ['a session that has a policy itself', 'ASIALIMITED', { ...role, sessionPolicy: POLICY('Session') }],
-  ['nobody', 'ASIAUNKNOWN', undefined],
-  ['nobody, even if it names a file', 'other.json', undefined],
-])('an access key belongs to %s', async (_, accessKeyId, session) => {
+  { name: 'a root user of the run', accessKeyId: 'AKIAROOT', session: 'administrator' },
+  { name: "a role's session, with all policies of the role", accessKeyId: 'ASIAROLE', session: role },
+  {
+    name: 'a session that has a policy itself',
+    accessKeyId: 'ASIALIMITED',
+    session: { ...role, sessionPolicy: POLICY('Session') },
+  },
+  { name: 'nobody', accessKeyId: 'ASIAUNKNOWN', session: undefined },
+  { name: 'nobody, even if it names a file', accessKeyId: 'other.json', session: undefined },
+])('an access key belongs to $name', async ({ accessKeyId, session }) => {
   expect(await callers.sessionOf(accessKeyId)).toEqual(session);
 });

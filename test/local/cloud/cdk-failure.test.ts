@@ -33,24 +33,25 @@ const event = (message: string) =>
   `One | 1/3 | 3:32:34 PM | CREATE_FAILED | Custom::X | Report (ReportC847FC22) Error: ${message}${FRAMES}\n`;
 
 test.each([
-  [
-    'a resource that failed, which the CLI prints three times',
-    event(SENTENCE) + failedStack('One', SENTENCE),
-    `One/Report (Custom::OrganizationsAccessReport): ${SENTENCE}`,
-  ],
-  [
-    'resources of two stacks',
-    failedStack('One', 'first') + failedStack('Two', 'second'),
-    'One/Report (Custom::OrganizationsAccessReport): first\nTwo/Report (Custom::OrganizationsAccessReport): second',
-  ],
-  [
-    'a message of two lines',
-    failedStack('One', 'first line\nsecond line'),
-    'One/Report (Custom::OrganizationsAccessReport): first line\nsecond line',
-  ],
-  [
-    'an app that throws',
-    `
+  {
+    name: 'a resource that failed, which the CLI prints three times',
+    output: event(SENTENCE) + failedStack('One', SENTENCE),
+    cause: `One/Report (Custom::OrganizationsAccessReport): ${SENTENCE}`,
+  },
+  {
+    name: 'resources of two stacks',
+    output: failedStack('One', 'first') + failedStack('Two', 'second'),
+    cause:
+      'One/Report (Custom::OrganizationsAccessReport): first\nTwo/Report (Custom::OrganizationsAccessReport): second',
+  },
+  {
+    name: 'a message of two lines',
+    output: failedStack('One', 'first line\nsecond line'),
+    cause: 'One/Report (Custom::OrganizationsAccessReport): first line\nsecond line',
+  },
+  {
+    name: 'an app that throws',
+    output: `
 /repository/lib/validation/properties.ts:23
     throw new Error(
           ^
@@ -62,13 +63,13 @@ Error: 'entityPath' must be the path of a root
 Node.js v24.21.0
 tsx bin/app.ts: Subprocess exited with error 1
 `,
-    "Error: 'entityPath' must be the path of a root",
-  ],
-  [
-    'anything else, by its end',
-    `${'line\n'.repeat(100)}\nNo stacks match the name(s) X\n`,
-    /^(line\n){23}No stacks match/,
-  ],
-])('the cause is %s', (_case, output, cause) => {
+    cause: "Error: 'entityPath' must be the path of a root",
+  },
+  {
+    name: 'anything else, by its end',
+    output: `${'line\n'.repeat(100)}\nNo stacks match the name(s) X\n`,
+    cause: /^(line\n){23}No stacks match/,
+  },
+])('the cause is $name', ({ output, cause }) => {
   expect(causeOf(output)).toEqual(typeof cause === 'string' ? cause : expect.stringMatching(cause));
 });

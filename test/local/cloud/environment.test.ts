@@ -71,9 +71,9 @@ test.each([
 });
 
 test.each([
-  ['nobody that passes requests on', undefined, undefined],
-  ['who passes requests on', 'http://127.0.0.1:41234', '127.0.0.1:41234'],
-])("MiniStack's guard knows %s", (_case, forwardedBy, host) => {
+  { name: 'nobody that passes requests on', forwardedBy: undefined, host: undefined },
+  { name: 'who passes requests on', forwardedBy: 'http://127.0.0.1:41234', host: '127.0.0.1:41234' },
+])("MiniStack's guard knows $name", ({ forwardedBy, host }) => {
   expect(
     miniStackVariables(access, { port: 4566, callersFolder: '/private/callers', forwardedBy }).LOCAL_CLOUD_FORWARDED_BY,
   ).toBe(host);

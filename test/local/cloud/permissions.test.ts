@@ -31,27 +31,47 @@ const ON_POLICY = { Condition: { StringEquals: { 'iam:OrganizationsPolicyId': 'p
 
 describe('a call to IAM', () => {
   test.each([
-    ['without policies', generate, [], false],
-    ['of another action', generate, [allow('iam:GetOrganizationsAccessReport')], false],
-    ['by its action', generate, [allow('iam:Generate*')], true],
-    ['on its path', generate, [allow('iam:Generate*', ON_PATH)], true],
-    [
-      'on another path',
-      { ...generate, entityPath: `${ENTITY_PATH}/ou-f6g7-other123` },
-      [allow('iam:*', ON_PATH)],
-      false,
-    ],
-    ['with no policy if one is required', generate, [allow('iam:*', ON_POLICY)], false],
-    ['with the policy', { ...generate, organizationsPolicyId: 'p-a1b2c3d4' }, [allow('iam:*', ON_POLICY)], true],
-    ['with another policy', { ...generate, organizationsPolicyId: 'p-z9y8x7w6' }, [allow('iam:*', ON_POLICY)], false],
-    ['that one of two policies allows', get, [allow('s3:*'), allow('iam:*')], true],
-    [
-      'that another policy denies',
-      get,
-      [allow('iam:*'), policy({ Effect: 'Deny', Action: '*', Resource: '*' })],
-      false,
-    ],
-  ])('is judged by the policies of the role: %s', async (_, call, policies, allowed) => {
+    { name: 'without policies', call: generate, policies: [], allowed: false },
+    {
+      name: 'of another action',
+      call: generate,
+      policies: [allow('iam:GetOrganizationsAccessReport')],
+      allowed: false,
+    },
+    { name: 'by its action', call: generate, policies: [allow('iam:Generate*')], allowed: true },
+    { name: 'on its path', call: generate, policies: [allow('iam:Generate*', ON_PATH)], allowed: true },
+    {
+      name: 'on another path',
+      call: { ...generate, entityPath: `${ENTITY_PATH}/ou-f6g7-other123` },
+      policies: [allow('iam:*', ON_PATH)],
+      allowed: false,
+    },
+    {
+      name: 'with no policy if one is required',
+      call: generate,
+      policies: [allow('iam:*', ON_POLICY)],
+      allowed: false,
+    },
+    {
+      name: 'with the policy',
+      call: { ...generate, organizationsPolicyId: 'p-a1b2c3d4' },
+      policies: [allow('iam:*', ON_POLICY)],
+      allowed: true,
+    },
+    {
+      name: 'with another policy',
+      call: { ...generate, organizationsPolicyId: 'p-z9y8x7w6' },
+      policies: [allow('iam:*', ON_POLICY)],
+      allowed: false,
+    },
+    { name: 'that one of two policies allows', call: get, policies: [allow('s3:*'), allow('iam:*')], allowed: true },
+    {
+      name: 'that another policy denies',
+      call: get,
+      policies: [allow('iam:*'), policy({ Effect: 'Deny', Action: '*', Resource: '*' })],
+      allowed: false,
+    },
+  ])('is judged by the policies of the role: $name', async ({ call, policies, allowed }) => {
     expect(await permissions(policies).reports(call)).toMatchObject({ allowed, user: SESSION });
   });
 
@@ -78,25 +98,33 @@ describe('a call to IAM', () => {
 
 describe('a call to Organizations', () => {
   test.each([
-    ['ListRoots', {}, '*'],
-    ['DescribeAccount', { AccountId: account }, `arn:aws:organizations::${account}:account/${id}/${account}`],
-    ['ListParents', { ChildId: 'ou-f6g7-abcd1234' }, `arn:aws:organizations::${account}:ou/${id}/ou-f6g7-abcd1234`],
-    [
-      'ListChildren',
-      { ParentId: 'r-f6g7', ChildType: 'ACCOUNT' },
-      `arn:aws:organizations::${account}:root/${id}/r-f6g7`,
-    ],
-    [
-      'DescribePolicy',
-      { PolicyId: 'p-a1b2c3d4' },
-      `arn:aws:organizations::${account}:policy/${id}/service_control_policy/p-a1b2c3d4`,
-    ],
-    [
-      'DescribePolicy',
-      { PolicyId: 'p-FullAWSAccess' },
-      'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess',
-    ],
-  ])('%s of %j is judged on its resource', async (action, parameters, resource) => {
+    { action: 'ListRoots', parameters: {}, resource: '*' },
+    {
+      action: 'DescribeAccount',
+      parameters: { AccountId: account },
+      resource: `arn:aws:organizations::${account}:account/${id}/${account}`,
+    },
+    {
+      action: 'ListParents',
+      parameters: { ChildId: 'ou-f6g7-abcd1234' },
+      resource: `arn:aws:organizations::${account}:ou/${id}/ou-f6g7-abcd1234`,
+    },
+    {
+      action: 'ListChildren',
+      parameters: { ParentId: 'r-f6g7', ChildType: 'ACCOUNT' },
+      resource: `arn:aws:organizations::${account}:root/${id}/r-f6g7`,
+    },
+    {
+      action: 'DescribePolicy',
+      parameters: { PolicyId: 'p-a1b2c3d4' },
+      resource: `arn:aws:organizations::${account}:policy/${id}/service_control_policy/p-a1b2c3d4`,
+    },
+    {
+      action: 'DescribePolicy',
+      parameters: { PolicyId: 'p-FullAWSAccess' },
+      resource: 'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess',
+    },
+  ])('$action of $parameters is judged on its resource', async ({ action, parameters, resource }) => {
     const call = { action, accessKeyId: 'KEY', parameters, at: AT };
     expect(await permissions([allow(`organizations:${action}`, { Resource: resource })]).organizations(call)).toBe(
       true,
@@ -110,9 +138,9 @@ describe('a call to Organizations', () => {
 });
 
 test.each([
-  ["the run's own keys", 'ROOT', true],
-  ['keys that the local cloud did not issue', 'OTHER', false],
-])('%s are those of an administrator: %s', async (_, accessKeyId, isAdministrator) => {
+  { name: "the run's own keys", accessKeyId: 'ROOT', isAdministrator: true },
+  { name: 'keys that the local cloud did not issue', accessKeyId: 'OTHER', isAdministrator: false },
+])('$name are those of an administrator: $isAdministrator', async ({ accessKeyId, isAdministrator }) => {
   const roles = permissions([allow('*')]);
   const call = { action: 'ListRoots', accessKeyId, parameters: {}, at: AT };
   expect(await roles.reports({ ...generate, accessKeyId })).toMatchObject({ allowed: isAdministrator });
@@ -124,9 +152,9 @@ describe('an organization that changes', () => {
   const changing = (at: number) => (at < AT ? organization : changed);
 
   test.each([
-    ['before', AT - 1, organization],
-    ['after', AT, changed],
-  ])('is the one at the time of the call: %s', async (_, at, { root: { id: rootId } }) => {
+    { name: 'before', at: AT - 1, rootId: organization.root.id },
+    { name: 'after', at: AT, rootId: changed.root.id },
+  ])('is the one at the time of the call: $name', async ({ at, rootId }) => {
     const rootArn = `arn:aws:organizations::${account}:root/${id}/${rootId}`;
     const call = { action: 'ListChildren', accessKeyId: 'KEY', parameters: { ParentId: rootId }, at };
     const reads = allow(

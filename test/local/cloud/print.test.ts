@@ -40,25 +40,44 @@ test('the latest use comes first', () => {
   expect(table.indexOf('(s3)')).toBeLessThan(table.indexOf('(earlier)'));
 });
 
-test.each([
-  ['none used', [unusedNamed('iam')], ['Services used: 0 of 1', '', 'Services not used: 1 of 1', '  iam']],
-  ['none at all', [], ['Services used: 0 of 0', '', 'Services not used: 0 of 0']],
-  [
-    'iam unused with its Region',
-    [{ ...unusedNamed('iam'), Region: 'us-east-1' }],
-    expect.not.arrayContaining(['us-east-1']),
-  ],
-])('%s', (_case, rows, lines) => {
+test.each<{ readonly name: string; readonly rows: Parameters<typeof servicesTable>[0]; readonly lines: unknown }>([
+  {
+    name: 'none used',
+    rows: [unusedNamed('iam')],
+    lines: ['Services used: 0 of 1', '', 'Services not used: 1 of 1', '  iam'],
+  },
+  { name: 'none at all', rows: [], lines: ['Services used: 0 of 0', '', 'Services not used: 0 of 0'] },
+  {
+    name: 'iam unused with its Region',
+    rows: [{ ...unusedNamed('iam'), Region: 'us-east-1' }],
+    lines: expect.not.arrayContaining(['us-east-1']),
+  },
+])('$name', ({ rows, lines }) => {
   expect(servicesTable(rows, 80).split('\n')).toEqual(lines);
 });
 
 const REST = '  12        2026-09-11  eu-central-1  111122223333';
 
 test.each([
-  ['in one line if it fits', 'Amazon Payment Cryptography', 100, [`Amazon Payment Cryptography (s3)${REST}`]],
-  ['in two', 'Amazon Payment Cryptography', 80, [`Amazon Payment Cryptography ${REST}`, '  (s3)']],
-  ['a word a line', 'Amazon Payment', 10, [`Amazon       ${REST}`, '  Payment', '  (s3)']],
-])('the name of a service is whole: %s', (_case, ServiceName, width, lines) => {
+  {
+    name: 'in one line if it fits',
+    ServiceName: 'Amazon Payment Cryptography',
+    width: 100,
+    lines: [`Amazon Payment Cryptography (s3)${REST}`],
+  },
+  {
+    name: 'in two',
+    ServiceName: 'Amazon Payment Cryptography',
+    width: 80,
+    lines: [`Amazon Payment Cryptography ${REST}`, '  (s3)'],
+  },
+  {
+    name: 'a word a line',
+    ServiceName: 'Amazon Payment',
+    width: 10,
+    lines: [`Amazon       ${REST}`, '  Payment', '  (s3)'],
+  },
+])('the name of a service is whole: $name', ({ ServiceName, width, lines }) => {
   const table = servicesTable([{ ...s3, ServiceName }], width).split('\n');
   const from = table.findIndex((line) => line.startsWith('  Amazon'));
   expect(table.slice(from, from + lines.length + 1)).toEqual([...lines.map((line) => `  ${line}`), '']);

@@ -9,15 +9,15 @@ async function lives(pid: number): Promise<boolean> {
 }
 
 test.each([
-  [
-    'both streams',
-    'echo out; echo err >&2',
-    { code: 0, stdout: 'out\n', output: expect.stringContaining('err\n') as string },
-  ],
-  ['an exit code', 'exit 3', { code: 3, stdout: '', output: '' }],
-  ['an end by a signal', 'kill -9 $$', { code: undefined, stdout: '', output: '' }],
-  ['only its own environment', 'echo "$HOME"', { code: 0, stdout: '\n', output: '\n' }],
-])('%s', async (_case, script, result) => {
+  {
+    name: 'both streams',
+    script: 'echo out; echo err >&2',
+    result: { code: 0, stdout: 'out\n', output: expect.stringContaining('err\n') as string },
+  },
+  { name: 'an exit code', script: 'exit 3', result: { code: 3, stdout: '', output: '' } },
+  { name: 'an end by a signal', script: 'kill -9 $$', result: { code: undefined, stdout: '', output: '' } },
+  { name: 'only its own environment', script: 'echo "$HOME"', result: { code: 0, stdout: '\n', output: '\n' } },
+])('$name', async ({ script, result }) => {
   await expect(run('sh', ['-c', script], { env })).resolves.toEqual(result);
 });
 
@@ -42,10 +42,10 @@ test("a command's children are ended with it", async () => {
 });
 
 test.each([
-  ['heeds SIGTERM', 'exec sleep 60', 3_000],
-  ['ignores SIGTERM', 'trap "" TERM; sleep 60; sleep 60', 50],
-  ['started others', 'sleep 60 & wait', 3_000],
-])('a group that %s is stopped', async (_case, script, graceMilliseconds) => {
+  { name: 'heeds SIGTERM', script: 'exec sleep 60', graceMilliseconds: 3_000 },
+  { name: 'ignores SIGTERM', script: 'trap "" TERM; sleep 60; sleep 60', graceMilliseconds: 50 },
+  { name: 'started others', script: 'sleep 60 & wait', graceMilliseconds: 3_000 },
+])('a group that $name is stopped', async ({ script, graceMilliseconds }) => {
   const started = new Promise<number>((resolve) => {
     const group = new ProcessGroup('sh', ['-c', `echo $$; ${script}`], {
       env,

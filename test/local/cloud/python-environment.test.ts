@@ -80,9 +80,17 @@ test('an abandoned environment is removed, one in the making is not', async () =
 });
 
 test.each([
-  ['without a network', 'echo NewConnectionError; exit 1', 'pip cannot reach the package index'],
-  ['with an unknown error, which it shows', 'echo Something else; exit 1', 'see the output below'],
-])('an installation fails %s and leaves nothing', async (_case, install, message) => {
+  {
+    name: 'without a network',
+    install: 'echo NewConnectionError; exit 1',
+    message: 'pip cannot reach the package index',
+  },
+  {
+    name: 'with an unknown error, which it shows',
+    install: 'echo Something else; exit 1',
+    message: 'see the output below',
+  },
+])('an installation fails $name and leaves nothing', async ({ install, message }) => {
   await pythonThatInstalls(install);
   await expect(prepare()).rejects.toThrow(message);
   await expect(readdir(directory)).resolves.toEqual([]);

@@ -21,20 +21,40 @@ test.each([
 });
 
 test.each([
-  ["the system's own", { python3: 'Python 3.10.0', 'python3.13': 'Python 3.13.0' }, 'python3'],
-  ['a newer version than an old python3', { python3: 'Python 3.9.18', 'python3.12': 'Python 3.12.1' }, 'python3.12'],
-  ['the newest of several', { 'python3.11': 'Python 3.11.7', 'python3.13': 'Python 3.13.0' }, 'python3.13'],
-  ['one that is only called python', { python: 'Python 3.12.1' }, 'python'],
-  ['one of a later major version', { python3: 'Python 4.0.0' }, 'python3'],
-])('findPython chooses %s', async (_case, machine, command) => {
+  {
+    name: "the system's own",
+    machine: { python3: 'Python 3.10.0', 'python3.13': 'Python 3.13.0' },
+    command: 'python3',
+  },
+  {
+    name: 'a newer version than an old python3',
+    machine: { python3: 'Python 3.9.18', 'python3.12': 'Python 3.12.1' },
+    command: 'python3.12',
+  },
+  {
+    name: 'the newest of several',
+    machine: { 'python3.11': 'Python 3.11.7', 'python3.13': 'Python 3.13.0' },
+    command: 'python3.13',
+  },
+  { name: 'one that is only called python', machine: { python: 'Python 3.12.1' }, command: 'python' },
+  { name: 'one of a later major version', machine: { python3: 'Python 4.0.0' }, command: 'python3' },
+])('findPython chooses $name', async ({ machine, command }) => {
   await expect(findPython(machineWith(machine))).resolves.toBe(command);
 });
 
 test.each([
-  ['none', {}, 'there is no python3 on the PATH; install it'],
-  ['an old one', { python3: 'Python 3.9.18' }, 'Python 3.10 or later, but python3 is 3.9; install it'],
-  ['two old ones', { python3: 'Python 3.8.1', python: 'Python 2.7.18' }, 'python3 is 3.8, python is 2.7;'],
-])('findPython fails with %s', async (_case, machine, message) => {
+  { name: 'none', machine: {}, message: 'there is no python3 on the PATH; install it' },
+  {
+    name: 'an old one',
+    machine: { python3: 'Python 3.9.18' },
+    message: 'Python 3.10 or later, but python3 is 3.9; install it',
+  },
+  {
+    name: 'two old ones',
+    machine: { python3: 'Python 3.8.1', python: 'Python 2.7.18' },
+    message: 'python3 is 3.8, python is 2.7;',
+  },
+])('findPython fails with $name', async ({ machine, message }) => {
   await expect(findPython(machineWith(machine))).rejects.toThrow(message);
 });
 

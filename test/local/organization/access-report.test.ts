@@ -91,40 +91,85 @@ const activity = (rows: readonly AccessDetail[]): string[] =>
 
 describe('accessible services', () => {
   test.each([
-    ['the root: by its own SCPs', ROOT, '', SIX],
-    ['an OU: by its own and those above', OUTER, '', ['ec2', 'iam', 's3', 'sns', 'sqs']],
-    ['a nested OU: by all three levels', INNER, '', ['ec2', 'iam', 's3', 'sns']],
-    ['an account: by its own and those above', B, '', ['s3', 'sns']],
-    ['an account with full access: by those above', C, '', ['ec2', 'iam', 's3', 'sns']],
-    ['the management account: all', MANAGEMENT, '', [...services.keys()]],
-    ['the management account: all, with any policy', MANAGEMENT, 'p-accountb', [...services.keys()]],
-    ['a policy: by it alone', INNER, 'p-inner001', ['athena', 'ec2', 'iam', 'rds', 's3', 'sns']],
-    ['an unattached policy: by it alone', ROOT, 'p-unattached', ['rds', 's3']],
-    ['a policy that only denies: none', OUTER, 'p-noathena', []],
-    ["AWS's own policy: all", B, 'p-FullAWSAccess', [...services.keys()]],
-  ])('of %s', (_, path, policyId, expected) => {
+    { name: 'the root: by its own SCPs', path: ROOT, policyId: '', expected: SIX },
+    {
+      name: 'an OU: by its own and those above',
+      path: OUTER,
+      policyId: '',
+      expected: ['ec2', 'iam', 's3', 'sns', 'sqs'],
+    },
+    { name: 'a nested OU: by all three levels', path: INNER, policyId: '', expected: ['ec2', 'iam', 's3', 'sns'] },
+    { name: 'an account: by its own and those above', path: B, policyId: '', expected: ['s3', 'sns'] },
+    {
+      name: 'an account with full access: by those above',
+      path: C,
+      policyId: '',
+      expected: ['ec2', 'iam', 's3', 'sns'],
+    },
+    { name: 'the management account: all', path: MANAGEMENT, policyId: '', expected: [...services.keys()] },
+    {
+      name: 'the management account: all, with any policy',
+      path: MANAGEMENT,
+      policyId: 'p-accountb',
+      expected: [...services.keys()],
+    },
+    {
+      name: 'a policy: by it alone',
+      path: INNER,
+      policyId: 'p-inner001',
+      expected: ['athena', 'ec2', 'iam', 'rds', 's3', 'sns'],
+    },
+    { name: 'an unattached policy: by it alone', path: ROOT, policyId: 'p-unattached', expected: ['rds', 's3'] },
+    { name: 'a policy that only denies: none', path: OUTER, policyId: 'p-noathena', expected: [] },
+    { name: "AWS's own policy: all", path: B, policyId: 'p-FullAWSAccess', expected: [...services.keys()] },
+  ])('of $name', ({ path, policyId, expected }) => {
     expect(namespaces(report(path, policyId))).toEqual(expected);
   });
 });
 
 describe('activity', () => {
   test.each([
-    [
-      'the root: all accounts but the management account',
-      ROOT,
-      '',
-      ['athena: 1, 222222222222', 's3: 3, 333333333333', 'sqs: 1, 222222222222'],
-    ],
-    ['an OU: all accounts below', OUTER, '', ['s3: 3, 333333333333', 'sqs: 1, 222222222222']],
-    ['a nested OU: its accounts', INNER, '', ['s3: 2, 333333333333']],
-    ['an account: its own', A, '', ['s3: 1, 222222222222', 'sqs: 1, 222222222222']],
-    ['the management account: its own', MANAGEMENT, '', ['rds: 1, 111111111111', 's3: 1, 111111111111']],
-    ['a policy on an account: that account', ROOT, 'p-accountb', ['s3: 1, 333333333333']],
-    ['a policy on an OU: the accounts below it', ROOT, 'p-inner001', ['s3: 2, 333333333333']],
-    ['a policy on a parent: the accounts in the entity', C, 'p-inner001', ['s3: 1, 444444444444']],
-    ['a policy that others have: none', A, 'p-inner001', []],
-    ['an unattached policy: none', ROOT, 'p-unattached', []],
-  ])('of %s', (_, path, policyId, expected) => {
+    {
+      name: 'the root: all accounts but the management account',
+      path: ROOT,
+      policyId: '',
+      expected: ['athena: 1, 222222222222', 's3: 3, 333333333333', 'sqs: 1, 222222222222'],
+    },
+    {
+      name: 'an OU: all accounts below',
+      path: OUTER,
+      policyId: '',
+      expected: ['s3: 3, 333333333333', 'sqs: 1, 222222222222'],
+    },
+    { name: 'a nested OU: its accounts', path: INNER, policyId: '', expected: ['s3: 2, 333333333333'] },
+    { name: 'an account: its own', path: A, policyId: '', expected: ['s3: 1, 222222222222', 'sqs: 1, 222222222222'] },
+    {
+      name: 'the management account: its own',
+      path: MANAGEMENT,
+      policyId: '',
+      expected: ['rds: 1, 111111111111', 's3: 1, 111111111111'],
+    },
+    {
+      name: 'a policy on an account: that account',
+      path: ROOT,
+      policyId: 'p-accountb',
+      expected: ['s3: 1, 333333333333'],
+    },
+    {
+      name: 'a policy on an OU: the accounts below it',
+      path: ROOT,
+      policyId: 'p-inner001',
+      expected: ['s3: 2, 333333333333'],
+    },
+    {
+      name: 'a policy on a parent: the accounts in the entity',
+      path: C,
+      policyId: 'p-inner001',
+      expected: ['s3: 1, 444444444444'],
+    },
+    { name: 'a policy that others have: none', path: A, policyId: 'p-inner001', expected: [] },
+    { name: 'an unattached policy: none', path: ROOT, policyId: 'p-unattached', expected: [] },
+  ])('of $name', ({ path, policyId, expected }) => {
     expect(activity(report(path, policyId))).toEqual(expected);
   });
 
@@ -157,11 +202,17 @@ describe('activity', () => {
   });
 
   test.each([
-    ['400 days ago is reported', A, 'sqs', START, 1],
-    ['more than 400 days ago is not', C, 'ec2', START, 0],
-    ['in the future is not', C, 'sns', START, 0],
-    ['in the future is when its time has come', C, 'sns', Date.parse('2026-09-12T00:00:00Z'), 1],
-  ])('%s', (_, path, namespace, at, accounts) => {
+    { name: '400 days ago is reported', path: A, namespace: 'sqs', at: START, accounts: 1 },
+    { name: 'more than 400 days ago is not', path: C, namespace: 'ec2', at: START, accounts: 0 },
+    { name: 'in the future is not', path: C, namespace: 'sns', at: START, accounts: 0 },
+    {
+      name: 'in the future is when its time has come',
+      path: C,
+      namespace: 'sns',
+      at: Date.parse('2026-09-12T00:00:00Z'),
+      accounts: 1,
+    },
+  ])('$name', ({ path, namespace, at, accounts }) => {
     expect(row(report(path, '', at), namespace)?.TotalAuthenticatedEntities).toBe(accounts);
   });
 });

@@ -30,19 +30,22 @@ test('an organization is unchanged until a change, which shows at once', () => {
 });
 
 test.each([
-  ['just now', undefined, 0, 'old'],
-  ['0.1 s ago', undefined, 100, 'old'],
-  ['1 s ago', undefined, 1_000, 'old'],
-  ['2 s ago', undefined, 2_000, 'new'],
-  ['4.9 s ago, with a propagation of 5 s', 5_000, 4_900, 'old'],
-  ['5 s ago, with a propagation of 5 s', 5_000, 5_000, 'new'],
-  ['just now, with no propagation time', 0, 0, 'new'],
-])('IAM reports by the content of a policy that was updated %s: the %4$s one', (_, propagation, later, expected) => {
-  const organization = new ChangingOrganization(FIRST, propagation);
-  organization.change(START, updated);
+  { name: 'just now', propagation: undefined, later: 0, expected: 'old' },
+  { name: '0.1 s ago', propagation: undefined, later: 100, expected: 'old' },
+  { name: '1 s ago', propagation: undefined, later: 1_000, expected: 'old' },
+  { name: '2 s ago', propagation: undefined, later: 2_000, expected: 'new' },
+  { name: '4.9 s ago, with a propagation of 5 s', propagation: 5_000, later: 4_900, expected: 'old' },
+  { name: '5 s ago, with a propagation of 5 s', propagation: 5_000, later: 5_000, expected: 'new' },
+  { name: 'just now, with no propagation time', propagation: 0, later: 0, expected: 'new' },
+])(
+  'IAM reports by the content of a policy that was updated $name: the $expected one',
+  ({ propagation, later, expected }) => {
+    const organization = new ChangingOrganization(FIRST, propagation);
+    organization.change(START, updated);
 
-  expect(content(organization.reportedAt(START + later))).toBe(expected === 'new' ? SQS : content(FIRST));
-});
+    expect(content(organization.reportedAt(START + later))).toBe(expected === 'new' ? SQS : content(FIRST));
+  },
+);
 
 test('IAM reports by a created or deleted policy at once', () => {
   const organization = new ChangingOrganization(FIRST);

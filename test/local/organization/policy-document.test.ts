@@ -6,11 +6,23 @@ const without = (member: keyof typeof DENY, more: object = {}): object => ({ ...
 const under = (operator: string): object => ({ ...DENY, Condition: { [operator]: { 'aws:RequestedRegion': 'x' } } });
 
 test.each([
-  ['one statement', written(DENY), [DENY]],
-  ['several statements', written(DENY, { ...DENY, Sid: 'Second' }), [DENY, { ...DENY, Sid: 'Second' }]],
-  ['a statement that is in no list', JSON.stringify({ Version: '2012-10-17', Statement: DENY }), [DENY]],
-  ['white space', JSON.stringify({ Version: '2012-10-17', Statement: [DENY] }, undefined, 4), [DENY]],
-])('parses %s', (_, text, statements) => {
+  { name: 'one statement', text: written(DENY), statements: [DENY] },
+  {
+    name: 'several statements',
+    text: written(DENY, { ...DENY, Sid: 'Second' }),
+    statements: [DENY, { ...DENY, Sid: 'Second' }],
+  },
+  {
+    name: 'a statement that is in no list',
+    text: JSON.stringify({ Version: '2012-10-17', Statement: DENY }),
+    statements: [DENY],
+  },
+  {
+    name: 'white space',
+    text: JSON.stringify({ Version: '2012-10-17', Statement: [DENY] }, undefined, 4),
+    statements: [DENY],
+  },
+])('parses $name', ({ text, statements }) => {
   expect(parsePolicy(text)).toEqual({ Version: '2012-10-17', Statement: statements });
 });
 

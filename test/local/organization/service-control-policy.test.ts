@@ -10,34 +10,70 @@ const allow = (statement: Partial<Statement>): Statement[] => [{ Effect: 'Allow'
 const isAllowed = (Statement: Statement[], service: string): boolean =>
   serviceIsAllowed([{ Version: '2012-10-17', Statement }], service);
 
-test.each<[string, Statement[], { s3: boolean; ec2: boolean }]>([
-  ['nothing', [], { s3: false, ec2: false }],
-  ['everything', [ALLOW_ALL], { s3: true, ec2: true }],
-  ['everything, spelled with a namespace', allow({ Action: '*:*' }), { s3: true, ec2: true }],
-  ['a service', allow({ Action: 's3:*' }), { s3: true, ec2: false }],
-  ['a service in upper case', allow({ Action: 'S3:*' }), { s3: true, ec2: false }],
-  ['one action of a service', allow({ Action: ['s3:GetObject'] }), { s3: true, ec2: false }],
-  ['a service under a condition', allow({ Action: 's3:*', Condition: { Bool: { x: 'y' } } }), { s3: true, ec2: false }],
-  ['a service whose name begins alike', allow({ Action: 's3-outposts:*' }), { s3: false, ec2: false }],
-  ['everything but a service', allow({ NotAction: 's3:*' }), { s3: false, ec2: true }],
-  ['everything but one action', allow({ NotAction: 's3:GetObject' }), { s3: true, ec2: true }],
-])('allowed is %s', (_, statements, expected) => {
+test.each<{
+  readonly name: string;
+  readonly statements: Statement[];
+  readonly expected: { s3: boolean; ec2: boolean };
+}>([
+  { name: 'nothing', statements: [], expected: { s3: false, ec2: false } },
+  { name: 'everything', statements: [ALLOW_ALL], expected: { s3: true, ec2: true } },
+  {
+    name: 'everything, spelled with a namespace',
+    statements: allow({ Action: '*:*' }),
+    expected: { s3: true, ec2: true },
+  },
+  { name: 'a service', statements: allow({ Action: 's3:*' }), expected: { s3: true, ec2: false } },
+  { name: 'a service in upper case', statements: allow({ Action: 'S3:*' }), expected: { s3: true, ec2: false } },
+  {
+    name: 'one action of a service',
+    statements: allow({ Action: ['s3:GetObject'] }),
+    expected: { s3: true, ec2: false },
+  },
+  {
+    name: 'a service under a condition',
+    statements: allow({ Action: 's3:*', Condition: { Bool: { x: 'y' } } }),
+    expected: { s3: true, ec2: false },
+  },
+  {
+    name: 'a service whose name begins alike',
+    statements: allow({ Action: 's3-outposts:*' }),
+    expected: { s3: false, ec2: false },
+  },
+  { name: 'everything but a service', statements: allow({ NotAction: 's3:*' }), expected: { s3: false, ec2: true } },
+  {
+    name: 'everything but one action',
+    statements: allow({ NotAction: 's3:GetObject' }),
+    expected: { s3: true, ec2: true },
+  },
+])('allowed is $name', ({ statements, expected }) => {
   expect({ s3: isAllowed(statements, 's3'), ec2: isAllowed(statements, 'ec2') }).toEqual(expected);
 });
 
-test.each<[string, Statement[], { s3: boolean; ec2: boolean }]>([
-  ['everything', deny({ Action: '*' }), { s3: false, ec2: false }],
-  ['a service', deny({ Action: ['ec2:Run*', 's3:*'] }), { s3: false, ec2: true }],
-  [
-    'a service on a list with everything',
-    deny({ Action: 's3:*', Resource: ['arn:aws:s3:::a', '*'] }),
-    { s3: false, ec2: true },
-  ],
-  ['a service under an empty condition', deny({ Action: 's3:*', Condition: {} }), { s3: false, ec2: true }],
-  ['everything but a service', deny({ NotAction: 's3:*' }), { s3: true, ec2: false }],
-  ['everything but one action', deny({ NotAction: 's3:GetObject' }), { s3: true, ec2: false }],
-  ['everything but everything', deny({ NotAction: '*' }), { s3: true, ec2: true }],
-])('denied is %s', (_, statements, expected) => {
+test.each<{
+  readonly name: string;
+  readonly statements: Statement[];
+  readonly expected: { s3: boolean; ec2: boolean };
+}>([
+  { name: 'everything', statements: deny({ Action: '*' }), expected: { s3: false, ec2: false } },
+  { name: 'a service', statements: deny({ Action: ['ec2:Run*', 's3:*'] }), expected: { s3: false, ec2: true } },
+  {
+    name: 'a service on a list with everything',
+    statements: deny({ Action: 's3:*', Resource: ['arn:aws:s3:::a', '*'] }),
+    expected: { s3: false, ec2: true },
+  },
+  {
+    name: 'a service under an empty condition',
+    statements: deny({ Action: 's3:*', Condition: {} }),
+    expected: { s3: false, ec2: true },
+  },
+  { name: 'everything but a service', statements: deny({ NotAction: 's3:*' }), expected: { s3: true, ec2: false } },
+  {
+    name: 'everything but one action',
+    statements: deny({ NotAction: 's3:GetObject' }),
+    expected: { s3: true, ec2: false },
+  },
+  { name: 'everything but everything', statements: deny({ NotAction: '*' }), expected: { s3: true, ec2: true } },
+])('denied is $name', ({ statements, expected }) => {
   expect({ s3: isAllowed(statements, 's3'), ec2: isAllowed(statements, 'ec2') }).toEqual(expected);
 });
 
@@ -58,111 +94,168 @@ const not = (statement: Partial<Statement>): Statement => ({ Effect: 'Deny', ...
 const CONDITION = { StringEquals: { 'aws:username': 'nobody' } };
 
 /** What is recorded of the real API stands in test/fixtures/recordings-2026-09: p-control001 to p-control006. */
-test.each<[string, Statement[], boolean]>([
-  ['an action on a resource that it cannot be called on', [only({ Action: 's3:GetObject', Resource: BUCKET })], false],
-  ['an action on a resource that it can be called on', [only({ Action: 's3:GetObject', Resource: OBJECTS })], true],
-  [
-    'an action on one such resource among others',
-    [only({ Action: 's3:GetObject', Resource: [BUCKET, OBJECTS] })],
-    true,
-  ],
-  ['an action without resources, on a resource', [only({ Action: 's3:ListAllMyBuckets', Resource: OBJECTS })], false],
-  ['an action without resources, on everything', [only({ Action: 's3:ListAllMyBuckets', Resource: '*' })], true],
-  ['a resource in another partition', [only({ Action: 's3:*', Resource: 'arn:aws-cn:s3:::example-a/*' })], false],
-  ['a resource that depends on the caller', [only({ Action: 's3:*', Resource: '${aws:ResourceTag/bucket}' })], true],
-  ['all resources but those of all actions', [only({ Action: 's3:GetObject', NotResource: 'arn:aws:s3:*' })], false],
-  ['all resources but some', [only({ Action: 's3:GetObject', NotResource: OBJECTS })], true],
-  ['an action under a condition', [only({ Action: 's3:GetObject', Resource: OBJECTS, Condition: CONDITION })], true],
-  ['an unknown action', [only({ Action: 's3:GetNothing', Resource: '*' })], false],
-  ['unknown actions by a wildcard', [only({ Action: 's3:*Nothing*', Resource: '*' })], false],
-  ['known actions by wildcards', [only({ Action: 's3:*etObj?ct', Resource: '*' })], true],
-  ['known actions of every service', [only({ Action: '*:GetObject', Resource: '*' })], true],
-  [
-    'nothing but unknown actions of a service',
-    [only({ NotAction: ['s3:A*', 's3:G*', 's3:L*', 's3:P*'], Resource: '*' })],
-    true,
-  ],
-])('allowed is %s: %3$s', (_, statements, expected) => {
+test.each<{ readonly name: string; readonly statements: Statement[]; readonly expected: boolean }>([
+  {
+    name: 'an action on a resource that it cannot be called on',
+    statements: [only({ Action: 's3:GetObject', Resource: BUCKET })],
+    expected: false,
+  },
+  {
+    name: 'an action on a resource that it can be called on',
+    statements: [only({ Action: 's3:GetObject', Resource: OBJECTS })],
+    expected: true,
+  },
+  {
+    name: 'an action on one such resource among others',
+    statements: [only({ Action: 's3:GetObject', Resource: [BUCKET, OBJECTS] })],
+    expected: true,
+  },
+  {
+    name: 'an action without resources, on a resource',
+    statements: [only({ Action: 's3:ListAllMyBuckets', Resource: OBJECTS })],
+    expected: false,
+  },
+  {
+    name: 'an action without resources, on everything',
+    statements: [only({ Action: 's3:ListAllMyBuckets', Resource: '*' })],
+    expected: true,
+  },
+  {
+    name: 'a resource in another partition',
+    statements: [only({ Action: 's3:*', Resource: 'arn:aws-cn:s3:::example-a/*' })],
+    expected: false,
+  },
+  {
+    name: 'a resource that depends on the caller',
+    statements: [only({ Action: 's3:*', Resource: '${aws:ResourceTag/bucket}' })],
+    expected: true,
+  },
+  {
+    name: 'all resources but those of all actions',
+    statements: [only({ Action: 's3:GetObject', NotResource: 'arn:aws:s3:*' })],
+    expected: false,
+  },
+  {
+    name: 'all resources but some',
+    statements: [only({ Action: 's3:GetObject', NotResource: OBJECTS })],
+    expected: true,
+  },
+  {
+    name: 'an action under a condition',
+    statements: [only({ Action: 's3:GetObject', Resource: OBJECTS, Condition: CONDITION })],
+    expected: true,
+  },
+  { name: 'an unknown action', statements: [only({ Action: 's3:GetNothing', Resource: '*' })], expected: false },
+  {
+    name: 'unknown actions by a wildcard',
+    statements: [only({ Action: 's3:*Nothing*', Resource: '*' })],
+    expected: false,
+  },
+  { name: 'known actions by wildcards', statements: [only({ Action: 's3:*etObj?ct', Resource: '*' })], expected: true },
+  {
+    name: 'known actions of every service',
+    statements: [only({ Action: '*:GetObject', Resource: '*' })],
+    expected: true,
+  },
+  {
+    name: 'nothing but unknown actions of a service',
+    statements: [only({ NotAction: ['s3:A*', 's3:G*', 's3:L*', 's3:P*'], Resource: '*' })],
+    expected: true,
+  },
+])('allowed is $name: $expected', ({ statements, expected }) => {
   expect(isAllowed(statements, 's3')).toBe(expected);
 });
 
-test.each<[string, Statement[], boolean]>([
-  [
-    'the same action on the same resource',
-    [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ Action: 's3:*', Resource: OBJECTS })],
-    false,
-  ],
-  [
-    'the same action on everything',
-    [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ Action: 's3:Get*', Resource: '*' })],
-    false,
-  ],
-  [
-    'the same action on a larger resource',
-    [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ Action: 's3:*', Resource: 'arn:aws:s3:::ex*' })],
-    false,
-  ],
-  [
-    'the same action on a part of the resource',
-    [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ Action: 's3:*', Resource: `${BUCKET}/a*` })],
-    true,
-  ],
-  [
-    'the same action on another resource',
-    [
+test.each<{ readonly name: string; readonly statements: Statement[]; readonly expected: boolean }>([
+  {
+    name: 'the same action on the same resource',
+    statements: [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ Action: 's3:*', Resource: OBJECTS })],
+    expected: false,
+  },
+  {
+    name: 'the same action on everything',
+    statements: [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ Action: 's3:Get*', Resource: '*' })],
+    expected: false,
+  },
+  {
+    name: 'the same action on a larger resource',
+    statements: [
+      only({ Action: 's3:GetObject', Resource: OBJECTS }),
+      not({ Action: 's3:*', Resource: 'arn:aws:s3:::ex*' }),
+    ],
+    expected: false,
+  },
+  {
+    name: 'the same action on a part of the resource',
+    statements: [
+      only({ Action: 's3:GetObject', Resource: OBJECTS }),
+      not({ Action: 's3:*', Resource: `${BUCKET}/a*` }),
+    ],
+    expected: true,
+  },
+  {
+    name: 'the same action on another resource',
+    statements: [
       only({ Action: 's3:GetObject', Resource: OBJECTS }),
       not({ Action: 's3:*', Resource: 'arn:aws:s3:::example-b/*' }),
     ],
-    true,
-  ],
-  [
-    'the same action on all other resources',
-    [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ Action: 's3:*', NotResource: OBJECTS })],
-    true,
-  ],
-  [
-    'the same action on all resources but another',
-    [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ Action: 's3:*', NotResource: BUCKET })],
-    false,
-  ],
-  [
-    'the same action under a condition',
-    [
+    expected: true,
+  },
+  {
+    name: 'the same action on all other resources',
+    statements: [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ Action: 's3:*', NotResource: OBJECTS })],
+    expected: true,
+  },
+  {
+    name: 'the same action on all resources but another',
+    statements: [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ Action: 's3:*', NotResource: BUCKET })],
+    expected: false,
+  },
+  {
+    name: 'the same action under a condition',
+    statements: [
       only({ Action: 's3:GetObject', Resource: OBJECTS }),
       not({ Action: 's3:*', Resource: OBJECTS, Condition: CONDITION }),
     ],
-    true,
-  ],
-  [
-    'the same action on a resource that depends on the caller',
-    [
+    expected: true,
+  },
+  {
+    name: 'the same action on a resource that depends on the caller',
+    statements: [
       only({ Action: 's3:GetObject', Resource: OBJECTS }),
       not({ Action: 's3:*', Resource: '${aws:ResourceTag/bucket}' }),
     ],
-    true,
-  ],
-  [
-    'another action',
-    [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ Action: 's3:PutObject', Resource: '*' })],
-    true,
-  ],
-  [
-    'all other actions',
-    [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ NotAction: 's3:GetObject', Resource: '*' })],
-    true,
-  ],
-  [
-    'all actions of the service, two halves',
-    [ALLOW_ALL, not({ Action: 's3:a*', Resource: '*' }), not({ NotAction: 's3:A*', Resource: '*' })],
-    false,
-  ],
-  [
-    'all ARNs of actions that need one',
-    [only({ Action: 's3:GetObject', Resource: '*' }), not({ Action: 's3:*', Resource: 'arn:*' })],
-    false,
-  ],
-  ['all ARNs, of a service with actions that need none', [ALLOW_ALL, not({ Action: 's3:*', Resource: 'arn:*' })], true],
-])('allowed, then denied is %s: %3$s', (_, statements, expected) => {
+    expected: true,
+  },
+  {
+    name: 'another action',
+    statements: [only({ Action: 's3:GetObject', Resource: OBJECTS }), not({ Action: 's3:PutObject', Resource: '*' })],
+    expected: true,
+  },
+  {
+    name: 'all other actions',
+    statements: [
+      only({ Action: 's3:GetObject', Resource: OBJECTS }),
+      not({ NotAction: 's3:GetObject', Resource: '*' }),
+    ],
+    expected: true,
+  },
+  {
+    name: 'all actions of the service, two halves',
+    statements: [ALLOW_ALL, not({ Action: 's3:a*', Resource: '*' }), not({ NotAction: 's3:A*', Resource: '*' })],
+    expected: false,
+  },
+  {
+    name: 'all ARNs of actions that need one',
+    statements: [only({ Action: 's3:GetObject', Resource: '*' }), not({ Action: 's3:*', Resource: 'arn:*' })],
+    expected: false,
+  },
+  {
+    name: 'all ARNs, of a service with actions that need none',
+    statements: [ALLOW_ALL, not({ Action: 's3:*', Resource: 'arn:*' })],
+    expected: true,
+  },
+])('allowed, then denied is $name: $expected', ({ statements, expected }) => {
   expect(isAllowed(statements, 's3')).toBe(expected);
 });
 

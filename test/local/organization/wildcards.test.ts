@@ -11,30 +11,35 @@ function exists([within, ...all]: readonly string[], none: readonly string[]): b
 
 const not = (match: Match): Match => (match === undefined ? undefined : !match);
 
-test.each<[string, string[], string[], boolean]>([
-  ['a bucket is an object', ['arn:aws:s3:::?*/?*', 'arn:aws:s3:::example-a'], [], false],
-  ['an object of a bucket is an object', ['arn:aws:s3:::?*/?*', 'arn:aws:s3:::example-a/*'], [], true],
-  [
-    'of a bucket without its objects, an object',
-    ['arn:aws:s3:::?*/?*', 'arn:aws:s3:::a/*'],
-    ['arn:aws:s3:::a/*'],
-    false,
-  ],
-  [
-    'of a bucket without those of another, an object',
-    ['arn:aws:s3:::?*/?*', 'arn:aws:s3:::a/*'],
-    ['arn:aws:s3:::b/*'],
-    true,
-  ],
-  ['the asterisk itself is any resource', ['${*}', '*'], [], true],
-  ['the asterisk itself is one character', ['${*}', '?'], [], true],
-  ['the asterisk itself is an ARN', ['${*}', 'arn:*'], [], false],
-  ['a question mark is nothing', ['a', 'a?'], [], false],
-  ['all but long strings are short', ['*'], ['????*'], true],
-  ['all but short and long strings', ['*'], ['', '?', '??*'], false],
-  ['two ends overlap', ['*aba', 'aba*'], ['aba'], true],
-  ['letters are not the same in upper case', ['a*', 'A*'], [], false],
-])('%s: %4$s', (_, all, none, expected) => {
+test.each<{ readonly name: string; readonly all: string[]; readonly none: string[]; readonly expected: boolean }>([
+  { name: 'a bucket is an object', all: ['arn:aws:s3:::?*/?*', 'arn:aws:s3:::example-a'], none: [], expected: false },
+  {
+    name: 'an object of a bucket is an object',
+    all: ['arn:aws:s3:::?*/?*', 'arn:aws:s3:::example-a/*'],
+    none: [],
+    expected: true,
+  },
+  {
+    name: 'of a bucket without its objects, an object',
+    all: ['arn:aws:s3:::?*/?*', 'arn:aws:s3:::a/*'],
+    none: ['arn:aws:s3:::a/*'],
+    expected: false,
+  },
+  {
+    name: 'of a bucket without those of another, an object',
+    all: ['arn:aws:s3:::?*/?*', 'arn:aws:s3:::a/*'],
+    none: ['arn:aws:s3:::b/*'],
+    expected: true,
+  },
+  { name: 'the asterisk itself is any resource', all: ['${*}', '*'], none: [], expected: true },
+  { name: 'the asterisk itself is one character', all: ['${*}', '?'], none: [], expected: true },
+  { name: 'the asterisk itself is an ARN', all: ['${*}', 'arn:*'], none: [], expected: false },
+  { name: 'a question mark is nothing', all: ['a', 'a?'], none: [], expected: false },
+  { name: 'all but long strings are short', all: ['*'], none: ['????*'], expected: true },
+  { name: 'all but short and long strings', all: ['*'], none: ['', '?', '??*'], expected: false },
+  { name: 'two ends overlap', all: ['*aba', 'aba*'], none: ['aba'], expected: true },
+  { name: 'letters are not the same in upper case', all: ['a*', 'A*'], none: [], expected: false },
+])('$name: $expected', ({ all, none, expected }) => {
   expect(exists(all, none)).toBe(expected);
 });
 

@@ -32,23 +32,31 @@ const describeStack = async (StackName = STACK_ID) => {
   return stack;
 };
 
-it.each<[string, readonly Step[], string]>([
-  ['a create', [], 'CREATE_IN_PROGRESS'],
-  ['a create that is done', ['COMPLETE'], 'CREATE_COMPLETE'],
-  ['a create that is rolled back', ['ROLLBACK'], 'ROLLBACK_IN_PROGRESS'],
-  ['a create that was rolled back', ['ROLLBACK', 'COMPLETE'], 'ROLLBACK_COMPLETE'],
-  ['an update', ['COMPLETE', 'UPDATE_STACK'], 'UPDATE_IN_PROGRESS'],
-  ['an update that is rolled back', ['COMPLETE', 'UPDATE_STACK', 'ROLLBACK'], 'UPDATE_ROLLBACK_IN_PROGRESS'],
-  ['a rollback that fails', ['COMPLETE', 'UPDATE_STACK', 'ROLLBACK', 'FAILED'], 'UPDATE_ROLLBACK_FAILED'],
-  [
-    'a rollback that goes on',
-    ['COMPLETE', 'UPDATE_STACK', 'ROLLBACK', 'FAILED', 'CONTINUE_ROLLBACK'],
-    'UPDATE_ROLLBACK_IN_PROGRESS',
-  ],
-  ['a change set', ['COMPLETE', 'CREATE_CHANGESET'], 'CREATE_COMPLETE'],
-  ['a deletion', ['COMPLETE', 'DELETE_STACK'], 'DELETE_IN_PROGRESS'],
-  ['a stack that is deleted', ['COMPLETE', 'DELETE_STACK', 'COMPLETE'], 'DELETE_COMPLETE'],
-])('describes the status and the operations, the latest first: %s', async (_name, steps, status) => {
+it.each<{ readonly name: string; readonly steps: readonly Step[]; readonly status: string }>([
+  { name: 'a create', steps: [], status: 'CREATE_IN_PROGRESS' },
+  { name: 'a create that is done', steps: ['COMPLETE'], status: 'CREATE_COMPLETE' },
+  { name: 'a create that is rolled back', steps: ['ROLLBACK'], status: 'ROLLBACK_IN_PROGRESS' },
+  { name: 'a create that was rolled back', steps: ['ROLLBACK', 'COMPLETE'], status: 'ROLLBACK_COMPLETE' },
+  { name: 'an update', steps: ['COMPLETE', 'UPDATE_STACK'], status: 'UPDATE_IN_PROGRESS' },
+  {
+    name: 'an update that is rolled back',
+    steps: ['COMPLETE', 'UPDATE_STACK', 'ROLLBACK'],
+    status: 'UPDATE_ROLLBACK_IN_PROGRESS',
+  },
+  {
+    name: 'a rollback that fails',
+    steps: ['COMPLETE', 'UPDATE_STACK', 'ROLLBACK', 'FAILED'],
+    status: 'UPDATE_ROLLBACK_FAILED',
+  },
+  {
+    name: 'a rollback that goes on',
+    steps: ['COMPLETE', 'UPDATE_STACK', 'ROLLBACK', 'FAILED', 'CONTINUE_ROLLBACK'],
+    status: 'UPDATE_ROLLBACK_IN_PROGRESS',
+  },
+  { name: 'a change set', steps: ['COMPLETE', 'CREATE_CHANGESET'], status: 'CREATE_COMPLETE' },
+  { name: 'a deletion', steps: ['COMPLETE', 'DELETE_STACK'], status: 'DELETE_IN_PROGRESS' },
+  { name: 'a stack that is deleted', steps: ['COMPLETE', 'DELETE_STACK', 'COMPLETE'], status: 'DELETE_COMPLETE' },
+])('describes the status and the operations, the latest first: $name', async ({ steps, status }) => {
   await start();
   happen(server, steps);
   const types = ['CREATE_STACK', ...steps.filter((step) => step !== 'COMPLETE' && step !== 'FAILED')].reverse();

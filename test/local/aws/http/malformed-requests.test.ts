@@ -23,9 +23,9 @@ const errorOf = (body: string, isJson: boolean): { code?: string; message?: stri
 };
 
 test.each([
-  ['in XML', '', false],
-  ['in JSON if that is the protocol', 'AWSOrganizationsV20161128.ListRoots', true],
-])('fails a body that is too large, with an answer %s', async (_, target, isJson) => {
+  { name: 'in XML', target: '', isJson: false },
+  { name: 'in JSON if that is the protocol', target: 'AWSOrganizationsV20161128.ListRoots', isJson: true },
+])('fails a body that is too large, with an answer $name', async ({ target, isJson }) => {
   const headers = target === '' ? undefined : { 'x-amz-target': target };
   const body = 'x'.repeat(5 * 1024 * 1024);
   const response = await fetch(urlOf(server), { method: 'POST', body, headers });

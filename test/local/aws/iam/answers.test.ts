@@ -108,15 +108,50 @@ describe('a job', () => {
   };
 
   test.each([
-    ['a trailing slash', { EntityPath: `${PRODUCTION}/` }, true, NO_ENTITY],
-    ['a trailing slash after the root', { EntityPath: `${ROOT}/` }, true, NO_ENTITY],
-    ['an unknown OU', { EntityPath: `${ROOT}/ou-f6g7-unknown1` }, true, NO_ENTITY],
-    ['an unknown account', { EntityPath: `${PRODUCTION}/999999999999` }, true, NO_ENTITY],
-    ['an account under the wrong OU', { EntityPath: `${EMPTY}/222222222222` }, true, NO_ENTITY],
-    ['a wrong root', { EntityPath: 'o-a1b2c3d4e5/r-zzzz' }, true, NO_ENTITY],
-    ['an unknown policy', { OrganizationsPolicyId: 'p-unknown00' }, true, NO_POLICY],
-    ['no permission to read the organization', {}, false, DENIED],
-  ])('fails later, with HTTP 200, for %s', async (_, request, organizations, ErrorDetails) => {
+    {
+      name: 'a trailing slash',
+      request: { EntityPath: `${PRODUCTION}/` },
+      organizations: true,
+      ErrorDetails: NO_ENTITY,
+    },
+    {
+      name: 'a trailing slash after the root',
+      request: { EntityPath: `${ROOT}/` },
+      organizations: true,
+      ErrorDetails: NO_ENTITY,
+    },
+    {
+      name: 'an unknown OU',
+      request: { EntityPath: `${ROOT}/ou-f6g7-unknown1` },
+      organizations: true,
+      ErrorDetails: NO_ENTITY,
+    },
+    {
+      name: 'an unknown account',
+      request: { EntityPath: `${PRODUCTION}/999999999999` },
+      organizations: true,
+      ErrorDetails: NO_ENTITY,
+    },
+    {
+      name: 'an account under the wrong OU',
+      request: { EntityPath: `${EMPTY}/222222222222` },
+      organizations: true,
+      ErrorDetails: NO_ENTITY,
+    },
+    {
+      name: 'a wrong root',
+      request: { EntityPath: 'o-a1b2c3d4e5/r-zzzz' },
+      organizations: true,
+      ErrorDetails: NO_ENTITY,
+    },
+    {
+      name: 'an unknown policy',
+      request: { OrganizationsPolicyId: 'p-unknown00' },
+      organizations: true,
+      ErrorDetails: NO_POLICY,
+    },
+    { name: 'no permission to read the organization', request: {}, organizations: false, ErrorDetails: DENIED },
+  ])('fails later, with HTTP 200, for $name', async ({ request, organizations, ErrorDetails }) => {
     const { caller, clock } = await start({ permissions: () => ({ allowed: true, organizations }) });
     const JobId = await caller().generate(request);
 
@@ -132,18 +167,26 @@ describe('a job', () => {
   });
 
   test.each([
-    ['an OU', { EntityPath: PRODUCTION }, ['ListTargetsForPolicy']],
-    ['an OU, with a policy', { EntityPath: PRODUCTION, OrganizationsPolicyId: 'p-production' }, ['ListChildren']],
-    ['the root', { EntityPath: ROOT }, ['ListParents']],
-    ['the root, with a policy', { EntityPath: ROOT, OrganizationsPolicyId: 'p-production' }, []],
-    ['an account', { EntityPath: SHOP }, []],
-    ['the management account', { EntityPath: MANAGEMENT }, []],
-    [
-      'the management account, with a policy',
-      { EntityPath: MANAGEMENT, OrganizationsPolicyId: 'p-production' },
-      ['ListTargetsForPolicy'],
-    ],
-  ])('on %s completes without one of the six permissions: %3$j', async (_, request, expected) => {
+    { name: 'an OU', request: { EntityPath: PRODUCTION }, expected: ['ListTargetsForPolicy'] },
+    {
+      name: 'an OU, with a policy',
+      request: { EntityPath: PRODUCTION, OrganizationsPolicyId: 'p-production' },
+      expected: ['ListChildren'],
+    },
+    { name: 'the root', request: { EntityPath: ROOT }, expected: ['ListParents'] },
+    {
+      name: 'the root, with a policy',
+      request: { EntityPath: ROOT, OrganizationsPolicyId: 'p-production' },
+      expected: [],
+    },
+    { name: 'an account', request: { EntityPath: SHOP }, expected: [] },
+    { name: 'the management account', request: { EntityPath: MANAGEMENT }, expected: [] },
+    {
+      name: 'the management account, with a policy',
+      request: { EntityPath: MANAGEMENT, OrganizationsPolicyId: 'p-production' },
+      expected: ['ListTargetsForPolicy'],
+    },
+  ])('on $name completes without one of the six permissions: $expected', async ({ request, expected }) => {
     let denied = '';
     const { caller, clock } = await start({
       permissions: () => ({ allowed: true, organizations: { allBut: [denied] } }),

@@ -5,12 +5,12 @@ const durations = (services: number, failed: boolean): number[] =>
   NUMBERS.map((number) => durationOf({ services, failed, number })).sort((a, b) => a - b);
 
 test.each([
-  ['no service', 0, false, 1_100, 2_800],
-  ['3 services', 3, false, 1_100, 2_800],
-  ['455 services', 455, false, 4_700, 11_700],
-  ['more services than there were', 480, false, 4_700, 11_700],
-  ['a failure', 0, true, 500, 3_000],
-])('%s: spread over the measured range', (_, services, failed, shortest, longest) => {
+  { name: 'no service', services: 0, failed: false, shortest: 1_100, longest: 2_800 },
+  { name: '3 services', services: 3, failed: false, shortest: 1_100, longest: 2_800 },
+  { name: '455 services', services: 455, failed: false, shortest: 4_700, longest: 11_700 },
+  { name: 'more services than there were', services: 480, failed: false, shortest: 4_700, longest: 11_700 },
+  { name: 'a failure', services: 0, failed: true, shortest: 500, longest: 3_000 },
+])('$name: spread over the measured range', ({ services, failed, shortest, longest }) => {
   const [first = 0, last = 0] = [durations(services, failed).at(0), durations(services, failed).at(-1)];
 
   expect(first).toBeGreaterThanOrEqual(shortest);

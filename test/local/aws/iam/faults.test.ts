@@ -22,12 +22,42 @@ test.each([
   expect(await caller().generate()).toHaveLength(36);
 });
 
-test.each<[string, Fault, RegExp, number, number]>([
-  ['a reset before the request is processed', { kind: 'reset' }, /socket hang up|ECONNRESET/, 0, 0],
-  ['a reset after the request was processed', { kind: 'reset', after: true }, /socket hang up|ECONNRESET/, 1, 0],
-  ['an answer that ends in its middle', { kind: 'truncate' }, /aborted|ECONNRESET/, 1, 200],
-  ['an answer that is not XML', { kind: 'replaceBody', body: '<html' }, /./, 1, 200],
-])('fails with %s', async (_, fault, message, jobs, status) => {
+test.each<{
+  readonly name: string;
+  readonly fault: Fault;
+  readonly message: RegExp;
+  readonly jobs: number;
+  readonly status: number;
+}>([
+  {
+    name: 'a reset before the request is processed',
+    fault: { kind: 'reset' },
+    message: /socket hang up|ECONNRESET/,
+    jobs: 0,
+    status: 0,
+  },
+  {
+    name: 'a reset after the request was processed',
+    fault: { kind: 'reset', after: true },
+    message: /socket hang up|ECONNRESET/,
+    jobs: 1,
+    status: 0,
+  },
+  {
+    name: 'an answer that ends in its middle',
+    fault: { kind: 'truncate' },
+    message: /aborted|ECONNRESET/,
+    jobs: 1,
+    status: 200,
+  },
+  {
+    name: 'an answer that is not XML',
+    fault: { kind: 'replaceBody', body: '<html' },
+    message: /./,
+    jobs: 1,
+    status: 200,
+  },
+])('fails with $name', async ({ fault, message, jobs, status }) => {
   const { caller, simulator } = await start(first(fault));
 
   await expect(caller().generate()).rejects.toThrow(message);

@@ -14,11 +14,15 @@ const noSuchJob = (id: string): object => ({ status: 404, code: 'NoSuchEntity', 
 
 describe('the one slot of the account', () => {
   test.each([
-    ['another caller', 'AKIDSECOND', {}],
-    ['another path of the same caller', 'AKIDFIRST', { EntityPath: ROOT }],
-    ['another policy of the same caller', 'AKIDFIRST', { OrganizationsPolicyId: 'p-unattached' }],
-    ['a request that would fail', 'AKIDSECOND', { EntityPath: `${ROOT}/` }],
-  ])('fails %s while a report is in progress, and is free at its end', async (_, accessKeyId, request) => {
+    { name: 'another caller', accessKeyId: 'AKIDSECOND', request: {} },
+    { name: 'another path of the same caller', accessKeyId: 'AKIDFIRST', request: { EntityPath: ROOT } },
+    {
+      name: 'another policy of the same caller',
+      accessKeyId: 'AKIDFIRST',
+      request: { OrganizationsPolicyId: 'p-unattached' },
+    },
+    { name: 'a request that would fail', accessKeyId: 'AKIDSECOND', request: { EntityPath: `${ROOT}/` } },
+  ])('fails $name while a report is in progress, and is free at its end', async ({ accessKeyId, request }) => {
     const { caller, clock } = await start();
     await caller().generate();
     clock.advance(999);
@@ -29,9 +33,9 @@ describe('the one slot of the account', () => {
   });
 
   test.each([
-    [0, 1_000, 1_000],
-    [700, 1_699, 1_700],
-  ])('can stay taken after the end of a job: %i ms', async (slotReleaseTime, taken, free) => {
+    { slotReleaseTime: 0, taken: 1_000, free: 1_000 },
+    { slotReleaseTime: 700, taken: 1_699, free: 1_700 },
+  ])('can stay taken after the end of a job: $slotReleaseTime ms', async ({ slotReleaseTime, taken, free }) => {
     const { caller, clock } = await start({ slotReleaseTime });
     const JobId = await caller().generate();
     clock.advance(taken - 1);
@@ -57,12 +61,12 @@ describe('the one slot of the account', () => {
 
 describe('the same request again', () => {
   test.each([
-    ['while the job is in progress', {}, 500, true],
-    ['after 59.8 s', {}, 59_800, true],
-    ['of a failed job', { EntityPath: `${ROOT}/` }, 59_800, true],
-    ['after 60 s', {}, 60_000, false],
-    ['of a failed job after 61.6 s', { EntityPath: `${ROOT}/` }, 61_600, false],
-  ])('%s: the same job: %4$s', async (_, request, milliseconds, same) => {
+    { name: 'while the job is in progress', request: {}, milliseconds: 500, same: true },
+    { name: 'after 59.8 s', request: {}, milliseconds: 59_800, same: true },
+    { name: 'of a failed job', request: { EntityPath: `${ROOT}/` }, milliseconds: 59_800, same: true },
+    { name: 'after 60 s', request: {}, milliseconds: 60_000, same: false },
+    { name: 'of a failed job after 61.6 s', request: { EntityPath: `${ROOT}/` }, milliseconds: 61_600, same: false },
+  ])('$name: the same job: $same', async ({ request, milliseconds, same }) => {
     const { caller, clock } = await start();
     const first = await caller().generate(request);
     clock.advance(milliseconds);
@@ -91,10 +95,10 @@ describe('the same request again', () => {
   });
 
   test.each([
-    ['by another caller', 'AKIDSECOND', {}],
-    ['with a policy', 'AKIDFIRST', { OrganizationsPolicyId: 'p-production' }],
-    ['on another path', 'AKIDFIRST', { EntityPath: ROOT }],
-  ])('but %s starts another job', async (_, accessKeyId, request) => {
+    { name: 'by another caller', accessKeyId: 'AKIDSECOND', request: {} },
+    { name: 'with a policy', accessKeyId: 'AKIDFIRST', request: { OrganizationsPolicyId: 'p-production' } },
+    { name: 'on another path', accessKeyId: 'AKIDFIRST', request: { EntityPath: ROOT } },
+  ])('but $name starts another job', async ({ accessKeyId, request }) => {
     const { caller, clock } = await start();
     const first = await caller().generate();
     clock.advance(1_000);

@@ -61,9 +61,9 @@ test('is forwarded from a query too', async () => {
 });
 
 test.each([
-  ['an answer', 200, '<ListRolesResponse/>', undefined],
-  ['a refusal', 404, REFUSED, 'NoSuchEntity'],
-])('returns %s unchanged', async (_, status, body, code) => {
+  { name: 'an answer', status: 200, body: '<ListRolesResponse/>', code: undefined },
+  { name: 'a refusal', status: 404, body: REFUSED, code: 'NoSuchEntity' },
+])('returns $name unchanged', async ({ status, body, code }) => {
   answer = { status, body };
   const { simulator } = await passing();
   const response = await post(simulator.url, LIST);
@@ -78,15 +78,30 @@ test.each([
 });
 
 test.each([
-  ['of a report', `Action=GenerateOrganizationsAccessReport&Version=2010-05-08&EntityPath=${PRODUCTION}`, SIGNED, 200],
-  ['about a report', 'Action=GetOrganizationsAccessReport&Version=2010-05-08', SIGNED, 400],
-  ['without an action', 'Version=2010-05-08', SIGNED, 400],
-  ['without a version', 'Action=ListRoles', SIGNED, 400],
-  ['of another version', 'Action=ListRoles&Version=2011-06-15', SIGNED, 400],
-  ['that is not signed', LIST, undefined, 403],
-  ['that is signed for another service', LIST, SIGNED.replace('/iam/', '/sts/'), 403],
-  ['that is too large', `${LIST}&Padding=${'x'.repeat(70_000)}`, SIGNED, 413],
-])('does not forward a call %s', async (_, body, authorization, status) => {
+  {
+    name: 'of a report',
+    body: `Action=GenerateOrganizationsAccessReport&Version=2010-05-08&EntityPath=${PRODUCTION}`,
+    authorization: SIGNED,
+    status: 200,
+  },
+  {
+    name: 'about a report',
+    body: 'Action=GetOrganizationsAccessReport&Version=2010-05-08',
+    authorization: SIGNED,
+    status: 400,
+  },
+  { name: 'without an action', body: 'Version=2010-05-08', authorization: SIGNED, status: 400 },
+  { name: 'without a version', body: 'Action=ListRoles', authorization: SIGNED, status: 400 },
+  { name: 'of another version', body: 'Action=ListRoles&Version=2011-06-15', authorization: SIGNED, status: 400 },
+  { name: 'that is not signed', body: LIST, authorization: undefined, status: 403 },
+  {
+    name: 'that is signed for another service',
+    body: LIST,
+    authorization: SIGNED.replace('/iam/', '/sts/'),
+    status: 403,
+  },
+  { name: 'that is too large', body: `${LIST}&Padding=${'x'.repeat(70_000)}`, authorization: SIGNED, status: 413 },
+])('does not forward a call $name', async ({ body, authorization, status }) => {
   const { simulator } = await passing();
   const response = await post(simulator.url, body, authorization === undefined ? {} : { authorization });
 

@@ -20,10 +20,10 @@ async function ended({ caller, clock }: Setup, EntityPath?: string): Promise<{ i
 
 describe('pages', () => {
   test.each([
-    ['by default', undefined, 100],
-    ['when requested', 7, 7],
-    ['when one page holds all', 1_000, services.size],
-  ])('have the requested number of rows %s', async (_, MaxItems, rows) => {
+    { name: 'by default', MaxItems: undefined, rows: 100 },
+    { name: 'when requested', MaxItems: 7, rows: 7 },
+    { name: 'when one page holds all', MaxItems: 1_000, rows: services.size },
+  ])('have the requested number of rows $name', async ({ MaxItems, rows }) => {
     const { iam, JobId } = await ended(await start(), MANAGEMENT);
     const page = await iam.get({ JobId, MaxItems });
 
@@ -34,10 +34,10 @@ describe('pages', () => {
   });
 
   test.each([
-    ['of one size', {}, [100]],
-    ['whose size changes', {}, [1, 250, 3, 1_000]],
-    ['that have fewer rows than requested', { pageSizeLimit: 30 }, [1_000]],
-  ])('%s give every row once, and both counts each time', async (_, options, sizes) => {
+    { name: 'of one size', options: {}, sizes: [100] },
+    { name: 'whose size changes', options: {}, sizes: [1, 250, 3, 1_000] },
+    { name: 'that have fewer rows than requested', options: { pageSizeLimit: 30 }, sizes: [1_000] },
+  ])('$name give every row once, and both counts each time', async ({ options, sizes }) => {
     const { iam, JobId } = await ended(await start(options), MANAGEMENT);
     const seen: unknown[] = [];
     let Marker: string | undefined;

@@ -33,33 +33,43 @@ test('an answer is XML in the namespace of IAM, with the id of the request in it
   });
 });
 
-test.each([
-  [
-    'another action',
-    { ...GENERATE, Action: 'ListUsers' },
-    'InvalidAction',
-    'Could not find operation ListUsers for version 2010-05-08',
-  ],
-  ['the name of an inherited property', { ...GENERATE, Action: 'constructor' }, 'InvalidAction', expect.anything()],
-  [
-    'no action',
-    { Version: '2010-05-08', EntityPath: PRODUCTION },
-    'MissingAction',
-    'The request is missing an action or a required parameter.',
-  ],
-  [
-    'no version',
-    { Action: 'GetOrganizationsAccessReport' },
-    'InvalidAction',
-    'Could not find operation GetOrganizationsAccessReport for version NO_VERSION_SPECIFIED',
-  ],
-  [
-    'another version',
-    { ...GENERATE, Version: '2011-06-15' },
-    'InvalidAction',
-    'Could not find operation GenerateOrganizationsAccessReport for version 2011-06-15',
-  ],
-])('fails %s', async (_, form, Code, Message: unknown) => {
+test.each<{
+  readonly name: string;
+  readonly form: Record<string, string>;
+  readonly Code: string;
+  readonly Message: unknown;
+}>([
+  {
+    name: 'another action',
+    form: { ...GENERATE, Action: 'ListUsers' },
+    Code: 'InvalidAction',
+    Message: 'Could not find operation ListUsers for version 2010-05-08',
+  },
+  {
+    name: 'the name of an inherited property',
+    form: { ...GENERATE, Action: 'constructor' },
+    Code: 'InvalidAction',
+    Message: expect.anything(),
+  },
+  {
+    name: 'no action',
+    form: { Version: '2010-05-08', EntityPath: PRODUCTION },
+    Code: 'MissingAction',
+    Message: 'The request is missing an action or a required parameter.',
+  },
+  {
+    name: 'no version',
+    form: { Action: 'GetOrganizationsAccessReport' },
+    Code: 'InvalidAction',
+    Message: 'Could not find operation GetOrganizationsAccessReport for version NO_VERSION_SPECIFIED',
+  },
+  {
+    name: 'another version',
+    form: { ...GENERATE, Version: '2011-06-15' },
+    Code: 'InvalidAction',
+    Message: 'Could not find operation GenerateOrganizationsAccessReport for version 2011-06-15',
+  },
+])('fails $name', async ({ form, Code, Message }) => {
   const { simulator } = await start();
   const response = await post(simulator.url, form);
   const RequestId = response.headers.get('x-amzn-requestid');
@@ -83,20 +93,24 @@ test('fails with a message that is XML, also after characters that XML cannot ho
   expect(await response.text()).toContain('Job &lt;&amp;&quot;\uFFFD\uFFFD😀---');
 });
 
-test.each([
-  ['in a header', {}, SIGNED],
-  [
-    'in the query',
-    {
+test.each<{
+  readonly name: string;
+  readonly signature: Record<string, string>;
+  readonly authorization: string | undefined;
+}>([
+  { name: 'in a header', signature: {}, authorization: SIGNED },
+  {
+    name: 'in the query',
+    signature: {
       'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
       'X-Amz-Credential': CREDENTIAL,
       'X-Amz-Date': '20260911T152619Z',
       'X-Amz-SignedHeaders': 'host',
       'X-Amz-Signature': '0',
     },
-    undefined,
-  ],
-])('accepts GET as well as POST, signed %s', async (_, signature, authorization) => {
+    authorization: undefined,
+  },
+])('accepts GET as well as POST, signed $name', async ({ signature, authorization }) => {
   const { simulator } = await start();
   const query = new URLSearchParams({ ...GENERATE, ...signature });
   const headers = authorization === undefined ? undefined : { authorization };
@@ -108,11 +122,23 @@ test.each([
 });
 
 test.each([
-  ['another path', 'POST', '/iam', 404, 'There is no operation at POST /iam'],
-  ['another method', 'PUT', '/', 404, 'There is no operation at PUT /'],
-  ['an invalid path', 'POST', '/%', 400, 'The path of the request is not valid.'],
-  ['a path that looks like a host', 'POST', '//', 404, 'There is no operation at POST //'],
-])('fails %s', async (_, method, path, status, message) => {
+  { name: 'another path', method: 'POST', path: '/iam', status: 404, message: 'There is no operation at POST /iam' },
+  { name: 'another method', method: 'PUT', path: '/', status: 404, message: 'There is no operation at PUT /' },
+  {
+    name: 'an invalid path',
+    method: 'POST',
+    path: '/%',
+    status: 400,
+    message: 'The path of the request is not valid.',
+  },
+  {
+    name: 'a path that looks like a host',
+    method: 'POST',
+    path: '//',
+    status: 404,
+    message: 'There is no operation at POST //',
+  },
+])('fails $name', async ({ method, path, status, message }) => {
   const { simulator } = await start();
   const body = new URLSearchParams(GENERATE);
   const response = await fetch(`${simulator.url}${path}`, { method, body, headers: { authorization: SIGNED } });

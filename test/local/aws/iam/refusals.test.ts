@@ -13,14 +13,14 @@ describe('Generate', () => {
   const longest = `${ROOT}/`.padEnd(427, 'a');
 
   test.each([
-    ['18 characters', 'o-a1b2c3d4e5/r-f6g', 2],
-    ['428 characters', `${longest}a`, 1],
-    ['upper case', 'o-A1B2C3D4E5/r-f6g7', 1],
-    ['no root', 'o-a1b2c3d4e5/ou-f6g7-prod0001', 1],
-    ['a line break at the end', `${ROOT}\n`, 1],
-    ['control characters', `${ROOT}/\u0000\u0007`, 1],
-    ['something before it', `/${ROOT}`, 1],
-  ])('fails for a path with %s', async (_, EntityPath, errors) => {
+    { name: '18 characters', EntityPath: 'o-a1b2c3d4e5/r-f6g', errors: 2 },
+    { name: '428 characters', EntityPath: `${longest}a`, errors: 1 },
+    { name: 'upper case', EntityPath: 'o-A1B2C3D4E5/r-f6g7', errors: 1 },
+    { name: 'no root', EntityPath: 'o-a1b2c3d4e5/ou-f6g7-prod0001', errors: 1 },
+    { name: 'a line break at the end', EntityPath: `${ROOT}\n`, errors: 1 },
+    { name: 'control characters', EntityPath: `${ROOT}/\u0000\u0007`, errors: 1 },
+    { name: 'something before it', EntityPath: `/${ROOT}`, errors: 1 },
+  ])('fails for a path with $name', async ({ EntityPath, errors }) => {
     const { caller } = await start();
     const { message, ...refusal } = await refusalOf(caller().generate({ EntityPath }));
 
@@ -29,18 +29,18 @@ describe('Generate', () => {
   });
 
   test.each([
-    ['no path', { EntityPath: undefined }, invalid('entityPath', 'not be null')],
-    [
-      'a path of a wrong kind',
-      { EntityPath: `${ROOT}/<&>` },
-      invalid('entityPath', `satisfy regular expression pattern: ${ENTITY_PATH}`),
-    ],
-    [
-      'a policy id that is too short',
-      { OrganizationsPolicyId: 'p-1234567' },
-      invalid('organizationsPolicyId', 'satisfy regular expression pattern: ^p-[0-9a-zA-Z_]{8,128}$'),
-    ],
-  ])("fails for %s with AWS's text", async (_, request, message) => {
+    { name: 'no path', request: { EntityPath: undefined }, message: invalid('entityPath', 'not be null') },
+    {
+      name: 'a path of a wrong kind',
+      request: { EntityPath: `${ROOT}/<&>` },
+      message: invalid('entityPath', `satisfy regular expression pattern: ${ENTITY_PATH}`),
+    },
+    {
+      name: 'a policy id that is too short',
+      request: { OrganizationsPolicyId: 'p-1234567' },
+      message: invalid('organizationsPolicyId', 'satisfy regular expression pattern: ^p-[0-9a-zA-Z_]{8,128}$'),
+    },
+  ])("fails for $name with AWS's text", async ({ request, message }) => {
     const { caller } = await start();
 
     expect(await refusalOf(caller().generate(request))).toEqual({ status: 400, code: 'ValidationError', message });
@@ -69,27 +69,47 @@ describe('Generate', () => {
 
 describe('Get', () => {
   test.each([
-    ['no job id', { JobId: undefined }, invalid('jobId', 'not be null')],
-    ['a short job id', { JobId: 'short' }, invalid('jobId', 'have length greater than or equal to 36')],
-    ['a long job id', { JobId: `${JOB}0` }, invalid('jobId', 'have length less than or equal to 36')],
-    ['no items', { MaxItems: 0 }, invalid('maxItems', 'have value greater than or equal to 1')],
-    ['1,001 items', { MaxItems: 1_001 }, invalid('maxItems', 'have value less than or equal to 1000')],
-    ['half an item', { MaxItems: 1.5 }, invalid('maxItems', 'be an integer')],
-    ['an empty marker', { Marker: '' }, invalid('marker', 'have length greater than or equal to 1')],
-    [
-      'a marker of 321 characters',
-      { Marker: 'm'.repeat(321) },
-      invalid('marker', 'have length less than or equal to 320'),
-    ],
-    [
-      'an unknown sort key',
-      { SortKey: 'NAME' as never },
-      invalid(
+    { name: 'no job id', request: { JobId: undefined }, message: invalid('jobId', 'not be null') },
+    {
+      name: 'a short job id',
+      request: { JobId: 'short' },
+      message: invalid('jobId', 'have length greater than or equal to 36'),
+    },
+    {
+      name: 'a long job id',
+      request: { JobId: `${JOB}0` },
+      message: invalid('jobId', 'have length less than or equal to 36'),
+    },
+    {
+      name: 'no items',
+      request: { MaxItems: 0 },
+      message: invalid('maxItems', 'have value greater than or equal to 1'),
+    },
+    {
+      name: '1,001 items',
+      request: { MaxItems: 1_001 },
+      message: invalid('maxItems', 'have value less than or equal to 1000'),
+    },
+    { name: 'half an item', request: { MaxItems: 1.5 }, message: invalid('maxItems', 'be an integer') },
+    {
+      name: 'an empty marker',
+      request: { Marker: '' },
+      message: invalid('marker', 'have length greater than or equal to 1'),
+    },
+    {
+      name: 'a marker of 321 characters',
+      request: { Marker: 'm'.repeat(321) },
+      message: invalid('marker', 'have length less than or equal to 320'),
+    },
+    {
+      name: 'an unknown sort key',
+      request: { SortKey: 'NAME' as never },
+      message: invalid(
         'sortKey',
         'satisfy enum value set: [SERVICE_NAMESPACE_DESCENDING, SERVICE_NAMESPACE_ASCENDING, LAST_AUTHENTICATED_TIME_DESCENDING, LAST_AUTHENTICATED_TIME_ASCENDING]',
       ),
-    ],
-  ])("fails for %s with AWS's text", async (_, request, message) => {
+    },
+  ])("fails for $name with AWS's text", async ({ request, message }) => {
     const { caller } = await start();
 
     expect(await refusalOf(caller().get({ JobId: JOB, ...request }))).toEqual({

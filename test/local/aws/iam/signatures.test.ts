@@ -29,45 +29,58 @@ function post(url: string, authorization?: string, date?: string): Promise<Respo
 
 const parse = (xml: string): unknown => new XMLParser().parse(xml);
 
-test.each<[string, string | undefined, number, string, string]>([
-  ['no signature', undefined, 403, 'MissingAuthenticationToken', 'Request is missing Authentication Token'],
-  [
-    'another kind of signature',
-    'Basic eDp5',
-    400,
-    'IncompleteSignature',
-    "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. " +
+test.each<{
+  readonly name: string;
+  readonly authorization: string | undefined;
+  readonly status: number;
+  readonly Code: string;
+  readonly Message: string;
+}>([
+  {
+    name: 'no signature',
+    authorization: undefined,
+    status: 403,
+    Code: 'MissingAuthenticationToken',
+    Message: 'Request is missing Authentication Token',
+  },
+  {
+    name: 'another kind of signature',
+    authorization: 'Basic eDp5',
+    status: 400,
+    Code: 'IncompleteSignature',
+    Message:
+      "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. " +
       "Authorization header requires 'SignedHeaders' parameter.",
-  ],
-  [
-    'a signature without its credential',
-    without('Credential'),
-    400,
-    'IncompleteSignature',
-    "Authorization header requires 'Credential' parameter.",
-  ],
-  [
-    'a signature without the signature itself',
-    without('Signature'),
-    400,
-    'IncompleteSignature',
-    "Authorization header requires 'Signature' parameter.",
-  ],
-  [
-    'a signature without the headers that it signs',
-    without('SignedHeaders'),
-    400,
-    'IncompleteSignature',
-    "Authorization header requires 'SignedHeaders' parameter.",
-  ],
-  [
-    'a signature for another service',
-    signed('sts'),
-    403,
-    'SignatureDoesNotMatch',
-    "Credential should be scoped to correct service: 'iam'.",
-  ],
-])('fails %s', async (_, authorization, status, Code, Message) => {
+  },
+  {
+    name: 'a signature without its credential',
+    authorization: without('Credential'),
+    status: 400,
+    Code: 'IncompleteSignature',
+    Message: "Authorization header requires 'Credential' parameter.",
+  },
+  {
+    name: 'a signature without the signature itself',
+    authorization: without('Signature'),
+    status: 400,
+    Code: 'IncompleteSignature',
+    Message: "Authorization header requires 'Signature' parameter.",
+  },
+  {
+    name: 'a signature without the headers that it signs',
+    authorization: without('SignedHeaders'),
+    status: 400,
+    Code: 'IncompleteSignature',
+    Message: "Authorization header requires 'SignedHeaders' parameter.",
+  },
+  {
+    name: 'a signature for another service',
+    authorization: signed('sts'),
+    status: 403,
+    Code: 'SignatureDoesNotMatch',
+    Message: "Credential should be scoped to correct service: 'iam'.",
+  },
+])('fails $name', async ({ authorization, status, Code, Message }) => {
   const { simulator } = await start();
   const response = await post(simulator.url, authorization);
 
@@ -91,35 +104,36 @@ describe('the date of a signature', () => {
   });
 
   test.each([
-    [
-      'is 16 minutes ago',
-      '20260911T151018Z',
-      403,
-      'SignatureDoesNotMatch',
-      'Signature expired: 20260911T151018Z is now earlier than 20260911T151119Z (20260911T152619Z - 15 min.)',
-    ],
-    [
-      'is in 16 minutes',
-      '20260911T154220Z',
-      403,
-      'SignatureDoesNotMatch',
-      'Signature not yet current: 20260911T154220Z is still later than 20260911T154119Z (20260911T152619Z + 15 min.)',
-    ],
-    [
-      'is no day',
-      '20261399T000000Z',
-      400,
-      'IncompleteSignature',
-      "Date must be in ISO-8601 'basic format'. Got '20261399T000000Z'.",
-    ],
-    [
-      'has another format',
-      '2026-09-11T15:26:19Z',
-      400,
-      'IncompleteSignature',
-      "Date must be in ISO-8601 'basic format'. Got '2026-09-11T15:26:19Z'.",
-    ],
-  ])('fails if it %s', async (_, date, status, Code, Message) => {
+    {
+      name: 'is 16 minutes ago',
+      date: '20260911T151018Z',
+      status: 403,
+      Code: 'SignatureDoesNotMatch',
+      Message: 'Signature expired: 20260911T151018Z is now earlier than 20260911T151119Z (20260911T152619Z - 15 min.)',
+    },
+    {
+      name: 'is in 16 minutes',
+      date: '20260911T154220Z',
+      status: 403,
+      Code: 'SignatureDoesNotMatch',
+      Message:
+        'Signature not yet current: 20260911T154220Z is still later than 20260911T154119Z (20260911T152619Z + 15 min.)',
+    },
+    {
+      name: 'is no day',
+      date: '20261399T000000Z',
+      status: 400,
+      Code: 'IncompleteSignature',
+      Message: "Date must be in ISO-8601 'basic format'. Got '20261399T000000Z'.",
+    },
+    {
+      name: 'has another format',
+      date: '2026-09-11T15:26:19Z',
+      status: 400,
+      Code: 'IncompleteSignature',
+      Message: "Date must be in ISO-8601 'basic format'. Got '2026-09-11T15:26:19Z'.",
+    },
+  ])('fails if it $name', async ({ date, status, Code, Message }) => {
     const { simulator } = await start();
     const response = await post(simulator.url, SIGNED, date);
 

@@ -74,11 +74,11 @@ it('gives each policy another id', async () => {
 });
 
 it.each([
-  ['the root', ROOT_ID, [FULL_ACCESS]],
-  ['an OU', WORKLOADS, [FULL_ACCESS, GUARDRAILS]],
-  ['an account', SHOP, [FULL_ACCESS]],
-  ['the management account', MANAGEMENT, [FULL_ACCESS]],
-])('attaches a policy to %s, and detaches it', async (_, TargetId, before) => {
+  { name: 'the root', TargetId: ROOT_ID, before: [FULL_ACCESS] },
+  { name: 'an OU', TargetId: WORKLOADS, before: [FULL_ACCESS, GUARDRAILS] },
+  { name: 'an account', TargetId: SHOP, before: [FULL_ACCESS] },
+  { name: 'the management account', TargetId: MANAGEMENT, before: [FULL_ACCESS] },
+])('attaches a policy to $name, and detaches it', async ({ TargetId, before }) => {
   const { client } = await start();
   await client.send(new AttachPolicy({ PolicyId: UNUSED, TargetId }));
   expect(await policiesOf(client, TargetId)).toEqual([...before, UNUSED]);
@@ -95,11 +95,11 @@ it("detaches AWS's policy if another one is attached", async () => {
 });
 
 it.each([
-  ['its name', { Name: 'Renamed' }, { Name: 'Renamed' }],
-  ['its own name', { Name: 'Guardrails' }, {}],
-  ['its description', { Description: '' }, { Description: '' }],
-  ['nothing', {}, {}],
-])('updates the policy %s', async (_, update, changed) => {
+  { name: 'its name', update: { Name: 'Renamed' }, changed: { Name: 'Renamed' } },
+  { name: 'its own name', update: { Name: 'Guardrails' }, changed: {} },
+  { name: 'its description', update: { Description: '' }, changed: { Description: '' } },
+  { name: 'nothing', update: {}, changed: {} },
+])('updates the policy $name', async ({ update, changed }) => {
   const { client } = await start();
   const { Policy: before } = await client.send(new DescribePolicy({ PolicyId: GUARDRAILS }));
   const { Policy: after } = await client.send(new UpdatePolicy({ PolicyId: GUARDRAILS, ...update }));
@@ -121,11 +121,11 @@ it('deletes a policy without targets', async () => {
 });
 
 it.each([
-  ['another name', 'Live', 'Live'],
-  ['its own name', 'Production', 'Production'],
-  ['the name of an OU elsewhere', 'Sandbox', 'Sandbox'],
-  ['no name', undefined, 'Production'],
-])('renames an OU to %s', async (_, Name, expected) => {
+  { name: 'another name', Name: 'Live', expected: 'Live' },
+  { name: 'its own name', Name: 'Production', expected: 'Production' },
+  { name: 'the name of an OU elsewhere', Name: 'Sandbox', expected: 'Sandbox' },
+  { name: 'no name', Name: undefined, expected: 'Production' },
+])('renames an OU to $name', async ({ Name, expected }) => {
   const { client } = await start();
   const renamed = await client.send(new UpdateOrganizationalUnit({ OrganizationalUnitId: PRODUCTION, Name }));
   expect(renamed.OrganizationalUnit).toEqual({

@@ -91,30 +91,35 @@ it('describes an OU, whose path ends in a slash', async () => {
 });
 
 it.each([
-  [
-    'with a description',
-    GUARDRAILS,
-    {
+  {
+    name: 'with a description',
+    PolicyId: GUARDRAILS,
+    summary: {
       Arn: `${ARN}:policy/o-a1b2c3d4e5/service_control_policy/${GUARDRAILS}`,
       Name: 'Guardrails',
       Description: 'No S3',
       AwsManaged: false,
     },
-    JSON.stringify(DENY_S3),
-  ],
-  ['without one', UNUSED, { Name: 'Unused', Description: '', AwsManaged: false }, JSON.stringify(DENY_S3)],
-  [
-    'of AWS',
-    FULL_ACCESS,
-    {
+    content: JSON.stringify(DENY_S3),
+  },
+  {
+    name: 'without one',
+    PolicyId: UNUSED,
+    summary: { Name: 'Unused', Description: '', AwsManaged: false },
+    content: JSON.stringify(DENY_S3),
+  },
+  {
+    name: 'of AWS',
+    PolicyId: FULL_ACCESS,
+    summary: {
       Arn: `arn:aws:organizations::aws:policy/service_control_policy/${FULL_ACCESS}`,
       Name: 'FullAWSAccess',
       Description: 'Allows access to every operation',
       AwsManaged: true,
     },
-    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
-  ],
-])('describes a policy %s', async (_, PolicyId, summary, content) => {
+    content: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
+  },
+])('describes a policy $name', async ({ PolicyId, summary, content }) => {
   const { client } = await start();
   expect((await client.send(new DescribePolicy({ PolicyId }))).Policy).toEqual({
     PolicySummary: {

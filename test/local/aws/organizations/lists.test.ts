@@ -43,11 +43,11 @@ const unitsFor =
   (client) =>
     client.send(new ListOrganizationalUnitsForParent({ ParentId }));
 
-it.each<[string, Call, object]>([
-  [
-    'the root',
-    (client) => client.send(new ListRoots()),
-    {
+it.each<{ readonly name: string; readonly call: Call; readonly expected: object }>([
+  {
+    name: 'the root',
+    call: (client) => client.send(new ListRoots()),
+    expected: {
       Roots: [
         {
           Id: ROOT_ID,
@@ -57,39 +57,39 @@ it.each<[string, Call, object]>([
         },
       ],
     },
-  ],
-  [
-    'the parent of an account',
-    (client) => client.send(new ListParents({ ChildId: SHOP })),
-    { Parents: [{ Id: PRODUCTION, Type: 'ORGANIZATIONAL_UNIT' }] },
-  ],
-  [
-    'the parent of an OU',
-    (client) => client.send(new ListParents({ ChildId: WORKLOADS })),
-    { Parents: [{ Id: ROOT_ID, Type: 'ROOT' }] },
-  ],
-  [
-    'the OUs of the root',
-    children(ROOT_ID, 'ORGANIZATIONAL_UNIT'),
-    {
+  },
+  {
+    name: 'the parent of an account',
+    call: (client) => client.send(new ListParents({ ChildId: SHOP })),
+    expected: { Parents: [{ Id: PRODUCTION, Type: 'ORGANIZATIONAL_UNIT' }] },
+  },
+  {
+    name: 'the parent of an OU',
+    call: (client) => client.send(new ListParents({ ChildId: WORKLOADS })),
+    expected: { Parents: [{ Id: ROOT_ID, Type: 'ROOT' }] },
+  },
+  {
+    name: 'the OUs of the root',
+    call: children(ROOT_ID, 'ORGANIZATIONAL_UNIT'),
+    expected: {
       Children: [
         { Id: WORKLOADS, Type: 'ORGANIZATIONAL_UNIT' },
         { Id: SANDBOX, Type: 'ORGANIZATIONAL_UNIT' },
       ],
     },
-  ],
-  [
-    'the accounts of the root',
-    children(ROOT_ID, 'ACCOUNT'),
-    {
+  },
+  {
+    name: 'the accounts of the root',
+    call: children(ROOT_ID, 'ACCOUNT'),
+    expected: {
       Children: [{ Id: MANAGEMENT, Type: 'ACCOUNT' }],
     },
-  ],
-  ['no accounts if there are none', children(WORKLOADS, 'ACCOUNT'), { Children: [] }],
-  [
-    'OUs with their paths',
-    unitsFor(WORKLOADS),
-    {
+  },
+  { name: 'no accounts if there are none', call: children(WORKLOADS, 'ACCOUNT'), expected: { Children: [] } },
+  {
+    name: 'OUs with their paths',
+    call: unitsFor(WORKLOADS),
+    expected: {
       OrganizationalUnits: [
         {
           Id: PRODUCTION,
@@ -99,24 +99,24 @@ it.each<[string, Call, object]>([
         },
       ],
     },
-  ],
-  ['no OUs if there are none', unitsFor(PRODUCTION), { OrganizationalUnits: [] }],
-  [
-    'no policies of another type',
-    (client) => client.send(new ListPolicies({ Filter: 'TAG_POLICY' })),
-    {
+  },
+  { name: 'no OUs if there are none', call: unitsFor(PRODUCTION), expected: { OrganizationalUnits: [] } },
+  {
+    name: 'no policies of another type',
+    call: (client) => client.send(new ListPolicies({ Filter: 'TAG_POLICY' })),
+    expected: {
       Policies: [],
     },
-  ],
-  [
-    'no policies of another type at a target',
-    (client) => client.send(new ListPoliciesForTarget({ TargetId: WORKLOADS, Filter: 'BACKUP_POLICY' })),
-    { Policies: [] },
-  ],
-  [
-    'what a policy is attached to',
-    (client) => client.send(new ListTargetsForPolicy({ PolicyId: FULL_ACCESS })),
-    {
+  },
+  {
+    name: 'no policies of another type at a target',
+    call: (client) => client.send(new ListPoliciesForTarget({ TargetId: WORKLOADS, Filter: 'BACKUP_POLICY' })),
+    expected: { Policies: [] },
+  },
+  {
+    name: 'what a policy is attached to',
+    call: (client) => client.send(new ListTargetsForPolicy({ PolicyId: FULL_ACCESS })),
+    expected: {
       Targets: [
         { TargetId: ROOT_ID, Arn: `${ARN}:root/o-a1b2c3d4e5/${ROOT_ID}`, Name: 'Root', Type: 'ROOT' },
         { TargetId: MANAGEMENT, Arn: `${ARN}:account/o-a1b2c3d4e5/${MANAGEMENT}`, Name: 'management', Type: 'ACCOUNT' },
@@ -132,56 +132,56 @@ it.each<[string, Call, object]>([
         expect.objectContaining({ TargetId: LAB }),
       ],
     },
-  ],
-  [
-    'no targets of a policy without',
-    (client) => client.send(new ListTargetsForPolicy({ PolicyId: UNUSED })),
-    {
+  },
+  {
+    name: 'no targets of a policy without',
+    call: (client) => client.send(new ListTargetsForPolicy({ PolicyId: UNUSED })),
+    expected: {
       Targets: [],
     },
-  ],
-])('lists %s', async (_, call, expected) => {
+  },
+])('lists $name', async ({ call, expected }) => {
   const { client } = await start();
   expect(await call(client)).toEqual({ ...expected, $metadata: expect.anything() as object });
 });
 
-it.each<[string, Call, string[]]>([
-  [
-    'all policies, also of AWS',
-    (client) => client.send(new ListPolicies({ Filter })),
-    [FULL_ACCESS, GUARDRAILS, UNUSED],
-  ],
-  ['the policies of an OU', policiesFor(WORKLOADS), [FULL_ACCESS, GUARDRAILS]],
-  ['the policies of an account', policiesFor(SHOP), [FULL_ACCESS]],
-  ['the policies of the root', policiesFor(ROOT_ID), [FULL_ACCESS]],
-])('lists %s by their summaries', async (_, call, ids) => {
+it.each<{ readonly name: string; readonly call: Call; readonly ids: string[] }>([
+  {
+    name: 'all policies, also of AWS',
+    call: (client) => client.send(new ListPolicies({ Filter })),
+    ids: [FULL_ACCESS, GUARDRAILS, UNUSED],
+  },
+  { name: 'the policies of an OU', call: policiesFor(WORKLOADS), ids: [FULL_ACCESS, GUARDRAILS] },
+  { name: 'the policies of an account', call: policiesFor(SHOP), ids: [FULL_ACCESS] },
+  { name: 'the policies of the root', call: policiesFor(ROOT_ID), ids: [FULL_ACCESS] },
+])('lists $name by their summaries', async ({ call, ids }) => {
   const { client } = await start();
   const { Policies } = (await call(client)) as { Policies: object[] };
   expect(Policies).toEqual(ids.map((Id) => expect.objectContaining({ Id, Type: Filter }) as object));
   expect(Object.keys(Policies[0]).sort()).toEqual(['Arn', 'AwsManaged', 'Description', 'Id', 'Name', 'Type']);
 });
 
-it.each<[string, Call, [id: string, path: string][]]>([
-  [
-    'all accounts',
-    (client) => client.send(new ListAccounts()),
-    [
+it.each<{ readonly name: string; readonly call: Call; readonly expected: [id: string, path: string][] }>([
+  {
+    name: 'all accounts',
+    call: (client) => client.send(new ListAccounts()),
+    expected: [
       [MANAGEMENT, `${MANAGEMENT}/`],
       [SHOP, `${WORKLOADS}/${PRODUCTION}/${SHOP}/`],
       [LAB, `${SANDBOX}/${LAB}/`],
     ],
-  ],
-  [
-    'the accounts of the root',
-    (client) => client.send(new ListAccountsForParent({ ParentId: ROOT_ID })),
-    [[MANAGEMENT, `${MANAGEMENT}/`]],
-  ],
-  [
-    'the accounts of an OU, not of those below it',
-    (client) => client.send(new ListAccountsForParent({ ParentId: WORKLOADS })),
-    [],
-  ],
-])('lists %s with their paths, states and dates', async (_, call, expected) => {
+  },
+  {
+    name: 'the accounts of the root',
+    call: (client) => client.send(new ListAccountsForParent({ ParentId: ROOT_ID })),
+    expected: [[MANAGEMENT, `${MANAGEMENT}/`]],
+  },
+  {
+    name: 'the accounts of an OU, not of those below it',
+    call: (client) => client.send(new ListAccountsForParent({ ParentId: WORKLOADS })),
+    expected: [],
+  },
+])('lists $name with their paths, states and dates', async ({ call, expected }) => {
   const { client } = await start();
   const { Accounts } = (await call(client)) as { Accounts: object[] };
   expect(Accounts).toEqual(

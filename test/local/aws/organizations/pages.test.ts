@@ -34,10 +34,10 @@ const all = async (client: OrganizationsClient, tick: () => void, MaxResults?: n
 };
 
 it.each([
-  ['of one account', 1, [[MANAGEMENT], [SHOP], [LAB]]],
-  ['of two accounts', 2, [[MANAGEMENT, SHOP], [LAB]]],
-  ['that hold all', 3, [[MANAGEMENT, SHOP, LAB]]],
-])('%s give each item once, and no token at the end', async (_, size, expected) => {
+  { name: 'of one account', size: 1, expected: [[MANAGEMENT], [SHOP], [LAB]] },
+  { name: 'of two accounts', size: 2, expected: [[MANAGEMENT, SHOP], [LAB]] },
+  { name: 'that hold all', size: 3, expected: [[MANAGEMENT, SHOP, LAB]] },
+])('$name give each item once, and no token at the end', async ({ size, expected }) => {
   const { client } = await start();
   expect(await all(client, () => undefined, size)).toEqual(expected);
 });

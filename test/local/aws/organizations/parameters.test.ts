@@ -25,25 +25,45 @@ const sized =
   (c) =>
     c.send(new ListAccounts({ MaxResults }));
 
-it.each<[string, reason: string, Send]>([
-  [
-    'a short account id',
-    'INVALID_PATTERN:ACCOUNT_ID',
-    (c) => c.send(new DescribeAccount({ AccountId: '22222222222' })),
-  ],
-  [
-    'an account for an OU',
-    'INVALID_PATTERN:ORGANIZATIONAL_UNIT_ID',
-    (c) => c.send(new DescribeOrganizationalUnit({ OrganizationalUnitId: SHOP })),
-  ],
-  ['an OU id with something added', 'INVALID_PATTERN:ORGANIZATIONAL_UNIT_ID', rename(`${PRODUCTION}/`, 'New')],
-  ['a short policy id', 'INVALID_PATTERN:POLICY_ID', (c) => c.send(new DescribePolicy({ PolicyId: 'p-short' }))],
-  ['the parents of the root', 'INVALID_PATTERN:CHILD_ID', (c) => c.send(new ListParents({ ChildId: ROOT_ID }))],
-  ['an account for a parent', 'INVALID_PATTERN:PARENT_ID', children(SHOP, 'ACCOUNT')],
-  ['a policy for a target', 'INVALID_PATTERN_TARGET_ID', attach(UNUSED, UNUSED)],
-  ['an organization for a source', 'INVALID_PATTERN:SOURCE_PARENT_ID', move(SHOP, 'o-a1b2c3d4e5', SANDBOX)],
-  ['an account for a destination', 'INVALID_PATTERN:DESTINATION_PARENT_ID', move(SHOP, PRODUCTION, SHOP)],
-])('fails for %s, which does not match its pattern', async (_, reason, send) => {
+it.each<{ readonly name: string; readonly reason: string; readonly send: Send }>([
+  {
+    name: 'a short account id',
+    reason: 'INVALID_PATTERN:ACCOUNT_ID',
+    send: (c) => c.send(new DescribeAccount({ AccountId: '22222222222' })),
+  },
+  {
+    name: 'an account for an OU',
+    reason: 'INVALID_PATTERN:ORGANIZATIONAL_UNIT_ID',
+    send: (c) => c.send(new DescribeOrganizationalUnit({ OrganizationalUnitId: SHOP })),
+  },
+  {
+    name: 'an OU id with something added',
+    reason: 'INVALID_PATTERN:ORGANIZATIONAL_UNIT_ID',
+    send: rename(`${PRODUCTION}/`, 'New'),
+  },
+  {
+    name: 'a short policy id',
+    reason: 'INVALID_PATTERN:POLICY_ID',
+    send: (c) => c.send(new DescribePolicy({ PolicyId: 'p-short' })),
+  },
+  {
+    name: 'the parents of the root',
+    reason: 'INVALID_PATTERN:CHILD_ID',
+    send: (c) => c.send(new ListParents({ ChildId: ROOT_ID })),
+  },
+  { name: 'an account for a parent', reason: 'INVALID_PATTERN:PARENT_ID', send: children(SHOP, 'ACCOUNT') },
+  { name: 'a policy for a target', reason: 'INVALID_PATTERN_TARGET_ID', send: attach(UNUSED, UNUSED) },
+  {
+    name: 'an organization for a source',
+    reason: 'INVALID_PATTERN:SOURCE_PARENT_ID',
+    send: move(SHOP, 'o-a1b2c3d4e5', SANDBOX),
+  },
+  {
+    name: 'an account for a destination',
+    reason: 'INVALID_PATTERN:DESTINATION_PARENT_ID',
+    send: move(SHOP, PRODUCTION, SHOP),
+  },
+])('fails for $name, which does not match its pattern', async ({ reason, send }) => {
   const { client } = await start();
   expect(await organizationsRefusal(send(client))).toEqual({
     status: 400,
@@ -53,20 +73,28 @@ it.each<[string, reason: string, Send]>([
   });
 });
 
-it.each<[string, reason: string, Send]>([
-  ['pages of no item', 'MIN_VALUE_EXCEEDED:MAX_RESULTS', sized(0)],
-  ['pages of 21 items', 'MAX_VALUE_EXCEEDED:MAX_RESULTS', sized(21)],
-  ['an unknown kind of child', 'INVALID_ENUM:CHILD_TYPE', children(ROOT_ID, 'POLICY')],
-  ['an unknown filter', 'INVALID_ENUM_POLICY_TYPE', (c) => c.send(new ListPolicies({ Filter: 'SCP' as never }))],
-  ['an unknown type of policy', 'INVALID_ENUM_POLICY_TYPE', create({ Type: 'SCP' as never })],
-  ['no filter', 'INPUT_REQUIRED:FILTER', (c) => c.send(new ListPolicies({ Filter: undefined }))],
-  ['no description', 'INPUT_REQUIRED:DESCRIPTION', create({ Description: undefined })],
-  ['no target', 'INPUT_REQUIRED:TARGET_ID', attach(UNUSED, undefined)],
-  ['a policy without a name', 'MIN_LENGTH_EXCEEDED:NAME', create({ Name: '' })],
-  ['a policy without content', 'MIN_LENGTH_EXCEEDED:CONTENT', create({ Content: '' })],
-  ['a name of 129 characters', 'MAX_LENGTH_EXCEEDED:NAME', rename(PRODUCTION, 'x'.repeat(129))],
-  ['a description of 513 characters', 'MAX_LENGTH_EXCEEDED:DESCRIPTION', create({ Description: 'x'.repeat(513) })],
-])('fails for %s, with the reason', async (_, reason, send) => {
+it.each<{ readonly name: string; readonly reason: string; readonly send: Send }>([
+  { name: 'pages of no item', reason: 'MIN_VALUE_EXCEEDED:MAX_RESULTS', send: sized(0) },
+  { name: 'pages of 21 items', reason: 'MAX_VALUE_EXCEEDED:MAX_RESULTS', send: sized(21) },
+  { name: 'an unknown kind of child', reason: 'INVALID_ENUM:CHILD_TYPE', send: children(ROOT_ID, 'POLICY') },
+  {
+    name: 'an unknown filter',
+    reason: 'INVALID_ENUM_POLICY_TYPE',
+    send: (c) => c.send(new ListPolicies({ Filter: 'SCP' as never })),
+  },
+  { name: 'an unknown type of policy', reason: 'INVALID_ENUM_POLICY_TYPE', send: create({ Type: 'SCP' as never }) },
+  { name: 'no filter', reason: 'INPUT_REQUIRED:FILTER', send: (c) => c.send(new ListPolicies({ Filter: undefined })) },
+  { name: 'no description', reason: 'INPUT_REQUIRED:DESCRIPTION', send: create({ Description: undefined }) },
+  { name: 'no target', reason: 'INPUT_REQUIRED:TARGET_ID', send: attach(UNUSED, undefined) },
+  { name: 'a policy without a name', reason: 'MIN_LENGTH_EXCEEDED:NAME', send: create({ Name: '' }) },
+  { name: 'a policy without content', reason: 'MIN_LENGTH_EXCEEDED:CONTENT', send: create({ Content: '' }) },
+  { name: 'a name of 129 characters', reason: 'MAX_LENGTH_EXCEEDED:NAME', send: rename(PRODUCTION, 'x'.repeat(129)) },
+  {
+    name: 'a description of 513 characters',
+    reason: 'MAX_LENGTH_EXCEEDED:DESCRIPTION',
+    send: create({ Description: 'x'.repeat(513) }),
+  },
+])('fails for $name, with the reason', async ({ reason, send }) => {
   const { client } = await start();
   expect(await organizationsRefusal(send(client))).toMatchObject({
     status: 400,

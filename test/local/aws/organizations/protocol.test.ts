@@ -30,21 +30,25 @@ it('answers with an empty body if AWS does so', async () => {
 });
 
 it.each([
-  ['what is not signed', undefined, 'MissingAuthenticationTokenException'],
-  ['another kind of authorization', 'Basic eDp5', 'IncompleteSignatureException'],
-  ['what is signed for another service', SIGNED.replace('organizations', 'iam'), 'InvalidSignatureException'],
-])('fails %s with 400 and the code of the JSON protocol', async (_, authorization, code) => {
+  { name: 'what is not signed', authorization: undefined, code: 'MissingAuthenticationTokenException' },
+  { name: 'another kind of authorization', authorization: 'Basic eDp5', code: 'IncompleteSignatureException' },
+  {
+    name: 'what is signed for another service',
+    authorization: SIGNED.replace('organizations', 'iam'),
+    code: 'InvalidSignatureException',
+  },
+])('fails $name with 400 and the code of the JSON protocol', async ({ authorization, code }) => {
   const { response, body } = await post(`${TARGET}ListRoots`, '{}', authorization);
   expect([response.status, JSON.parse(body)]).toEqual([400, { __type: code, message: expect.any(String) as string }]);
 });
 
 it.each([
-  ['no operation', '', 'UnknownOperationException'],
-  ["another service's operation", 'DynamoDB_20120810.ListRoots', 'UnknownOperationException'],
-  ['an operation that AWS does not have', `${TARGET}ListEverything`, 'UnknownOperationException'],
-  ["an object's own member", `${TARGET}constructor`, 'UnknownOperationException'],
-  ['an operation that is not simulated', `${TARGET}CloseAccount`, 'UnknownOperationException'],
-])('fails %s', async (_, target, code) => {
+  { name: 'no operation', target: '', code: 'UnknownOperationException' },
+  { name: "another service's operation", target: 'DynamoDB_20120810.ListRoots', code: 'UnknownOperationException' },
+  { name: 'an operation that AWS does not have', target: `${TARGET}ListEverything`, code: 'UnknownOperationException' },
+  { name: "an object's own member", target: `${TARGET}constructor`, code: 'UnknownOperationException' },
+  { name: 'an operation that is not simulated', target: `${TARGET}CloseAccount`, code: 'UnknownOperationException' },
+])('fails $name', async ({ target, code }) => {
   const { response, body } = await post(target, '{}', SIGNED);
   expect([response.status, JSON.parse(body)]).toMatchObject([400, { __type: code }]);
 });

@@ -33,67 +33,74 @@ const withPolicies = (count: number, attached: number): Organization => {
   return { ...organization, policies: [...organization.policies, ...more], root: { ...organization.root, policyIds } };
 };
 
-it.each<[string, number, number, Send, reason: string, message: string]>([
-  [
-    'an eleventh policy on an entity',
-    10,
-    10,
-    attach(UNUSED, ROOT_ID),
-    'MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED',
-    mostPolicies,
-  ],
-  [
-    'detaching the last policy',
-    0,
-    1,
-    detach(FULL_ACCESS, ROOT_ID),
-    'MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED',
-    lastPolicy,
-  ],
-  [
-    'a policy of 10,241 characters',
-    0,
-    1,
-    create({ Content: longPolicy(10_241) }),
-    'POLICY_CONTENT_LIMIT_EXCEEDED',
-    tooLarge,
-  ],
-  [
-    'a policy that is too long by its white space',
-    0,
-    1,
-    create({ Content: JSON.stringify(DENY_S3) + ' '.repeat(10_240) }),
-    'POLICY_CONTENT_LIMIT_EXCEEDED',
-    tooLarge,
-  ],
-  [
-    'new content of 10,241 characters',
-    0,
-    1,
-    (c) => c.send(new UpdatePolicy({ PolicyId: UNUSED, Content: longPolicy(10_241) })),
-    'POLICY_CONTENT_LIMIT_EXCEEDED',
-    tooLarge,
-  ],
-  [
-    'the 10,001st policy',
-    9_998,
-    1,
-    create(),
-    'POLICY_NUMBER_LIMIT_EXCEEDED',
-    'You have exceeded the maximum number of policies in the organization.',
-  ],
-])('refuses %s beyond the limit', async (_, count, attached, send, reason, message) => {
+it.each<{
+  readonly name: string;
+  readonly count: number;
+  readonly attached: number;
+  readonly send: Send;
+  readonly reason: string;
+  readonly message: string;
+}>([
+  {
+    name: 'an eleventh policy on an entity',
+    count: 10,
+    attached: 10,
+    send: attach(UNUSED, ROOT_ID),
+    reason: 'MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED',
+    message: mostPolicies,
+  },
+  {
+    name: 'detaching the last policy',
+    count: 0,
+    attached: 1,
+    send: detach(FULL_ACCESS, ROOT_ID),
+    reason: 'MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED',
+    message: lastPolicy,
+  },
+  {
+    name: 'a policy of 10,241 characters',
+    count: 0,
+    attached: 1,
+    send: create({ Content: longPolicy(10_241) }),
+    reason: 'POLICY_CONTENT_LIMIT_EXCEEDED',
+    message: tooLarge,
+  },
+  {
+    name: 'a policy that is too long by its white space',
+    count: 0,
+    attached: 1,
+    send: create({ Content: JSON.stringify(DENY_S3) + ' '.repeat(10_240) }),
+    reason: 'POLICY_CONTENT_LIMIT_EXCEEDED',
+    message: tooLarge,
+  },
+  {
+    name: 'new content of 10,241 characters',
+    count: 0,
+    attached: 1,
+    send: (c) => c.send(new UpdatePolicy({ PolicyId: UNUSED, Content: longPolicy(10_241) })),
+    reason: 'POLICY_CONTENT_LIMIT_EXCEEDED',
+    message: tooLarge,
+  },
+  {
+    name: 'the 10,001st policy',
+    count: 9_998,
+    attached: 1,
+    send: create(),
+    reason: 'POLICY_NUMBER_LIMIT_EXCEEDED',
+    message: 'You have exceeded the maximum number of policies in the organization.',
+  },
+])('refuses $name beyond the limit', async ({ count, attached, send, reason, message }) => {
   const { client } = await start({ organization: new ChangingOrganization(withPolicies(count, attached)) });
   const code = 'ConstraintViolationException';
   expect(await organizationsRefusal(send(client))).toEqual({ status: 400, code, message, reason });
 });
 
-it.each<[string, number, number, Send]>([
-  ['a tenth policy on an entity', 10, 9, attach(UNUSED, ROOT_ID)],
-  ['detaching the last but one', 1, 2, detach(FULL_ACCESS, ROOT_ID)],
-  ['a policy of 10,240 characters', 0, 1, create({ Content: longPolicy(10_240) })],
-  ['the 10,000th policy', 9_997, 1, create()],
-])('accepts %s within the limit', async (_, count, attached, send) => {
+it.each<{ readonly name: string; readonly count: number; readonly attached: number; readonly send: Send }>([
+  { name: 'a tenth policy on an entity', count: 10, attached: 9, send: attach(UNUSED, ROOT_ID) },
+  { name: 'detaching the last but one', count: 1, attached: 2, send: detach(FULL_ACCESS, ROOT_ID) },
+  { name: 'a policy of 10,240 characters', count: 0, attached: 1, send: create({ Content: longPolicy(10_240) }) },
+  { name: 'the 10,000th policy', count: 9_997, attached: 1, send: create() },
+])('accepts $name within the limit', async ({ count, attached, send }) => {
   const { client } = await start({ organization: new ChangingOrganization(withPolicies(count, attached)) });
   await expect(send(client)).resolves.toBeDefined();
 });

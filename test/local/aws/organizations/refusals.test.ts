@@ -35,53 +35,80 @@ import {
 
 const start = organizationsPerTest();
 
-type Row = [name: string, code: string, send: Send, message?: string];
 const NOBODY = '999999999999';
 const NOWHERE = 'ou-f6g7-nowhere1';
 const NO_POLICY = 'p-nowhere01';
 
-it.each<Row>([
-  ['an unknown account', 'AccountNotFoundException', (c) => c.send(new DescribeAccount({ AccountId: NOBODY }))],
-  [
-    'an unknown OU',
-    'OrganizationalUnitNotFoundException',
-    (c) => c.send(new DescribeOrganizationalUnit({ OrganizationalUnitId: NOWHERE })),
-  ],
-  ['an unknown policy', 'PolicyNotFoundException', (c) => c.send(new DescribePolicy({ PolicyId: NO_POLICY }))],
-  ['the parents of an unknown child', 'ChildNotFoundException', (c) => c.send(new ListParents({ ChildId: NOBODY }))],
-  ['the accounts of an unknown parent', 'ParentNotFoundException', children(NOWHERE, 'ACCOUNT')],
-  [
-    'the accounts with their paths of an unknown parent',
-    'ParentNotFoundException',
-    (c) => c.send(new ListAccountsForParent({ ParentId: 'r-zzzz' })),
-  ],
-  [
-    'the OUs of an unknown parent',
-    'ParentNotFoundException',
-    (c) => c.send(new ListOrganizationalUnitsForParent({ ParentId: NOWHERE })),
-  ],
-  [
-    'the policies of an unknown target',
-    'TargetNotFoundException',
-    (c) => c.send(new ListPoliciesForTarget({ TargetId: NOBODY, Filter })),
-  ],
-  [
-    'the targets of an unknown policy',
-    'PolicyNotFoundException',
-    (c) => c.send(new ListTargetsForPolicy({ PolicyId: NO_POLICY })),
-  ],
-  ['attaching an unknown policy', 'PolicyNotFoundException', attach(NO_POLICY, SHOP)],
-  ['attaching to an unknown target', 'TargetNotFoundException', attach(UNUSED, NOWHERE)],
-  ['detaching an unknown policy', 'PolicyNotFoundException', detach(NO_POLICY, SHOP)],
-  ['detaching from an unknown target', 'TargetNotFoundException', detach(UNUSED, 'r-zzzz')],
-  ['updating an unknown policy', 'PolicyNotFoundException', (c) => c.send(new UpdatePolicy({ PolicyId: NO_POLICY }))],
-  ['deleting an unknown policy', 'PolicyNotFoundException', (c) => c.send(new DeletePolicy({ PolicyId: NO_POLICY }))],
-  ['renaming an unknown OU', 'OrganizationalUnitNotFoundException', rename(NOWHERE, 'New')],
-  ['moving an unknown account', 'AccountNotFoundException', move(NOBODY, PRODUCTION, SANDBOX)],
-  ['moving an account from another parent than its own', 'AccountNotFoundException', move(SHOP, WORKLOADS, SANDBOX)],
-  ['moving from an unknown parent', 'SourceParentNotFoundException', move(SHOP, NOWHERE, SANDBOX)],
-  ['moving to an unknown parent', 'DestinationParentNotFoundException', move(SHOP, PRODUCTION, NOWHERE)],
-])('fails for %s', async (_, code, send) => {
+it.each<{ readonly name: string; readonly code: string; readonly send: Send }>([
+  {
+    name: 'an unknown account',
+    code: 'AccountNotFoundException',
+    send: (c) => c.send(new DescribeAccount({ AccountId: NOBODY })),
+  },
+  {
+    name: 'an unknown OU',
+    code: 'OrganizationalUnitNotFoundException',
+    send: (c) => c.send(new DescribeOrganizationalUnit({ OrganizationalUnitId: NOWHERE })),
+  },
+  {
+    name: 'an unknown policy',
+    code: 'PolicyNotFoundException',
+    send: (c) => c.send(new DescribePolicy({ PolicyId: NO_POLICY })),
+  },
+  {
+    name: 'the parents of an unknown child',
+    code: 'ChildNotFoundException',
+    send: (c) => c.send(new ListParents({ ChildId: NOBODY })),
+  },
+  { name: 'the accounts of an unknown parent', code: 'ParentNotFoundException', send: children(NOWHERE, 'ACCOUNT') },
+  {
+    name: 'the accounts with their paths of an unknown parent',
+    code: 'ParentNotFoundException',
+    send: (c) => c.send(new ListAccountsForParent({ ParentId: 'r-zzzz' })),
+  },
+  {
+    name: 'the OUs of an unknown parent',
+    code: 'ParentNotFoundException',
+    send: (c) => c.send(new ListOrganizationalUnitsForParent({ ParentId: NOWHERE })),
+  },
+  {
+    name: 'the policies of an unknown target',
+    code: 'TargetNotFoundException',
+    send: (c) => c.send(new ListPoliciesForTarget({ TargetId: NOBODY, Filter })),
+  },
+  {
+    name: 'the targets of an unknown policy',
+    code: 'PolicyNotFoundException',
+    send: (c) => c.send(new ListTargetsForPolicy({ PolicyId: NO_POLICY })),
+  },
+  { name: 'attaching an unknown policy', code: 'PolicyNotFoundException', send: attach(NO_POLICY, SHOP) },
+  { name: 'attaching to an unknown target', code: 'TargetNotFoundException', send: attach(UNUSED, NOWHERE) },
+  { name: 'detaching an unknown policy', code: 'PolicyNotFoundException', send: detach(NO_POLICY, SHOP) },
+  { name: 'detaching from an unknown target', code: 'TargetNotFoundException', send: detach(UNUSED, 'r-zzzz') },
+  {
+    name: 'updating an unknown policy',
+    code: 'PolicyNotFoundException',
+    send: (c) => c.send(new UpdatePolicy({ PolicyId: NO_POLICY })),
+  },
+  {
+    name: 'deleting an unknown policy',
+    code: 'PolicyNotFoundException',
+    send: (c) => c.send(new DeletePolicy({ PolicyId: NO_POLICY })),
+  },
+  { name: 'renaming an unknown OU', code: 'OrganizationalUnitNotFoundException', send: rename(NOWHERE, 'New') },
+  { name: 'moving an unknown account', code: 'AccountNotFoundException', send: move(NOBODY, PRODUCTION, SANDBOX) },
+  {
+    name: 'moving an account from another parent than its own',
+    code: 'AccountNotFoundException',
+    send: move(SHOP, WORKLOADS, SANDBOX),
+  },
+  { name: 'moving from an unknown parent', code: 'SourceParentNotFoundException', send: move(SHOP, NOWHERE, SANDBOX) },
+  {
+    name: 'moving to an unknown parent',
+    code: 'DestinationParentNotFoundException',
+    send: move(SHOP, PRODUCTION, NOWHERE),
+  },
+])('fails for $name', async ({ code, send }) => {
   const { client } = await start();
   expect(await organizationsRefusal(send(client))).toEqual({
     status: 400,
@@ -95,59 +122,74 @@ const malformed = 'The provided policy document does not meet the requirements o
 const inUse =
   'The policy is attached to one or more entities. You must detach it from all roots, OUs, and accounts before performing this operation.';
 
-it.each<Row>([
-  ['a policy with the name of another', 'DuplicatePolicyException', create({ Name: 'Guardrails' }), alreadyThere],
-  ["a policy with the name of AWS's", 'DuplicatePolicyException', create({ Name: 'FullAWSAccess' }), alreadyThere],
-  [
-    'a new name that another policy has',
-    'DuplicatePolicyException',
-    (c) => c.send(new UpdatePolicy({ PolicyId: UNUSED, Name: 'Guardrails' })),
-    alreadyThere,
-  ],
-  ['a policy that is no JSON', 'MalformedPolicyDocumentException', create({ Content: '{' }), malformed],
-  [
-    'new content that is no policy',
-    'MalformedPolicyDocumentException',
-    (c) => c.send(new UpdatePolicy({ PolicyId: UNUSED, Content: '{}' })),
-    malformed,
-  ],
-  [
-    'a policy that is attached already',
-    'DuplicatePolicyAttachmentException',
-    attach(GUARDRAILS, WORKLOADS),
-    alreadyThere,
-  ],
-  [
-    'detaching what is not attached',
-    'PolicyNotAttachedException',
-    detach(UNUSED, WORKLOADS),
-    "The policy isn't attached to the specified target in the specified root.",
-  ],
-  [
-    'deleting a policy that is attached',
-    'PolicyInUseException',
-    (c) => c.send(new DeletePolicy({ PolicyId: GUARDRAILS })),
-    inUse,
-  ],
-  [
-    'a name that a sibling of the OU has',
-    'DuplicateOrganizationalUnitException',
-    rename(WORKLOADS, 'Sandbox'),
-    'An OU with the same name already exists.',
-  ],
-  [
-    'moving an account to its present parent',
-    'DuplicateAccountException',
-    move(SHOP, PRODUCTION, PRODUCTION),
-    'That account is already present in the specified destination.',
-  ],
-  [
-    'a policy of another type',
-    'PolicyTypeNotAvailableForOrganizationException',
-    create({ Type: 'TAG_POLICY' }),
-    'The simulator has no policies of type TAG_POLICY.',
-  ],
-])('refuses %s', async (_, code, send, message) => {
+it.each<{ readonly name: string; readonly code: string; readonly send: Send; readonly message: string }>([
+  {
+    name: 'a policy with the name of another',
+    code: 'DuplicatePolicyException',
+    send: create({ Name: 'Guardrails' }),
+    message: alreadyThere,
+  },
+  {
+    name: "a policy with the name of AWS's",
+    code: 'DuplicatePolicyException',
+    send: create({ Name: 'FullAWSAccess' }),
+    message: alreadyThere,
+  },
+  {
+    name: 'a new name that another policy has',
+    code: 'DuplicatePolicyException',
+    send: (c) => c.send(new UpdatePolicy({ PolicyId: UNUSED, Name: 'Guardrails' })),
+    message: alreadyThere,
+  },
+  {
+    name: 'a policy that is no JSON',
+    code: 'MalformedPolicyDocumentException',
+    send: create({ Content: '{' }),
+    message: malformed,
+  },
+  {
+    name: 'new content that is no policy',
+    code: 'MalformedPolicyDocumentException',
+    send: (c) => c.send(new UpdatePolicy({ PolicyId: UNUSED, Content: '{}' })),
+    message: malformed,
+  },
+  {
+    name: 'a policy that is attached already',
+    code: 'DuplicatePolicyAttachmentException',
+    send: attach(GUARDRAILS, WORKLOADS),
+    message: alreadyThere,
+  },
+  {
+    name: 'detaching what is not attached',
+    code: 'PolicyNotAttachedException',
+    send: detach(UNUSED, WORKLOADS),
+    message: "The policy isn't attached to the specified target in the specified root.",
+  },
+  {
+    name: 'deleting a policy that is attached',
+    code: 'PolicyInUseException',
+    send: (c) => c.send(new DeletePolicy({ PolicyId: GUARDRAILS })),
+    message: inUse,
+  },
+  {
+    name: 'a name that a sibling of the OU has',
+    code: 'DuplicateOrganizationalUnitException',
+    send: rename(WORKLOADS, 'Sandbox'),
+    message: 'An OU with the same name already exists.',
+  },
+  {
+    name: 'moving an account to its present parent',
+    code: 'DuplicateAccountException',
+    send: move(SHOP, PRODUCTION, PRODUCTION),
+    message: 'That account is already present in the specified destination.',
+  },
+  {
+    name: 'a policy of another type',
+    code: 'PolicyTypeNotAvailableForOrganizationException',
+    send: create({ Type: 'TAG_POLICY' }),
+    message: 'The simulator has no policies of type TAG_POLICY.',
+  },
+])('refuses $name', async ({ code, send, message }) => {
   const { client } = await start();
   expect(await organizationsRefusal(send(client))).toEqual({ status: 400, code, message });
 });

@@ -3,99 +3,104 @@ import { type S3Options } from '../../../../local/aws/s3';
 import { KEY_ARN, USER, start, refused, failure } from './s3.setup';
 
 describe('a refusal', () => {
-  it.each<[string, Partial<S3Options>, Partial<PutObjectCommandInput>, object]>([
-    [
-      'no permission to write',
-      refused('s3:PutObject'),
-      {},
-      failure(
+  it.each<{
+    readonly name: string;
+    readonly options: Partial<S3Options>;
+    readonly input: Partial<PutObjectCommandInput>;
+    readonly error: object;
+  }>([
+    {
+      name: 'no permission to write',
+      options: refused('s3:PutObject'),
+      input: {},
+      error: failure(
         403,
         'AccessDenied',
         `${USER} s3:PutObject on resource: "arn:aws:s3:::reports/a/b=c" because no identity-based policy allows the s3:PutObject action`,
       ),
-    ],
-    [
-      'no permission for an ACL',
-      refused('s3:PutObjectAcl'),
-      { ACL: 'bucket-owner-full-control' },
-      { message: expect.stringContaining('s3:PutObjectAcl on resource') as unknown },
-    ],
-    [
-      'an ACL for others',
-      {},
-      { ACL: 'public-read' },
-      failure(400, 'AccessControlListNotSupported', 'The bucket does not allow ACLs'),
-    ],
-    [
-      'a caller from outside the organization',
-      { ...refused('s3:PutObject'), isInside: false },
-      {},
-      failure(403, 'AccessDenied', 'Access Denied'),
-    ],
-    [
-      'another owner than expected',
-      { owner: '222222222222' },
-      { ExpectedBucketOwner: '111111111111' },
-      failure(403, 'AccessDenied', 'Access Denied'),
-    ],
-    [
-      'no such bucket',
-      {},
-      { Bucket: 'nowhere' },
-      failure(404, 'NoSuchBucket', 'The specified bucket does not exist', { BucketName: 'nowhere' }),
-    ],
-    [
-      'no permission for the key',
-      { key: { arn: KEY_ARN, state: 'Enabled' }, ...refused('kms:GenerateDataKey') },
-      {},
-      failure(
+    },
+    {
+      name: 'no permission for an ACL',
+      options: refused('s3:PutObjectAcl'),
+      input: { ACL: 'bucket-owner-full-control' },
+      error: { message: expect.stringContaining('s3:PutObjectAcl on resource') as unknown },
+    },
+    {
+      name: 'an ACL for others',
+      options: {},
+      input: { ACL: 'public-read' },
+      error: failure(400, 'AccessControlListNotSupported', 'The bucket does not allow ACLs'),
+    },
+    {
+      name: 'a caller from outside the organization',
+      options: { ...refused('s3:PutObject'), isInside: false },
+      input: {},
+      error: failure(403, 'AccessDenied', 'Access Denied'),
+    },
+    {
+      name: 'another owner than expected',
+      options: { owner: '222222222222' },
+      input: { ExpectedBucketOwner: '111111111111' },
+      error: failure(403, 'AccessDenied', 'Access Denied'),
+    },
+    {
+      name: 'no such bucket',
+      options: {},
+      input: { Bucket: 'nowhere' },
+      error: failure(404, 'NoSuchBucket', 'The specified bucket does not exist', { BucketName: 'nowhere' }),
+    },
+    {
+      name: 'no permission for the key',
+      options: { key: { arn: KEY_ARN, state: 'Enabled' }, ...refused('kms:GenerateDataKey') },
+      input: {},
+      error: failure(
         403,
         'AccessDenied',
         `${USER} kms:GenerateDataKey on resource: ${KEY_ARN} because no identity-based policy allows the kms:GenerateDataKey action`,
       ),
-    ],
-    [
-      'no permission for the key of the request',
-      refused('kms:GenerateDataKey'),
-      { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: KEY_ARN },
-      { message: expect.stringContaining(`kms:GenerateDataKey on resource: ${KEY_ARN}`) as unknown },
-    ],
-    [
-      'a disabled key',
-      { key: { arn: KEY_ARN, state: 'Disabled' } },
-      {},
-      failure(400, 'KMS.DisabledException', `${KEY_ARN} is disabled.`),
-    ],
-    [
-      'a key that is to be deleted',
-      { key: { arn: KEY_ARN, state: 'PendingDeletion' } },
-      {},
-      failure(400, 'KMS.KMSInvalidStateException', `${KEY_ARN} is pending deletion.`),
-    ],
-    [
-      'no such key',
-      { key: { arn: KEY_ARN, state: 'Missing' } },
-      {},
-      failure(400, 'KMS.NotFoundException', `Key '${KEY_ARN}' does not exist`),
-    ],
-  ])('of a write: %s', async (_name, options, input, error) => {
+    },
+    {
+      name: 'no permission for the key of the request',
+      options: refused('kms:GenerateDataKey'),
+      input: { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: KEY_ARN },
+      error: { message: expect.stringContaining(`kms:GenerateDataKey on resource: ${KEY_ARN}`) as unknown },
+    },
+    {
+      name: 'a disabled key',
+      options: { key: { arn: KEY_ARN, state: 'Disabled' } },
+      input: {},
+      error: failure(400, 'KMS.DisabledException', `${KEY_ARN} is disabled.`),
+    },
+    {
+      name: 'a key that is to be deleted',
+      options: { key: { arn: KEY_ARN, state: 'PendingDeletion' } },
+      input: {},
+      error: failure(400, 'KMS.KMSInvalidStateException', `${KEY_ARN} is pending deletion.`),
+    },
+    {
+      name: 'no such key',
+      options: { key: { arn: KEY_ARN, state: 'Missing' } },
+      input: {},
+      error: failure(400, 'KMS.NotFoundException', `Key '${KEY_ARN}' does not exist`),
+    },
+  ])('of a write: $name', async ({ options, input, error }) => {
     const { server, put } = await start(options);
     await expect(put(input)).rejects.toMatchObject(error);
     expect(server.writes).toEqual([]);
   });
 
-  it.each<[string, Partial<S3Options>, string]>([
-    [
-      'no permission to read',
-      refused('s3:GetObject'),
-      `${USER} s3:GetObject on resource: "arn:aws:s3:::reports/a/b=c"`,
-    ],
-    [
-      'no permission to decrypt',
-      { key: { arn: KEY_ARN, state: 'Enabled' }, ...refused('kms:Decrypt') },
-      `${USER} kms:Decrypt on resource: ${KEY_ARN}`,
-    ],
-  ])('of a read: %s', async (_name, options, message) => {
+  it.each<{ readonly name: string; readonly options: Partial<S3Options>; readonly message: string }>([
+    {
+      name: 'no permission to read',
+      options: refused('s3:GetObject'),
+      message: `${USER} s3:GetObject on resource: "arn:aws:s3:::reports/a/b=c"`,
+    },
+    {
+      name: 'no permission to decrypt',
+      options: { key: { arn: KEY_ARN, state: 'Enabled' }, ...refused('kms:Decrypt') },
+      message: `${USER} kms:Decrypt on resource: ${KEY_ARN}`,
+    },
+  ])('of a read: $name', async ({ options, message }) => {
     const { put, get } = await start(options);
     await put();
     await expect(get()).rejects.toMatchObject({

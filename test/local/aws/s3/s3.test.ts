@@ -35,20 +35,24 @@ describe('a write on a condition', () => {
   });
 
   const words = 'At least one of the pre-conditions you specified did not hold';
-  it.each<[string, Partial<PutObjectCommandInput>, object]>([
-    [
-      'something is there',
-      { IfNoneMatch: '*' },
-      failure(412, 'PreconditionFailed', words, { Condition: 'If-None-Match' }),
-    ],
-    [
-      'something else is there',
-      { IfMatch: '"x"' },
-      failure(412, 'PreconditionFailed', words, { Condition: 'If-Match' }),
-    ],
-    ['nothing is there', { IfMatch: '"x"', Key: 'no' }, failure(404, 'NoSuchKey', 'The specified key does not exist.')],
-    ['an ETag must not be there', { IfNoneMatch: '"x"' }, { name: 'NotImplemented' }],
-  ])('fails if %s', async (_name, input, error) => {
+  it.each<{ readonly name: string; readonly input: Partial<PutObjectCommandInput>; readonly error: object }>([
+    {
+      name: 'something is there',
+      input: { IfNoneMatch: '*' },
+      error: failure(412, 'PreconditionFailed', words, { Condition: 'If-None-Match' }),
+    },
+    {
+      name: 'something else is there',
+      input: { IfMatch: '"x"' },
+      error: failure(412, 'PreconditionFailed', words, { Condition: 'If-Match' }),
+    },
+    {
+      name: 'nothing is there',
+      input: { IfMatch: '"x"', Key: 'no' },
+      error: failure(404, 'NoSuchKey', 'The specified key does not exist.'),
+    },
+    { name: 'an ETag must not be there', input: { IfNoneMatch: '"x"' }, error: { name: 'NotImplemented' } },
+  ])('fails if $name', async ({ input, error }) => {
     const { server, put } = await start();
     await put();
     await expect(put({ Body: 'new', ...input })).rejects.toMatchObject(error);
@@ -69,11 +73,26 @@ it('uses the encryption that a request names instead of the bucket’s', async (
 });
 
 describe('a request in another Region than the bucket’s', () => {
-  it.each<[S3Options['wrongRegion'], number, object, string | undefined]>([
-    ['PermanentRedirect', 301, { Endpoint: 'reports.s3.eu-west-1.amazonaws.com', Bucket: 'reports' }, 'eu-west-1'],
-    ['TemporaryRedirect', 307, { Endpoint: 'reports.s3.eu-west-1.amazonaws.com', Bucket: 'reports' }, 'eu-west-1'],
-    ['AuthorizationHeaderMalformed', 400, { Region: 'eu-west-1' }, undefined],
-  ])('is answered with %s', async (wrongRegion, status, members, header) => {
+  it.each<{
+    readonly wrongRegion: S3Options['wrongRegion'];
+    readonly status: number;
+    readonly members: object;
+    readonly header: string | undefined;
+  }>([
+    {
+      wrongRegion: 'PermanentRedirect',
+      status: 301,
+      members: { Endpoint: 'reports.s3.eu-west-1.amazonaws.com', Bucket: 'reports' },
+      header: 'eu-west-1',
+    },
+    {
+      wrongRegion: 'TemporaryRedirect',
+      status: 307,
+      members: { Endpoint: 'reports.s3.eu-west-1.amazonaws.com', Bucket: 'reports' },
+      header: 'eu-west-1',
+    },
+    { wrongRegion: 'AuthorizationHeaderMalformed', status: 400, members: { Region: 'eu-west-1' }, header: undefined },
+  ])('is answered with $wrongRegion', async ({ wrongRegion, status, members, header }) => {
     const { put } = await start({ region: 'eu-west-1', wrongRegion });
     const error = (await put().catch((thrown: unknown) => thrown)) as {
       $response: { headers: Record<string, string> };

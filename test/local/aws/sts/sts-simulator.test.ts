@@ -45,12 +45,16 @@ it('keeps the session policy of each session, and says what it allows', async ()
 });
 
 it.each([
-  ['no JSON', 'Allow', 'MalformedPolicyDocument'],
-  ['no statements', '{"Version":"2012-10-17"}', 'MalformedPolicyDocument'],
-  ['a statement that is not known here', policy({ ...ALLOW, Condition: {} }), 'MalformedPolicyDocument'],
-  ['an invalid service', policy({ ...ALLOW, Action: ['List*'] }), 'MalformedPolicyDocument'],
-  ['2,049 characters', policy(ALLOW).padEnd(2_049), 'ValidationError'],
-])('fails for a session policy of %s', async (_name, Policy, code) => {
+  { name: 'no JSON', Policy: 'Allow', code: 'MalformedPolicyDocument' },
+  { name: 'no statements', Policy: '{"Version":"2012-10-17"}', code: 'MalformedPolicyDocument' },
+  {
+    name: 'a statement that is not known here',
+    Policy: policy({ ...ALLOW, Condition: {} }),
+    code: 'MalformedPolicyDocument',
+  },
+  { name: 'an invalid service', Policy: policy({ ...ALLOW, Action: ['List*'] }), code: 'MalformedPolicyDocument' },
+  { name: '2,049 characters', Policy: policy(ALLOW).padEnd(2_049), code: 'ValidationError' },
+])('fails for a session policy of $name', async ({ Policy, code }) => {
   await expect(assume(Policy)).rejects.toMatchObject({ Code: code });
   expect(server.accessKeyIds).toEqual([]);
 });
