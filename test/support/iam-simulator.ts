@@ -7,6 +7,7 @@ import {
   type GetOrganizationsAccessReportRequest,
   type GetOrganizationsAccessReportResponse,
 } from '@aws-sdk/client-iam';
+import { clientSettings } from './client-settings';
 import { TestClock } from './clocks';
 import { PRODUCTION, smallOrganization } from './organizations';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../local/aws/iam';
@@ -16,12 +17,7 @@ export class Caller {
   readonly client: IAMClient;
 
   constructor(url: string, accessKeyId: string) {
-    this.client = new IAMClient({
-      endpoint: url,
-      region: 'us-east-1',
-      credentials: { accessKeyId, secretAccessKey: 'not-a-secret' },
-      maxAttempts: 1,
-    });
+    this.client = new IAMClient(clientSettings(url, accessKeyId));
   }
 
   /** The job id of a report, by default on the production OU. */

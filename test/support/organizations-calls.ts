@@ -11,7 +11,7 @@ import {
 import { DENY_S3 } from './organizations-simulator';
 
 /** Calls of AWS Organizations, to be sent by a client. */
-export type Send = (client: OrganizationsClient) => Promise<unknown>;
+export type Send = (client: OrganizationsClient) => Promise<object>;
 export const Filter = 'SERVICE_CONTROL_POLICY';
 export const create =
   (more: Partial<CreatePolicyCommandInput> = {}): Send =>

@@ -5,6 +5,7 @@ import {
   startOrganizationsSimulator,
 } from '../../local/aws/organizations';
 import { ChangingOrganization, type Organization, parseOrganization } from '../../local/organization';
+import { clientSettings } from './client-settings';
 import { TestClock } from './clocks';
 
 export const ROOT_ID = 'r-f6g7';
@@ -71,12 +72,7 @@ export function organizationsPerTest(): (
       clock,
       ...options,
     });
-    const client = new OrganizationsClient({
-      endpoint: simulator.url,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'AKIDFIRST', secretAccessKey: 'not-a-secret' },
-      maxAttempts: 1,
-    });
+    const client = new OrganizationsClient(clientSettings(simulator.url));
     ends.push(async () => {
       client.destroy();
       await simulator.close();

@@ -1,7 +1,7 @@
 import type { SimulatorOptions } from '../../../local/aws/iam';
-import { replayIam } from '../../support/iam-replay';
-import { replayOrganizations } from '../../support/organizations-replay';
-import { iamObservations, organizationsObservations } from '../../support/recordings';
+import { replayIam } from '../../support/recordings/iam-replay';
+import { replayOrganizations } from '../../support/recordings/organizations-replay';
+import { iamObservations, organizationsObservations } from '../../support/recordings/observations';
 
 /** What the recordings leave open is a setting, which must not matter to them. */
 const SETTINGS: readonly [string, Partial<SimulatorOptions>][] = [

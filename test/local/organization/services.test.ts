@@ -1,7 +1,7 @@
 import { RECORDED_NAMES } from '../../../local/organization/service-names';
 import { services } from '../../../local/organization/services';
 import { UNUSED_ORDER } from '../../../local/aws/iam/unused-order';
-import { servicesOn } from '../../support/recordings';
+import { servicesOn } from '../../support/recordings/observations';
 
 const recorded = servicesOn('2026-09-27');
 

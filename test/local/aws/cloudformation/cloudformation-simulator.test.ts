@@ -4,6 +4,7 @@ import {
   type CloudFormationServer,
   startCloudFormation,
 } from '../../../../local/aws/cloudformation';
+import { clientSettings } from '../../../support/client-settings';
 import { TestClock } from '../../../support/clocks';
 import { happen, type Step } from '../../../support/stack-steps';
 
@@ -15,12 +16,7 @@ let client: CloudFormationClient;
 const start = async (options: Partial<CloudFormationOptions> = {}) => {
   clock = new TestClock();
   server = await startCloudFormation({ clock, stackId: STACK_ID, ...options });
-  client = new CloudFormationClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'AKIDFIRST', secretAccessKey: 'not-a-secret' },
-    maxAttempts: 1,
-  });
+  client = new CloudFormationClient(clientSettings(server.url));
 };
 afterEach(async () => {
   client.destroy();

@@ -1,15 +1,14 @@
 import {
   ListAccountsCommand as ListAccounts,
   ListAccountsForParentCommand as ListAccountsForParent,
-  ListChildrenCommand as ListChildren,
   ListOrganizationalUnitsForParentCommand as ListOrganizationalUnitsForParent,
   ListParentsCommand as ListParents,
   ListPoliciesCommand as ListPolicies,
   ListPoliciesForTargetCommand as ListPoliciesForTarget,
   ListRootsCommand as ListRoots,
   ListTargetsForPolicyCommand as ListTargetsForPolicy,
-  type OrganizationsClient,
 } from '@aws-sdk/client-organizations';
+import { children, Filter, type Send } from '../../../support/organizations-calls';
 import {
   FULL_ACCESS,
   GUARDRAILS,
@@ -25,25 +24,19 @@ import {
 } from '../../../support/organizations-simulator';
 
 const ARN = `arn:aws:organizations::${MANAGEMENT}`;
-const Filter = 'SERVICE_CONTROL_POLICY';
 
 const start = organizationsPerTest();
 
-type Call = (client: OrganizationsClient) => Promise<object>;
-const children =
-  (ParentId: string, ChildType: 'ACCOUNT' | 'ORGANIZATIONAL_UNIT'): Call =>
-  (client) =>
-    client.send(new ListChildren({ ParentId, ChildType }));
 const policiesFor =
-  (TargetId: string): Call =>
+  (TargetId: string): Send =>
   (client) =>
     client.send(new ListPoliciesForTarget({ TargetId, Filter }));
 const unitsFor =
-  (ParentId: string): Call =>
+  (ParentId: string): Send =>
   (client) =>
     client.send(new ListOrganizationalUnitsForParent({ ParentId }));
 
-it.each<{ readonly name: string; readonly call: Call; readonly expected: object }>([
+it.each<{ readonly name: string; readonly call: Send; readonly expected: object }>([
   {
     name: 'the root',
     call: (client) => client.send(new ListRoots()),
@@ -145,7 +138,7 @@ it.each<{ readonly name: string; readonly call: Call; readonly expected: object 
   expect(await call(client)).toEqual({ ...expected, $metadata: expect.anything() as object });
 });
 
-it.each<{ readonly name: string; readonly call: Call; readonly ids: string[] }>([
+it.each<{ readonly name: string; readonly call: Send; readonly ids: string[] }>([
   {
     name: 'all policies, also of AWS',
     call: (client) => client.send(new ListPolicies({ Filter })),
@@ -161,7 +154,7 @@ it.each<{ readonly name: string; readonly call: Call; readonly ids: string[] }>(
   expect(Object.keys(Policies[0]).sort()).toEqual(['Arn', 'AwsManaged', 'Description', 'Id', 'Name', 'Type']);
 });
 
-it.each<{ readonly name: string; readonly call: Call; readonly expected: [id: string, path: string][] }>([
+it.each<{ readonly name: string; readonly call: Send; readonly expected: [id: string, path: string][] }>([
   {
     name: 'all accounts',
     call: (client) => client.send(new ListAccounts()),

@@ -1,5 +1,6 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { startSts, type StsServer } from '../../../../local/aws/sts';
+import { clientSettings } from '../../../support/client-settings';
 import { TestClock } from '../../../support/clocks';
 
 const ROLE = { arn: 'arn:aws:iam::111111111111:role/AccessReports', externalId: 'external-id' };
@@ -8,12 +9,7 @@ let server: StsServer;
 let client: STSClient;
 beforeEach(async () => {
   server = await startSts({ clock: new TestClock(), role: ROLE, accessKeyPrefix: 'ASIAROLE' });
-  client = new STSClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'AKIDFIRST', secretAccessKey: 'not-a-secret' },
-    maxAttempts: 1,
-  });
+  client = new STSClient(clientSettings(server.url));
 });
 afterEach(async () => {
   client.destroy();

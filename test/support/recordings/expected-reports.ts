@@ -1,5 +1,5 @@
-import { UNUSED_ORDER } from '../../local/aws/iam/unused-order';
-import { type GenerateObservation, type GetObservation, iamObservations, jobErrors } from './recordings';
+import { UNUSED_ORDER } from '../../../local/aws/iam/unused-order';
+import { type GenerateObservation, type GetObservation, iamObservations, jobErrors } from './observations';
 
 /** A row of a report as the real API answers it: every value is text. */
 export type Row = Readonly<Record<string, string>>;

@@ -1,12 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { startOrganizationsSimulator } from '../../local/aws/organizations';
-import {
-  callers,
-  isDenied,
-  type OrganizationsObservation,
-  organizationsObservations,
-  recordedHistory,
-} from './recordings';
+import { startOrganizationsSimulator } from '../../../local/aws/organizations';
+import { recordedHistory } from './history';
+import { callers, deniedActions, type OrganizationsObservation, organizationsObservations } from './observations';
 import { difference, matchesText, send, SERVER_LAG } from './replay';
 
 /** Replays the recorded calls of AWS Organizations, and tells for each in what its answer differs from the recorded one. */
@@ -19,9 +14,8 @@ export async function replayOrganizations(): Promise<{ readonly id: string; read
     clock: { now: () => now },
     knows: () => !isNewKey,
     permissions: ({ accessKeyId, action, at }) => {
-      const caller = callers[accessKeyId];
-      const { organizationsDenied = [] } = caller;
-      return !isDenied(caller, at) || (organizationsDenied !== 'all' && !organizationsDenied.includes(action));
+      const denied = deniedActions(callers[accessKeyId], at);
+      return denied !== 'all' && !denied.includes(action);
     },
   });
   try {

@@ -1,18 +1,23 @@
 import { XMLParser } from 'fast-xml-parser';
 import { isDeepStrictEqual } from 'node:util';
-import { type PermissionRequest, type Permissions, type SimulatorOptions, startSimulator } from '../../local/aws/iam';
-import { expectedReport, expectedRows, type Row } from './recorded-reports';
+import {
+  type PermissionRequest,
+  type Permissions,
+  type SimulatorOptions,
+  startSimulator,
+} from '../../../local/aws/iam';
+import { expectedReport, expectedRows, type Row } from './expected-reports';
+import { recordedHistory } from './history';
 import { difference, matchesText, send, SERVER_LAG } from './replay';
 import {
   callers,
+  deniedActions,
   durationsNotRecorded,
   type GenerateObservation,
   type GetObservation,
   iamObservations,
-  isDenied,
-  recordedHistory,
   servicesOn,
-} from './recordings';
+} from './observations';
 
 /** Replays the recorded calls of a day, and tells for each in what its answer differs from the recorded one. */
 export async function replayIam(day: string, options: Partial<SimulatorOptions>): Promise<string[]> {
@@ -141,13 +146,14 @@ interface Answer extends Readonly<Record<string, unknown>> {
 
 function permissions({ action, accessKeyId, entityPath, organizationsPolicyId, at }: PermissionRequest): Permissions {
   const caller = callers[accessKeyId];
-  const { generateOnly, organizationsDenied } = caller;
+  const { generateOnly } = caller;
+  const denied = deniedActions(caller, at);
   return {
     allowed:
       generateOnly === undefined ||
       !action.startsWith('Generate') ||
       isDeepStrictEqual(generateOnly, { EntityPath: entityPath, OrganizationsPolicyId: organizationsPolicyId }),
-    organizations: !isDenied(caller, at) || (organizationsDenied !== 'all' && { allBut: organizationsDenied ?? [] }),
+    organizations: denied !== 'all' && { allBut: denied },
   };
 }
 
