@@ -3,11 +3,11 @@ import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { OrganizationsAccessReport, OrganizationsAccessReportRole } from '../../../lib';
 import { SESSION_POLICY } from '../../../lambda/aws/session-policy';
 import { calledOperations } from '../../support/called-operations';
+import { allows, refuses, refusesOneOf } from '../../support/permission-tests';
 import {
   type Call,
   DEPLOYMENT,
   generate,
-  isAllowed,
   named,
   reductions,
   roleStatements,
@@ -99,18 +99,11 @@ const FORBIDDEN: readonly Call[] = [
   { action: 'logs:CreateLogGroup', resource: DEPLOYMENT.logGroupArn.replace(/:\*$/, '') },
 ];
 
-it.each(named(NEEDED))('the function may call %s', async (_name, call) => {
-  expect(await isAllowed(statements, call)).toBe(true);
-});
+it.each(named(NEEDED))('the function may call %s', allows(statements));
 
-it.each(named(FORBIDDEN))('fails %s', async (_name, call) => {
-  expect(await isAllowed(statements, call)).toBe(false);
-});
+it.each(named(FORBIDDEN))('fails %s', refuses(statements));
 
-it.each(reductions(statements))('fails a call that is needed without %s', async (_name, reduced) => {
-  const allowed = await Promise.all(NEEDED.map((call) => isAllowed(reduced, call)));
-  expect(allowed).toContain(false);
-});
+it.each(reductions(statements))('fails a call that is needed without %s', refusesOneOf(NEEDED));
 
 it('the calls above are all that the code makes', () => {
   const called = calledOperations('iam', 'cloudformation', 'sts');
@@ -127,33 +120,25 @@ describe('a role of the management account', () => {
   const allowed = roleStatements(management, DEPLOYMENT, 'AccessReports');
   const asked = NEEDED.filter(({ action }) => /^(iam|organizations):/.test(action));
 
-  it.each(named(asked))('may call %s', async (_name, call) => {
-    expect(await isAllowed(allowed, call)).toBe(true);
-  });
+  it.each(named(asked))('may call %s', allows(allowed));
 
   const others = NEEDED.filter((call) => !asked.includes(call));
 
-  it.each(named([...others, ...FORBIDDEN]))('fails %s', async (_name, call) => {
-    expect(await isAllowed(allowed, call)).toBe(false);
-  });
+  it.each(named([...others, ...FORBIDDEN]))('fails %s', refuses(allowed));
 
   const session = (JSON.parse(SESSION_POLICY) as { Statement: Statement[] }).Statement.map((statement) => ({
     ...statement,
     Resource: [statement.Resource].flat(),
   }));
 
-  it.each(named(asked))('has sessions whose policy allows %s', async (_name, call) => {
-    expect(await isAllowed(session, call)).toBe(true);
-  });
+  it.each(named(asked))('has sessions whose policy allows %s', allows(session));
 
   /** Which of them a report may be on, and whose organization is read, is for the role to say. */
   const passes = /^(iam:GenerateOrganizationsAccessReport|organizations:(Describe|List))/;
 
   it.each(named([...others, ...FORBIDDEN].filter(({ action }) => !passes.test(action))))(
     'has sessions whose policy fails %s, whatever the role allows',
-    async (_name, call) => {
-      expect(await isAllowed(session, call)).toBe(false);
-    },
+    refuses(session),
   );
 
   it('has sessions whose policy fits into the 2,048 characters that STS takes', () => {

@@ -54,9 +54,12 @@ describe('a job', () => {
     });
   });
 
-  test('on an entity without services is completed with zero counts and no rows', async () => {
+  test.each([
+    { name: 'on an entity without services', request: { EntityPath: EMPTY } },
+    { name: 'with a policy that only denies', request: { OrganizationsPolicyId: 'p-nothing00' } },
+  ])('$name is completed with zero counts and no rows', async ({ request }) => {
     const { caller, clock } = await start();
-    const JobId = await caller().generate({ EntityPath: EMPTY });
+    const JobId = await caller().generate(request);
     clock.advance(1_000);
 
     expect(await caller().get({ JobId })).toMatchObject({
@@ -65,19 +68,6 @@ describe('a job', () => {
       NumberOfServicesNotAccessed: 0,
       AccessDetails: [],
       IsTruncated: false,
-    });
-  });
-
-  test('with a policy that only denies is completed with zero counts and no rows', async () => {
-    const { caller, clock } = await start();
-    const JobId = await caller().generate({ OrganizationsPolicyId: 'p-nothing00' });
-    clock.advance(1_000);
-
-    expect(await caller().get({ JobId })).toMatchObject({
-      JobStatus: 'COMPLETED',
-      NumberOfServicesAccessible: 0,
-      NumberOfServicesNotAccessed: 0,
-      AccessDetails: [],
     });
   });
 
