@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { S3Bucket } from '../../../lambda/aws/s3-bucket';
 import type { DeliverySettings } from '../../../lambda/report/types';
 import { type S3Action, type S3Options, type S3Server, startS3 } from '../../../local/aws/s3';
+import { clientSettings } from '../../support/client-settings';
 
 export const KEY_ARN = 'arn:aws:kms:eu-central-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 export const object = { key: 'a/b.json', contentType: 'application/json', body: '{"ä":1}' };
@@ -36,11 +37,9 @@ export async function start(options: Partial<S3Options> = {}, destination: Parti
 
 export const clientOf = (endpoint: string, region = 'eu-central-1') =>
   new S3Client({
-    endpoint,
+    ...clientSettings(endpoint, 'ASIAEXAMPLE'),
     region,
     forcePathStyle: true,
-    maxAttempts: 1,
-    credentials: { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'secret' },
     requestHandler: { socketTimeout: 200 },
   });
 

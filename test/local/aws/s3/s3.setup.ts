@@ -6,6 +6,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type S3Action, type S3Options, type S3Server, startS3 } from '../../../../local/aws/s3';
+import { clientSettings } from '../../../support/client-settings';
 
 export const KEY_ARN = 'arn:aws:kms:eu-central-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 export const USER =
@@ -20,11 +21,9 @@ afterEach(async () => {
 export async function start(options: Partial<S3Options> = {}) {
   running = await startS3({ bucket: 'reports', ...options });
   const client = new S3Client({
-    endpoint: running.url,
+    ...clientSettings(running.url, 'ASIAEXAMPLE'),
     region: 'eu-central-1',
     forcePathStyle: true,
-    maxAttempts: 1,
-    credentials: { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'secret' },
   });
   const put = (input: Partial<PutObjectCommandInput> = {}) =>
     client.send(new PutObjectCommand({ Bucket: 'reports', Key: 'a/b=c', Body: 'body', ...input }));
