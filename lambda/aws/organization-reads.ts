@@ -20,6 +20,7 @@ import {
 import { clientSettings, inTime } from './client-settings';
 import { organizationReadErrorKind } from './error-kinds';
 import { failureOf } from './failure';
+import { incompleteOrganizationsAnswer } from './messages';
 
 const MANAGEMENT_ACCOUNT_OF_ARN = /::(\d{12}):account\//;
 
@@ -97,11 +98,7 @@ function accountOf({ Arn, Id, JoinedTimestamp, Name, Paths = [], State }: AwsAcc
 /** An answer that was cut or garbled on its way: the next one may be whole. */
 function required<T>(value: T | undefined, field: string): T {
   if (value === undefined) {
-    throw new OrganizationReadError(
-      'transient',
-      'IncompleteAnswer',
-      `the answer of Organizations has no usable ${field}`,
-    );
+    throw new OrganizationReadError('transient', 'IncompleteAnswer', incompleteOrganizationsAnswer(field));
   }
   return value;
 }
