@@ -1,9 +1,10 @@
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { OrganizationsAccessReport, ReportDestination } from '../lib';
+import { OrganizationsAccessReport, Regenerate, ReportDestination } from '../lib';
 
 // A small app that can be deployed as it is:
 // cdk deploy -c entityPath=o-…/r-… [-c organizationsPolicyId=p-…] [-c bucketName=…, for the whole report]
+// [-c run=…: another one generates the report again]
 const app = new App();
 const stack = new Stack(app, 'OrganizationsAccessReport');
 
@@ -16,12 +17,14 @@ if (entityPath === undefined) {
 }
 
 const bucketName = context('bucketName');
+const run = context('run');
 
 const report = new OrganizationsAccessReport(stack, 'Report', {
   entityPath,
   organizationsPolicyId: context('organizationsPolicyId'),
   destination:
     bucketName === undefined ? undefined : ReportDestination.s3(Bucket.fromBucketName(stack, 'Bucket', bucketName)),
+  regenerate: run === undefined ? undefined : Regenerate.whenChanged(run),
 });
 
 new CfnOutput(stack, 'JobId', { value: report.jobId });

@@ -10,12 +10,18 @@ import { keyValueTable, servicesTable } from '../local/cloud/print';
 import { ChangingOrganization, loadOrganization, type Organization } from '../local/organization';
 import { startOrganizationsSimulator } from '../local/aws/organizations';
 import { ReportBucket } from '../local/cloud/report-bucket';
+import { applySuggestion, readSuggestion, suggestionText, untilNextJob } from '../local/cloud/suggestion';
 import { type Simulator, startSimulator } from '../local/aws/iam';
 import { clientCommands, environmentFile } from '../local/cloud/client-commands';
 import { messages } from './messages';
 
 /** Columns of a result that is not printed to a terminal. */
 const WIDTH_OF_A_FILE = 120;
+
+/** Of `--again`: suggest and attach, report and attach what is left, report. */
+const RUNS = 3;
+
+type Stacks = Awaited<ReturnType<LocalCloud['deploy']>>;
 
 /** Ends the run after a signal to stop. */
 class Interruption extends Error {
@@ -113,7 +119,7 @@ async function runLocally(args: LocalArguments): Promise<void> {
 }
 
 async function deployAndShow(
-  { entityPath: wanted, organizationsPolicyId, keep }: LocalArguments,
+  { entityPath: wanted, organizationsPolicyId, again, keep }: LocalArguments,
   organization: Organization,
   simulator: Simulator,
   cloud: LocalCloud,
@@ -128,14 +134,25 @@ async function deployAndShow(
     `bucketName=${bucket.name}`,
     ...(organizationsPolicyId === undefined ? [] : [`organizationsPolicyId=${organizationsPolicyId}`]),
   ];
-  const stacks = await progress.step(messages.deploying(entityPath), () =>
-    cloud.deploy(context.flatMap((each) => ['-c', each])),
-  );
-  for (const [stack, outputs] of Object.entries(stacks)) {
-    printResult(`\n${servicesTable(simulator.rowsOf(outputs.JobId), process.stdout.columns || WIDTH_OF_A_FILE)}`);
-    printResult(`\n${messages.outputs(stack)}\n${keyValueTable(outputs)}`);
-    const folder = await bucket.copyRun(outputs.ReportUri, join(repository, 'local', 'out'));
-    printResult(`\n${messages.page(join(folder, 'report.html'))}`);
+  const env = { ...cloud.env, ...endpoints };
+  let stacks: Stacks = {};
+  for (let run = 1; run <= (again ? RUNS : 1); run++) {
+    const ofRun = again ? [`run=${run}`] : [];
+    stacks = await progress.step(messages.deploying(entityPath), () =>
+      cloud.deploy([...context, ...ofRun].flatMap((each) => ['-c', each])),
+    );
+    for (const [stack, outputs] of Object.entries(stacks)) {
+      printResult(`\n${servicesTable(simulator.rowsOf(outputs.JobId), process.stdout.columns || WIDTH_OF_A_FILE)}`);
+      printResult(`\n${messages.outputs(stack)}\n${keyValueTable(outputs)}`);
+      const folder = await bucket.copyRun(outputs.ReportUri, join(repository, 'local', 'out'));
+      printResult(`\n${messages.page(join(folder, 'report.html'))}`);
+      if (again) {
+        const suggestion = await readSuggestion(folder);
+        printResult(`\n${messages.suggests(run)}\n${suggestionText(suggestion)}`);
+        await applySuggestion(suggestion, env);
+        await (run < RUNS ? untilNextJob(outputs.JobCreationDate, interruption.signal, logLine) : undefined);
+      }
+    }
   }
   if (keep) {
     const file = join(cloud.directory, 'environment.sh');

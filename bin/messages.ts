@@ -7,6 +7,9 @@ export const messages = {
   /** Result: a copy of `report.html`. */
   page: (file: string) => `The report as a page: ${file}`,
 
+  /** With `--again`, result: before what a run suggests. */
+  suggests: (run: number) => `Run ${run} suggests:`,
+
   /** With `--keep`: before the commands. */
   keepsRunning: 'The local cloud keeps running until Ctrl-C. To talk to it from another terminal:',
   /** With `--keep`: after the commands. */

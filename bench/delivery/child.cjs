@@ -11,11 +11,13 @@ const variants = {
       RequestType: 'Create',
       StackId: argument,
       ResourceProperties: {
-        EntityPath: 'o-a1b2c3d4e5/r-f6g7',
+        // Four levels down, each with policies of its own.
+        EntityPath: 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-wrk6n7c8/ou-f6g7-prd9p0d1/ou-f6g7-shp2q3e4',
         Timeout: '1800',
         Destination: { Bucket: 'reports', Prefix: 'reports', UnusedForDays: '90', ScpStrategy: 'DENY_UNUSED' },
       },
-      AccessReport: { RequestedAt: Date.now(), CalledAt: 0, JobId: '00000000-0000-0000-0000-000000000000' },
+      // So long ago that a refusal is no permission on its way.
+      AccessReport: { RequestedAt: Date.now() - 60_000, CalledAt: 0, JobId: '00000000-0000-0000-0000-000000000000' },
     };
     return () => handler(event, { getRemainingTimeInMillis: () => 900_000 });
   },
@@ -50,8 +52,12 @@ const variants = {
       put: async ({ body }) => objects.push(Buffer.from(body)),
       get: async () => ({ body: '{}', etag: '' }),
     };
+    const organization = {
+      boundary: async () => ({ unread: 'none' }),
+      names: async () => ({ names: { NumberOfNamesMissing: 0, Entities: {} } }),
+    };
     const times = { requestedAt: 0, deadline: Infinity, endsAt: Infinity };
-    return () => deliver(request, job, { iam, bucket, clock: { now: Date.now } }, times);
+    return () => deliver(request, job, { iam, bucket, organization, clock: { now: Date.now } }, times);
   },
 };
 

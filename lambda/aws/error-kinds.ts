@@ -1,4 +1,5 @@
 import type { OrganizationsErrorKind } from '../entity-path/port';
+import type { OrganizationReadErrorKind } from '../organization/port';
 import type { AccessReportsErrorKind } from '../report/port';
 import type { Failure } from './failure';
 
@@ -42,6 +43,15 @@ export function organizationsErrorKind({ code, isTransient, isUnknownCaller }: F
     return 'not-found';
   }
   return code.startsWith('AccessDenied') ? 'not-permitted' : 'refused';
+}
+
+/** Of Organizations, where a delivery reads it. */
+export function organizationReadErrorKind({ code, isTransient, isUnknownCaller }: Failure): OrganizationReadErrorKind {
+  if (isTransient) {
+    return 'transient';
+  }
+  // Credentials that are seconds old may be unknown yet, as a permission may.
+  return isUnknownCaller || code.startsWith('AccessDenied') ? 'not-permitted' : 'refused';
 }
 
 /** Of STS, when a role of the management account is assumed. */

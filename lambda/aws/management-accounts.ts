@@ -9,15 +9,14 @@ import {
 import type { OrganizationsAccessReportRequest } from '../../lib/wire/report-request';
 import type { Clock } from '../core/clock';
 import { FRESH_CREDENTIALS_TIME, SESSION_LEFT_FOR_CALL, SESSION_LEFT_FOR_JOB } from '../core/time-rules';
+import type { RoleCredentials } from './assume-role';
 import { assumeRoleErrorKind } from './error-kinds';
 import { failureOf } from './failure';
 import type { ManagementRole } from '../report/types';
 
-/** IAM with a session of a role of the management account. */
-export interface RoleSession {
+/** A session of a role of the management account, and IAM with it. */
+export interface RoleSession extends RoleCredentials {
   readonly iam: AccessReports;
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number;
 }
 
 /** Assumes a role. May throw the SDK's errors. */
@@ -28,14 +27,14 @@ export type Assume = (role: ManagementRole) => Promise<RoleSession>;
  * report's role is never used for another report.
  */
 export class ManagementAccounts {
-  private readonly accounts = new Map<string, AccessReports>();
+  private readonly accounts = new Map<string, ManagementAccount>();
 
   constructor(
     private readonly assume: Assume,
     private readonly clock: Clock,
   ) {}
 
-  public by(role: ManagementRole): AccessReports {
+  public by(role: ManagementRole): ManagementAccount {
     const key = JSON.stringify([role.arn, role.externalId, role.hasSessionPolicy]);
     const account = this.accounts.get(key) ?? new ManagementAccount(role, this.assume, this.clock);
     this.accounts.set(key, account);
@@ -43,7 +42,8 @@ export class ManagementAccounts {
   }
 }
 
-class ManagementAccount implements AccessReports {
+/** The account as one role sees it. */
+export class ManagementAccount implements AccessReports {
   private session?: RoleSession;
   private assumedAt = 0;
 
@@ -65,9 +65,14 @@ class ManagementAccount implements AccessReports {
     return this.inSession(SESSION_LEFT_FOR_CALL, (iam) => iam.getPage(jobId, marker));
   }
 
+  /** Of a session that has time for a call. Throws what `get` throws where it has none. */
+  public async credentials(): Promise<RoleCredentials> {
+    return this.validSession(SESSION_LEFT_FOR_CALL);
+  }
+
   private async inSession<T>(millisecondsLeft: number, call: (iam: AccessReports) => Promise<T>): Promise<T> {
     try {
-      return await call(await this.iam(millisecondsLeft));
+      return await call((await this.validSession(millisecondsLeft)).iam);
     } catch (error) {
       // The session may have been revoked, or its role re-created. The next try has another session.
       if (isAccessReportsError(error) && this.isLost(error.kind)) {
@@ -82,14 +87,14 @@ class ManagementAccount implements AccessReports {
     return kind === 'not-permitted' || (kind === 'not-authenticated' && !isFresh);
   }
 
-  private async iam(millisecondsLeft: number): Promise<AccessReports> {
+  private async validSession(millisecondsLeft: number): Promise<RoleSession> {
     if (this.session === undefined || this.session.expiresAt < this.clock.now() + millisecondsLeft) {
       this.session = await this.assume(this.role).catch((error: unknown) => {
         throw notAssumed(error);
       });
       this.assumedAt = this.clock.now();
     }
-    return this.session.iam;
+    return this.session;
   }
 }
 

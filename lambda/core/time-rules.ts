@@ -49,6 +49,25 @@ export const BUCKET_RETRY_JITTER = 1_000;
 /** A time of completion that is further in the future than this is false: no job has ended yet. */
 export const MAX_CLOCK_SKEW = 60_000;
 
+/** On reading the organization for a delivery: no call begins after it, and each is over in time for 20 s in all. */
+export const ORGANIZATION_READ_WINDOW = 15_000;
+export const ORGANIZATION_CALL_TIMEOUT = 5_000;
+/** On a refusal, from the request: a role that got the permission with this deployment has it in Organizations within 8 s. */
+export const ORGANIZATION_PROPAGATION_TIME = 15_000;
+/** Between two tries of such a call, plus a random jitter. */
+export const ORGANIZATION_READ_PAUSE = 500;
+export const ORGANIZATION_READ_JITTER = 500;
+/** How long what was read is taken as it was. */
+export const ORGANIZATION_CACHE_TIME = 300_000;
+/** Between two calls of DescribePolicy or DescribeOrganizationalUnit, of which an account has 2 a second. */
+export const DESCRIBE_PACE = 500;
+/** Between two calls of ListPoliciesForTarget, of which an account has 5 a second. */
+export const LIST_PACE = 200;
+/** Between two calls of ListAccounts, of which an account has 8 a second. */
+export const LIST_ACCOUNTS_PACE = 125;
+/** Between two calls of DescribeAccount, of which an account has 20 a second. */
+export const DESCRIBE_ACCOUNT_PACE = 50;
+
 /** For the state of the stack: tries of the call to CloudFormation, and the pause between two of them. */
 export const STACK_STATUS_TRIES = 5;
 export const STACK_STATUS_RETRY_PAUSE = 2_000;

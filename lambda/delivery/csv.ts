@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import { daysBefore, isUnused, type ReportDocument } from '../report/report-document';
+import { daysBefore, isUnused, nameOf, type ReportDocument } from '../report/report-document';
 import type { AccessDetail } from '../report/types';
+import type { ScpDecision } from '../suggestion/document';
 
 /** New ones come last, so that whoever counts columns finds those that there were. */
 const COLUMNS = [
@@ -14,7 +15,22 @@ const COLUMNS = [
   'LastAuthenticatedDate',
   'DaysSinceLastAuthenticated',
   'LastAuthenticatedAccount',
+  'LastAuthenticatedAccountName',
+  'LastAuthenticatedOrganizationalUnitName',
+  'Decision',
+  'DecisionKind',
 ] as const;
+
+/** What is decided about a service, without the reason, which is the longest part of it. */
+type Decision = Pick<ScpDecision, 'Decision' | 'Kind'>;
+/** By the namespace in lower case. */
+export type Decisions = ReadonlyMap<string, Decision>;
+
+export function decisionsOf(decisions: readonly ScpDecision[]): Decisions {
+  return new Map(
+    decisions.map(({ ServiceNamespace, Decision, Kind }) => [ServiceNamespace.toLowerCase(), { Decision, Kind }]),
+  );
+}
 
 /** So that what is made on the way to the text is not in memory for all rows of a long report. */
 const ROWS_AT_ONCE = 500;
@@ -27,14 +43,16 @@ const BEFORE_FORMULA = /(?:^|[;\t\r\n])[\s"]*(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])
 
 /**
  * The rows as CSV by RFC 4180, as spreadsheets open it: with a byte order mark, since some take UTF-8 for something else
- * without one, and with formulas made text, since a service's name is not ours.
+ * without one, and with formulas made text, since names are not ours.
  */
-export function csv(report: ReportDocument): string {
+export function csv(report: ReportDocument, decisions: Decisions): string {
   const { AccessDetails: rows } = report;
   let text = '';
   for (let from = 0; from === 0 || from < rows.length; from += ROWS_AT_ONCE) {
     text += stringify(
-      rows.slice(from, from + ROWS_AT_ONCE).map((row) => record(row, report)),
+      rows
+        .slice(from, from + ROWS_AT_ONCE)
+        .map((row) => record(row, report, decisions.get(row.ServiceNamespace.toLowerCase()))),
       {
         header: from === 0,
         columns: [...COLUMNS],
@@ -48,8 +66,13 @@ export function csv(report: ReportDocument): string {
   return text;
 }
 
-function record(row: AccessDetail, report: ReportDocument): Partial<Record<(typeof COLUMNS)[number], string | number>> {
+function record(
+  row: AccessDetail,
+  report: ReportDocument,
+  decision: Decision | undefined,
+): Partial<Record<(typeof COLUMNS)[number], string | number>> {
   const { LastAuthenticatedTime: time, EntityPath: path } = row;
+  const [account, parent] = path?.split('/').reverse() ?? [];
   return {
     ...row,
     Unused: String(isUnused(row, report)),
@@ -57,5 +80,9 @@ function record(row: AccessDetail, report: ReportDocument): Partial<Record<(type
     LastAuthenticatedDate: time?.slice(0, 10),
     DaysSinceLastAuthenticated: time && Math.max(0, Math.floor(daysBefore(report, time))),
     LastAuthenticatedAccount: path && /\/(\d{12})$/.exec(path)?.[1],
+    LastAuthenticatedAccountName: nameOf(report, account),
+    LastAuthenticatedOrganizationalUnitName: nameOf(report, parent),
+    Decision: decision?.Decision,
+    DecisionKind: decision?.Kind,
   };
 }

@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
 import { log } from '../core/log';
+import type { OrganizationFacts } from '../organization/facts';
 import { reportPage } from '../page';
 import type { DeliveryAttributes } from '../report/answer';
 import type { CompletedJob, FollowedJob } from '../report/port';
 import { isUnused, type ReportDocument } from '../report/report-document';
 import type { AccessDetail, DeliveredRequest, DeliveryTimes, DeliverySettings } from '../report/types';
 import { suggestedScp } from '../suggestion/suggested-scp';
-import { csv } from './csv';
+import { csv, decisionsOf } from './csv';
 import { type Keys, keys } from './keys';
 import { type Latest, pointTo } from './latest';
 import { notWritten } from './messages';
 import { type Bucket, BucketError, type DeliveredObject } from './port';
+import { type OrganizationOfReport, readOrganization } from './read-organization';
 import { type ReadServices, readRows } from './read-rows';
 import { InvocationOver, retried, WRITE } from './retries';
 
 export interface DeliveryServices extends ReadServices {
   readonly bucket: Bucket;
+  readonly organization: OrganizationFacts;
 }
 
 /**
@@ -31,10 +34,11 @@ export async function deliver(
   times: DeliveryTimes,
 ): Promise<DeliveryAttributes | undefined> {
   const rows = await readRows(job, services, Math.min(times.deadline, times.endsAt));
-  const report = reportDocument(request, job, rows);
+  const organization = await readOrganization(request, rows, services, times);
+  const report = reportDocument(request, job, rows, organization);
   const at = keys(request, report.Job);
   try {
-    const checksums = await writeAll(objects(report, request.destination, at), services, times);
+    const checksums = await writeAll(objects(report, request.destination, organization, at), services, times);
     await write(
       { key: at.checksums, contentType: 'text/plain; charset=utf-8', body: lines(checksums) },
       services,
@@ -59,12 +63,14 @@ export async function deliver(
 function* objects(
   report: ReportDocument,
   { scpStrategy: strategy, protectedServices }: DeliverySettings,
+  { boundary, ages }: OrganizationOfReport,
   at: Keys,
 ): Generator<DeliveredObject> {
+  const suggestion = suggestedScp(report, { strategy, protectedServices, boundary, ages });
   yield json(at.report, report);
-  yield { key: at.csv, contentType: 'text/csv; charset=utf-8', body: csv(report) };
+  yield { key: at.csv, contentType: 'text/csv; charset=utf-8', body: csv(report, decisionsOf(suggestion.Decisions)) };
   yield { key: at.page, contentType: 'text/html; charset=utf-8', body: reportPage(report) };
-  yield json(at.suggestedScp, suggestedScp(report, { strategy, protectedServices }));
+  yield json(at.suggestedScp, suggestion);
 }
 
 /** One after the other. Gives the SHA-256 of each object's exact bytes in hexadecimal, by its key. */
@@ -118,6 +124,7 @@ function reportDocument(
   request: DeliveredRequest,
   job: FollowedJob<CompletedJob>,
   rows: readonly AccessDetail[],
+  { names }: OrganizationOfReport,
 ): ReportDocument {
   const head = {
     SchemaVersion: '1' as const,
@@ -139,6 +146,7 @@ function reportDocument(
       NumberOfServicesNotAccessed: job.servicesNotAccessed,
       NumberOfServicesUnused: rows.filter((row) => isUnused(row, head)).length,
     },
+    ...(names && { Names: names }),
     AccessDetails: rows,
   };
 }

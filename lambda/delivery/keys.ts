@@ -43,12 +43,15 @@ const SUFFIX_CHARACTERS = 8;
  * Tells apart reports on one entity that are evaluated in other ways: IAM gives both the same job where they ask within a
  * minute. Empty with the defaults, and the same for the same settings in whatever order.
  */
-function settingsSuffix({ unusedForDays, scpStrategy, protectedServices }: DeliverySettings): string {
+function settingsSuffix(destination: DeliverySettings): string {
+  const { unusedForDays, scpStrategy, protectedServices, resolveNames = true } = destination;
   const services = [...new Set(protectedServices)].sort();
-  if (unusedForDays === DEFAULT_UNUSED_FOR_DAYS && scpStrategy === DEFAULT_STRATEGY && services.length === 0) {
+  const isDefault = unusedForDays === DEFAULT_UNUSED_FOR_DAYS && scpStrategy === DEFAULT_STRATEGY && resolveNames;
+  if (isDefault && services.length === 0) {
     return '';
   }
-  const settings = JSON.stringify([unusedForDays, scpStrategy, services]);
+  // What is not the default came later: the suffixes that there were stay.
+  const settings = JSON.stringify([unusedForDays, scpStrategy, services, ...(resolveNames ? [] : ['without names'])]);
   return `-${createHash('sha256').update(settings).digest('hex').slice(0, SUFFIX_CHARACTERS)}`;
 }
 

@@ -11,7 +11,7 @@ const iam = new IamAccessReports(iamClient());
 const managementAccounts = new ManagementAccounts(async (role) => {
   const { assumeRole, sts } = await import('./assume-role.js');
   const { credentials, expiresAt } = await assumeRole(role, sts());
-  return { iam: new IamAccessReports(iamClient(credentials), credentials), expiresAt };
+  return { iam: new IamAccessReports(iamClient(credentials), credentials), credentials, expiresAt };
 }, systemClock);
 const iamFor = ({ managementRole }: ReportRequest) => (managementRole ? managementAccounts.by(managementRole) : iam);
 
@@ -21,9 +21,15 @@ const services: IsCompleteServices & OnEventServices = {
   isRollingBack: async (stackId) => (await import('./stack-status.js')).isRollingBack(stackId),
   stackState: async (stackId) => (await import('./stack-status.js')).stackState(stackId),
   deliver: async (request, job, times) => {
-    const { bucketOf, deliver } = await import('./delivery.js');
-    const bucket = bucketOf(request.destination);
-    return deliver(request, job, { iam: iamFor(request), clock: systemClock, bucket }, times);
+    const { bucketOf, deliver, organizationOf } = await import('./delivery.js');
+    const { destination, managementRole } = request;
+    const organization = organizationOf(managementRole && managementAccounts.by(managementRole));
+    return deliver(
+      request,
+      job,
+      { iam: iamFor(request), clock: systemClock, bucket: bucketOf(destination), organization },
+      times,
+    );
   },
 };
 

@@ -1,8 +1,8 @@
 import html, { type HtmlSafeString } from 'escape-html-template-tag';
-import { daysBefore, type ReportDocument } from '../report/report-document';
+import { daysBefore, nameOf, type ReportDocument } from '../report/report-document';
 import type { AccessDetail } from '../report/types';
 import { type Status, statusOf } from './age';
-import { breakable, entityOf, figure } from './text';
+import { breakable, entityOf, figure, namesIn } from './text';
 import { WORDS } from './words';
 
 /** A column of the table of services. */
@@ -35,7 +35,7 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     header: headers.lastUsedBy,
-    cell: (row) => (isUsed(row) ? html`<td class="mono">${lastAccount(row)}</td>` : EMPTY),
+    cell: (row, report) => (isUsed(row) ? html`<td class="mono">${lastAccount(row, report)}</td>` : EMPTY),
   },
   { header: headers.status, cell: status },
 ];
@@ -63,8 +63,14 @@ function accounts(row: AccessDetail): HtmlSafeString {
   return html`<td data-sort="${total ?? ''}">${total === undefined ? '' : figure(total)}</td>`;
 }
 
-function lastAccount({ EntityPath: path }: AccessDetail): HtmlSafeString | string {
-  return path === undefined ? '' : html`<b>${entityOf(path).id}</b> <small>${breakable(path)}</small>`;
+function lastAccount({ EntityPath: path }: AccessDetail, report: ReportDocument): HtmlSafeString | string {
+  if (path === undefined) {
+    return '';
+  }
+  const { id } = entityOf(path);
+  const name = nameOf(report, id);
+  const shown = name === undefined ? html`<b>${id}</b>` : html`<b>${name}</b> ${id}`;
+  return html`${shown} <small>${breakable(namesIn(path, report))}</small>`;
 }
 
 function status(row: AccessDetail, report: ReportDocument): HtmlSafeString {

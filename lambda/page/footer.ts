@@ -1,5 +1,5 @@
 import html, { type HtmlSafeString } from 'escape-html-template-tag';
-import type { ReportDocument } from '../report/report-document';
+import type { ReportDocument, ReportNames } from '../report/report-document';
 import { entityOf, moment } from './text';
 import { WORDS } from './words';
 
@@ -32,10 +32,20 @@ export function footer(report: ReportDocument): HtmlSafeString {
 }
 
 /** The notes that matter for this report, in the order in which they are shown. */
-function notesOn({ Request }: ReportDocument): readonly Note[] {
-  const { never, lastHours, attempts, invisible, accounts, denied, parent, account } = WORDS.footer.notes;
+function notesOn({ Request, Names }: ReportDocument): readonly Note[] {
+  const { never, lastHours, attempts, invisible, accounts, denied, names, parent, account } = WORDS.footer.notes;
+  const { NumberOfNamesMissing: missing = 0, Reason }: Partial<ReportNames> = Names ?? {};
   const isAccount = entityOf(Request.EntityPath).kind === 'account';
-  return [never, lastHours, attempts, invisible, accounts, denied, isAccount ? account : parent];
+  const notes: readonly Note[] = [
+    never,
+    lastHours,
+    attempts,
+    invisible,
+    accounts,
+    denied,
+    isAccount ? account : parent,
+  ];
+  return missing === 0 ? notes : [...notes, names(missing, Reason)];
 }
 
 function fact(name: string, value: HtmlSafeString): HtmlSafeString {

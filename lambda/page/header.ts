@@ -1,12 +1,14 @@
 import html, { type HtmlSafeString } from 'escape-html-template-tag';
-import type { ReportDocument } from '../report/report-document';
+import { nameOf, type ReportDocument } from '../report/report-document';
 import { breakable, entityOf, figure, moment } from './text';
 import { WORDS } from './words';
 
 /** The report's entity, policy and time, and its three figures. */
-export function header({ Request, Job, Counts }: ReportDocument): HtmlSafeString {
+export function header(report: ReportDocument): HtmlSafeString {
+  const { Request, Job, Counts } = report;
   const { EntityPath, OrganizationsPolicyId: policy, UnusedForDays } = Request;
   const { NumberOfServicesAccessible: accessible } = Counts;
+  const entityName = nameOf(report, entityOf(EntityPath).id);
   const { heading, lead, kinds, entity, made, never, unused, ...words } = WORDS.header;
   return html`<header>
     <h1>${heading}</h1>
@@ -16,6 +18,14 @@ export function header({ Request, Job, Counts }: ReportDocument): HtmlSafeString
         <dt>${entity}</dt>
         <dd class="mono">${breakable(EntityPath)}</dd>
       </div>
+      ${
+        entityName === undefined
+          ? ''
+          : html`<div>
+              <dt>${words.name}</dt>
+              <dd>${entityName}</dd>
+            </div>`
+      }
       ${
         policy === undefined
           ? ''

@@ -18,6 +18,8 @@ export const WORDS = {
     kinds: { root: 'root', ou: 'organizational unit', account: 'account' },
     /** Label of the entity's path, below the heading. */
     entity: 'Entity',
+    /** Label of the name of the OU or account, if it is known. */
+    name: 'Name',
     /** Label of the policy's id, if the report is scoped to a policy. */
     policy: 'Service control policy',
     /** Label of the time of the report. */
@@ -121,6 +123,11 @@ export const WORDS = {
       denied: [
         'Denied services are not listed.',
         'A service that a policy denies outright is left out; a denial under a condition leaves it in.',
+      ],
+      /** If accounts or OUs of the report have no name. `reason` is a sentence without its end. */
+      names: (count: number, reason: string | undefined): readonly [string, string] => [
+        'Some names are missing.',
+        `${figure(count)} ${count === 1 ? 'account or OU is' : 'accounts and OUs are'} shown by id only${reason === undefined ? '' : `: ${reason}`}`,
       ],
       /** On the root and on OUs. */
       parent: [

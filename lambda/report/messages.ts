@@ -162,7 +162,9 @@ const INVALID = {
     `The Organizations access report was not requested: Destination must be a Bucket, a Prefix, UnusedForDays from 1 to 400, a ScpStrategy (DENY_UNUSED or ALLOW_USED) and ProtectedServices, got: ${given}.`,
   DestinationObjects: (given: string) =>
     `The Organizations access report was not requested: Destination must be a bucket with, if given, an account's id as ExpectedBucketOwner, AES256 or aws:kms as ServerSideEncryption, a key's ARN as SSEKMSKeyId (with aws:kms only) and bucket-owner-full-control as ACL, got: ${given}.`,
-} satisfies Partial<Record<keyof ReportProperties | 'DestinationObjects', (given: string) => string>>;
+  ResolveNames: (given: string) =>
+    `The Organizations access report was not requested: ResolveNames of Destination must be true or false, got: ${given}.`,
+} satisfies Partial<Record<keyof ReportProperties | 'DestinationObjects' | 'ResolveNames', (given: string) => string>>;
 
 /** @param given the property as it came, truncated */
 export function invalidProperty(rule: PropertyRule, given: string): ReportError {

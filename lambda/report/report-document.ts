@@ -24,8 +24,25 @@ export interface ReportDocument {
     /** Services that nobody used in the `UnusedForDays` before the job's completion, or ever. */
     readonly NumberOfServicesUnused: number;
   };
+  /** Names of the accounts and OUs that the report mentions. Absent if `resolveNames` is off. */
+  readonly Names?: ReportNames;
   /** Every row, in ascending order of ServiceNamespace. */
   readonly AccessDetails: readonly AccessDetail[];
+}
+
+export interface ReportNames {
+  /** How many accounts and OUs of the report have no name here. */
+  readonly NumberOfNamesMissing: number;
+  /** Why the first of them has none; absent if none is missing. */
+  readonly Reason?: string;
+  /** By the id of the account or OU, in ascending order. Names are what people gave: nothing of them is escaped. */
+  readonly Entities: Readonly<Record<string, EntityName>>;
+}
+
+export interface EntityName {
+  readonly Name: string;
+  /** When an account joined the organization: ISO 8601 in UTC with milliseconds. Absent for OUs. */
+  readonly JoinedTimestamp?: string;
 }
 
 export interface ReportDocumentRequest {
@@ -46,4 +63,9 @@ export function isUnused(row: AccessDetail, report: Pick<ReportDocument, 'Job' |
 /** Days from a moment (ISO 8601) to the report's completion, with their fraction. */
 export function daysBefore({ Job }: Pick<ReportDocument, 'Job'>, time: string): number {
   return (Date.parse(Job.JobCompletionDate) - Date.parse(time)) / 86_400_000;
+}
+
+/** What people call an account or an OU; undefined if that is not known. */
+export function nameOf({ Names }: Pick<ReportDocument, 'Names'>, id = ''): string | undefined {
+  return (Names?.Entities as Partial<ReportNames['Entities']> | undefined)?.[id]?.Name;
 }

@@ -86,7 +86,10 @@ function timeoutSeconds(given: unknown): number {
   return Math.min(Number(given), LONGEST_SECONDS);
 }
 
-function flag(property: 'FailDeployment' | 'ManagementRoleSessionPolicy', given: unknown): boolean | undefined {
+function flag(
+  property: 'FailDeployment' | 'ManagementRoleSessionPolicy' | 'ResolveNames',
+  given: unknown,
+): boolean | undefined {
   if (absent(given)) {
     return undefined;
   }
@@ -106,6 +109,7 @@ function destination(given: unknown): DeliverySettings | undefined {
     UnusedForDays,
     ScpStrategy,
     ProtectedServices,
+    ResolveNames,
     ...writing
   }: Partial<Record<keyof DestinationProperties, unknown>> = typeof given === 'object' && given !== null ? given : {};
   const protectedServices: unknown[] = absent(ProtectedServices) ? [] : [ProtectedServices].flat();
@@ -124,6 +128,7 @@ function destination(given: unknown): DeliverySettings | undefined {
     unusedForDays: Number(UnusedForDays),
     scpStrategy: ScpStrategy,
     protectedServices,
+    ...(!absent(ResolveNames) && { resolveNames: flag('ResolveNames', ResolveNames) }),
     ...objectSettings(writing, given),
   };
 }

@@ -24,6 +24,8 @@ export interface DeliverySettings {
   readonly unusedForDays: number;
   readonly scpStrategy: ScpStrategy;
   readonly protectedServices: readonly string[];
+  /** Whether names and ages of accounts are read. Default: true. */
+  readonly resolveNames?: boolean;
   /** Account that the bucket must belong to. Absent if it is not known. */
   readonly expectedBucketOwner?: string;
   /** Absent: the bucket's default. */

@@ -1,9 +1,5 @@
-import type { ScpContent, ScpStatement } from './document';
-
-/** The most characters that Organizations takes in an SCP (5,120 before May 2026). */
-const MAX_CHARACTERS = 10_240;
-/** The most SCPs on a root, an OU or an account are 10 (5 before May 2026), and `p-FullAWSAccess` is one of them. */
-const MAX_POLICIES = 9;
+import { createHash } from 'node:crypto';
+import type { PolicyAction, ScpContent, SuggestedPolicy } from './document';
 
 /** What IAM takes before the colon of an action; the lengths are those of IAM's service namespaces. */
 const ACTION_PREFIX = /^[a-z0-9-]{1,64}$/i;
@@ -18,58 +14,37 @@ export function characters(content: ScpContent): number {
   return JSON.stringify(content).length;
 }
 
-/**
- * Policies that together deny services, as few as their order allows and at most 9: what is left over then is denied by none.
- *
- * @param namespaces - each once, in the order in which they shall appear; each must be one that can be named
- */
-export function denyingPolicies(namespaces: readonly string[]): readonly ScpContent[] {
-  const policies: ScpContent[] = [];
-  let rest = namespaces;
-  while (rest.length > 0 && policies.length < MAX_POLICIES) {
-    const count = howManyFit(rest);
-    policies.push(deny({ Sid: 'DenyUnusedServices', Action: actions(rest.slice(0, count)) }));
-    rest = rest.slice(count);
-  }
-  return policies;
+/** A new policy that denies services, or all but them. */
+export function denyContent(sid: string, element: 'Action' | 'NotAction', services: readonly string[]): ScpContent {
+  const actions = services.map((service) => `${service}:*`);
+  return { Version: '2012-10-17', Statement: [{ Sid: sid, Effect: 'Deny', [element]: actions, Resource: '*' }] };
 }
 
-/**
- * A policy that denies all but certain services; nothing where it would be too long, because the services cannot be split:
- * two such policies leave only what both of them name.
- *
- * @param namespaces - as for {@link denyingPolicies}
- */
-export function allowingPolicy(namespaces: readonly string[]): ScpContent | undefined {
-  const content = deny({ Sid: 'DenyAllButUsedServices', NotAction: actions(namespaces) });
-  return characters(content) <= MAX_CHARACTERS ? content : undefined;
-}
-
-/** Tells of a service whether policies that are attached together deny it. */
-export function deniedBy(policies: readonly ScpContent[]): (namespace: string) => boolean {
-  const denials = policies.map(({ Statement: [{ Action, NotAction }] }) => {
-    const named = new Set(Action ?? NotAction);
-    return (action: string) => named.has(action) === (Action !== undefined);
-  });
-  return (namespace) => {
-    const [action] = actions([namespace]);
-    return denials.some((denies) => denies(action));
+/** A policy for the document. Its name says which content it has: two of one name are the same. */
+export function suggestedPolicy(
+  action: Exclude<PolicyAction, 'DETACH'>,
+  content: ScpContent,
+  { name, policyId, added, removed }: PolicyChange,
+): SuggestedPolicy {
+  return {
+    Action: action,
+    ...(policyId !== undefined && { PolicyId: policyId }),
+    Name: action === 'NONE' ? name : `${name}-${hash(content)}`,
+    Characters: characters(content),
+    Content: content,
+    Added: [...added].sort(),
+    Removed: [...removed].sort(),
   };
 }
 
-function howManyFit(namespaces: readonly string[]): number {
-  let length = characters(deny({ Sid: 'DenyUnusedServices', Action: [] }));
-  const over = namespaces.findIndex((namespace, index) => {
-    length += `"${namespace}:*"`.length + (index > 0 ? ','.length : 0);
-    return length > MAX_CHARACTERS;
-  });
-  return over < 0 ? namespaces.length : over;
+export interface PolicyChange {
+  /** The whole name of one that stays; otherwise what comes before the hash. */
+  readonly name: string;
+  readonly policyId?: string;
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
 }
 
-function deny({ Sid, ...services }: Pick<ScpStatement, 'Sid' | 'Action' | 'NotAction'>): ScpContent {
-  return { Version: '2012-10-17', Statement: [{ Sid, Effect: 'Deny', ...services, Resource: '*' }] };
-}
-
-function actions(namespaces: readonly string[]): string[] {
-  return namespaces.map((namespace) => `${namespace}:*`);
+function hash(content: ScpContent): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
 }

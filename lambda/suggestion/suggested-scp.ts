@@ -1,73 +1,135 @@
-import { PROTECTED_SERVICES } from './protected-services';
+import { SERVICE_NAMES } from '../../lib/wire/service-names';
+import type { ScpStrategy } from '../../lib/wire/report';
 import { isUnused, type ReportDocument } from '../report/report-document';
 import type { AccessDetail } from '../report/types';
-import type { ScpStrategy } from '../../lib/wire/report';
-import type { SuggestedScp } from './document';
-import { characters, deniedBy } from './policies';
-import { ascending, type Service, suggest } from './strategies';
-import { generalWarnings, notInReport } from './warnings';
+import * as allowing from './allow-used';
+import { type Boundary, boundaryDocument, denialsBy, readPolicies, type ReadPolicy } from './boundary';
+import { decisions } from './decisions';
+import * as denying from './deny-unused';
+import type { PolicyAction, SuggestedScp } from './document';
+import { type AccountAge, accountAges, lackOfEvidence, youngRegions } from './evidence';
+import type { Facts, Service } from './facts';
+import { keptServices } from './keep';
+import { ASSUMED_FREE, MAX_ATTACHED } from './limits';
+import { type OwnPolicy, ownPolicies } from './own-policies';
+import { canBeNamed } from './policies';
+import { verdicts } from './statements';
+import * as warnings from './warnings';
 
-export interface SuggestedScpOptions {
+export interface SuggestionOptions {
   readonly strategy: ScpStrategy;
-  /** Namespaces to protect besides {@link PROTECTED_SERVICES}, such as `ec2`, in any order and case. */
+  /** Namespaces to protect, such as `ec2`, in any order and case. */
   readonly protectedServices: readonly string[];
+  /** What is attached to the reported entity and to all above it. */
+  readonly boundary: Boundary;
+  /** Of the accounts below the path; absent where they could not be read. */
+  readonly ages?: readonly AccountAge[];
 }
 
-const POLICY_NAMES: Readonly<Record<ScpStrategy, string>> = {
-  DENY_UNUSED: 'DenyUnusedServices',
-  ALLOW_USED: 'DenyAllButUsedServices',
-};
+const STRATEGIES = {
+  DENY_UNUSED: { sid: denying.SID, plan: denying.denyUnused },
+  ALLOW_USED: { sid: allowing.SID, plan: allowing.allowUsed },
+} as const;
+/** Every service that has IAM actions. */
+const KNOWN_SERVICES = SERVICE_NAMES.trim()
+  .split('\n')
+  .map((line) => line.slice(0, line.indexOf(' ')));
+const ORDER: readonly PolicyAction[] = ['DETACH', 'UPDATE', 'NONE', 'CREATE'];
 
 /**
- * Suggests service control policies (SCPs) that take away what nobody used, for a person to read, try and attach. The same
- * facts give the same document, in whatever order they come. Nothing is suggested where a policy would be wrong.
- *
- * @param report - one that is not narrowed to a policy; from others no policy is suggested
+ * Suggests what to do with service control policies (SCPs) so that they take away what nobody used, for a person to read, try and
+ * attach. The same facts give the same document, in whatever order they come. What an earlier suggestion denies stays denied
+ * unless it is needed, kept or protected by now.
  */
-export function suggestedScp(
-  report: ReportDocument,
-  { strategy, protectedServices }: SuggestedScpOptions,
-): SuggestedScp {
-  const { Request, Job } = report;
-  const added = ascending(protectedServices.map((namespace) => namespace.toLowerCase()));
-  const protections = new Map([
-    ...added.map((namespace) => [namespace, 'asked for by protectedServices'] as const),
-    ...PROTECTED_SERVICES.map(({ namespace, reason }) => [namespace, reason] as const),
-  ]);
-  const services = servicesOf(report, protections);
-  const suggestion = suggest(strategy, Request.OrganizationsPolicyId, services, protections);
-  const listed = new Set(services.map(({ namespace }) => namespace));
+export function suggestedScp(report: ReportDocument, options: SuggestionOptions): SuggestedScp {
+  const { strategy, boundary } = options;
+  const added = ascending(options.protectedServices.map((namespace) => namespace.toLowerCase()));
+  const policies = readPolicies(boundary);
+  const { sid, plan: planOf } = STRATEGIES[strategy];
+  const facts = factsOf(report, options, added, policies, sid);
+  const plan = planOf(facts);
+  const decided = decisions(facts, plan, policies, takenAway(boundary, facts.ours));
+  const listed = new Set(facts.services.map(({ namespace }) => namespace));
   const unlisted = added.filter((namespace) => !listed.has(namespace));
-  const isDenied = deniedBy(suggestion.policies);
-  const entity = Request.EntityPath.slice(Request.EntityPath.lastIndexOf('/') + 1);
   return {
-    SchemaVersion: '1',
-    Request: { ...Request, Strategy: strategy, ProtectedServices: added },
-    JobId: Job.JobId,
+    SchemaVersion: '2',
+    Request: { ...report.Request, Strategy: strategy, ProtectedServices: added },
+    JobId: report.Job.JobId,
     Warnings: [
-      ...suggestion.warnings,
-      ...(unlisted.length > 0 ? [notInReport(unlisted)] : []),
-      ...generalWarnings(strategy, Request.UnusedForDays),
+      ...ofThisSuggestion(report, options, facts, plan, decided),
+      ...(unlisted.length > 0 ? [warnings.notInReport(unlisted)] : []),
+      ...warnings.generalWarnings(strategy, report.Request.UnusedForDays),
     ],
-    Policies: suggestion.policies.map((content, index) => ({
-      Name: `${POLICY_NAMES[strategy]}-${entity}-${index + 1}`,
-      Characters: characters(content),
-      Content: content,
-    })),
-    Decisions: services.map((service) => {
-      const denied = isDenied(service.namespace);
-      return {
-        ServiceNamespace: service.row.ServiceNamespace,
-        ServiceName: service.row.ServiceName,
-        Decision: denied ? 'DENIED' : 'KEPT',
-        Reason: reason(service, denied),
-      };
-    }),
+    Boundary: boundaryDocument(boundary, report.Names?.Entities),
+    AccountAges: accountAges(report, options.ages),
+    Policies: plan.policies.toSorted((a, b) => ORDER.indexOf(a.Action) - ORDER.indexOf(b.Action)),
+    Decisions: decided,
   };
 }
 
+function factsOf(
+  report: ReportDocument,
+  { boundary, ages }: SuggestionOptions,
+  protectedServices: readonly string[],
+  policies: readonly ReadPolicy[],
+  sid: string,
+): Facts {
+  const ours = ownPolicies(policies, sid);
+  const others = policies.filter(({ id, isOwnLevel }) => !(isOwnLevel && ours.some((own) => own.id === id)));
+  const services = servicesOf(report);
+  const said = ours.map(({ content }) => verdicts(content));
+  const isDeniedByUs = (namespace: string) => said.some(({ denials }) => denials(namespace).length > 0);
+  const inUse = services
+    .filter(({ namespace, unused }) => !unused && !isDeniedByUs(namespace))
+    .map(({ namespace }) => namespace);
+  const { EntityPath } = report.Request;
+  return {
+    entityId: EntityPath.slice(EntityPath.lastIndexOf('/') + 1),
+    services,
+    inUse,
+    kept: keptServices(inUse, protectedServices),
+    ours,
+    deniedByOthers: denialsBy(others),
+    slots:
+      'unread' in boundary
+        ? ASSUMED_FREE
+        : Math.max(0, MAX_ATTACHED - others.filter(({ isOwnLevel }) => isOwnLevel).length),
+    lackOfEvidence: lackOfEvidence(report, ages),
+  };
+}
+
+/** What a policy may keep out of the report: every service there is, where the policies are known. */
+function takenAway(boundary: Boundary, ours: readonly OwnPolicy[]): readonly string[] {
+  return 'unread' in boundary ? [] : [...KNOWN_SERVICES, ...ours.flatMap(({ services }) => services)];
+}
+
+function ofThisSuggestion(
+  report: ReportDocument,
+  { boundary, ages }: SuggestionOptions,
+  { lackOfEvidence: lack, services }: Facts,
+  { policies, notFitting, warning }: denying.Plan,
+  decided: SuggestedScp['Decisions'],
+): readonly string[] {
+  const named = (name: string) =>
+    decided.filter(({ Decision }) => Decision === name).map(({ ServiceNamespace }) => ServiceNamespace);
+  const attempted = named('ATTEMPTED');
+  const unnamed = services.filter(({ namespace, unused }) => unused && !canBeNamed(namespace));
+  const young = youngRegions(report);
+  const changesNothing = policies.every(({ Action }) => Action === 'NONE');
+  const nothing = lack ?? warning ?? (changesNothing && notFitting.size === 0 ? warnings.NOTHING_UNUSED : undefined);
+  return [
+    ...(nothing === undefined ? [] : [nothing]),
+    ...(attempted.length > 0 ? [warnings.attempted(attempted)] : []),
+    ...(notFitting.size > 0 ? [warnings.notFitting([...notFitting])] : []),
+    ...(unnamed.length > 0 ? [warnings.unnamedUnused(unnamed.map(({ namespace }) => namespace))] : []),
+    ...(young.length > 0 && lack === undefined ? [warnings.youngRegions(young)] : []),
+    ...('unread' in boundary ? [warnings.boundaryUnread(boundary.unread)] : []),
+    ...(ages === undefined || ages.some(({ joinedAt }) => joinedAt === undefined) ? [warnings.AGES_UNREAD] : []),
+  ];
+}
+
 /** Each namespace once, with its latest use: a second row must never take away what the first one shows as used. */
-function servicesOf(report: ReportDocument, protections: ReadonlyMap<string, string>): readonly Service[] {
+function servicesOf(report: ReportDocument): readonly Service[] {
   const rows = new Map<string, AccessDetail>();
   for (const row of report.AccessDetails) {
     const namespace = row.ServiceNamespace.toLowerCase();
@@ -78,22 +140,10 @@ function servicesOf(report: ReportDocument, protections: ReadonlyMap<string, str
   }
   return [...rows]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([namespace, row]) => ({
-      namespace,
-      row,
-      unused: isUnused(row, report),
-      protection: protections.get(namespace),
-    }));
+    .map(([namespace, row]) => ({ namespace, row, unused: isUnused(row, report) }));
 }
 
-/** Dates instead of days ago, so that two documents differ only where the facts do. */
-function reason({ row, unused, protection }: Service, denied: boolean): string {
-  const { LastAuthenticatedTime: time } = row;
-  const use = unused ? 'last used' : 'used';
-  const fact =
-    time === undefined ? 'never used in the tracking period' : `${use} on ${time.slice(0, 'YYYY-MM-DD'.length)}`;
-  if (denied || !unused) {
-    return fact;
-  }
-  return protection === undefined ? `${fact}, but denied by no policy: see Warnings` : `protected: ${protection}`;
+/** Each once, in an order that depends on no locale. */
+function ascending(namespaces: readonly string[]): readonly string[] {
+  return [...new Set(namespaces)].sort();
 }

@@ -50,6 +50,14 @@ export interface OrganizationsAccessReportRoleProps {
   readonly externalId?: string;
 
   /**
+   * Whether reports with this role may show the names of accounts and OUs, as `resolveNames` of a destination does: then it also
+   * allows `organizations:DescribeAccount`, `DescribeOrganizationalUnit` and `ListAccounts`.
+   *
+   * @default true
+   */
+  readonly resolveNames?: boolean;
+
+  /**
    * Name of the role: 1 to 64 letters, digits or characters of `+=,.@-_`.
    *
    * @default - CloudFormation generates a name, or the CDK if a stack of another account in the same app refers to the role
@@ -82,7 +90,9 @@ export class OrganizationsAccessReportRole extends Role {
       externalIds: props.externalId === undefined ? undefined : [checkedExternalId(props.externalId)],
       roleName: props.roleName ?? PhysicalName.GENERATE_IF_NEEDED,
       inlinePolicies: {
-        Report: new PolicyDocument({ statements: managementRoleStatements(Stack.of(scope), reports) }),
+        Report: new PolicyDocument({
+          statements: managementRoleStatements(Stack.of(scope), reports, props.resolveNames ?? true),
+        }),
       },
     });
     validateQuota(this);

@@ -1,6 +1,6 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { ORGANIZATIONS_ACTIONS } from '../wire/actions';
+import { ACTIONS_WITHOUT_RESOURCE, NAMES_ACTIONS, ORGANIZATIONS_ACTIONS } from '../wire/actions';
 import type { OrganizationsAccessReportRequest } from '../wire/report-request';
 import { characters } from './characters';
 import { fittingDestinationStatements } from './destination';
@@ -10,10 +10,9 @@ import { REPORTS_CHARACTERS, reportStatements, WIDEST_CHARACTERS } from './repor
 /** A report that the function requests: with its own role, or with one of the management account. */
 export interface RequestedReport extends OrganizationsAccessReportRequest {
   readonly managementRoleArn?: string;
+  /** Whether the names of accounts and OUs are read for it. */
+  readonly resolvesNames?: boolean;
 }
-
-/** The only Organizations action without resource types. */
-const LIST_ROOTS = 'ListRoots';
 
 /** Allows the report function's role to request and read these reports. */
 export function reportFunctionStatements(
@@ -24,7 +23,8 @@ export function reportFunctionStatements(
   const own = reports.filter(({ managementRoleArn }) => managementRoleArn === undefined);
   const assuming = assumeRoleStatements(reports);
   const taken = takenCharacters + charactersOf(stack, assuming);
-  return [...(own.length > 0 ? managementRoleStatements(stack, own, taken) : []), ...assuming];
+  const resolveNames = own.some(({ resolvesNames }) => resolvesNames);
+  return [...(own.length > 0 ? managementRoleStatements(stack, own, resolveNames, taken) : []), ...assuming];
 }
 
 /**
@@ -47,23 +47,32 @@ export function reportDestinationStatements(
 export function managementRoleStatements(
   stack: Stack,
   reports: readonly OrganizationsAccessReportRequest[],
+  resolveNames: boolean,
   takenCharacters = 0,
 ): PolicyStatement[] {
+  const names = resolveNames ? NAMES_ACTIONS : [];
+  const [withoutResource, withResource] = partition([...ORGANIZATIONS_ACTIONS, ...names]);
   const organizations = (account: string | undefined, resource: string) =>
     stack.formatArn({ service: 'organizations', region: '', account, resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
   return [
     // IAM defines no resource for it. A session can read only its own reports.
     new PolicyStatement({ actions: ['iam:GetOrganizationsAccessReport'], resources: ['*'] }),
     // IAM reads the organization with the permissions of the report's caller, on resources that are not known at synth.
+    // The function itself reads names with them.
     new PolicyStatement({
-      actions: ORGANIZATIONS_ACTIONS.filter((action) => action !== LIST_ROOTS).map(
-        (action) => `organizations:${action}`,
-      ),
+      actions: withResource,
       resources: [organizations(undefined, '*'), organizations('aws', 'policy/*')],
     }),
-    new PolicyStatement({ actions: [`organizations:${LIST_ROOTS}`], resources: ['*'] }),
+    new PolicyStatement({ actions: withoutResource, resources: ['*'] }),
     ...reportStatements(stack, reports, takenCharacters),
   ];
+}
+
+/** Actions of Organizations that have no resource types, and the others. */
+function partition(names: readonly string[]): [string[], string[]] {
+  const isWithout = (name: string) => (ACTIONS_WITHOUT_RESOURCE as readonly string[]).includes(name);
+  const actions = (some: readonly string[]) => some.map((name) => `organizations:${name}`);
+  return [actions(names.filter(isWithout)), actions(names.filter((name) => !isWithout(name)))];
 }
 
 /** Allows to assume the management roles. Their trust policies check the external id. */

@@ -1,4 +1,4 @@
-import { SERVICE_NAMES_DATE } from '../validation/service-names';
+import { SERVICE_NAMES_DATE } from '../wire/service-names';
 
 /* What synth says about properties of a report that need each other. Each message is one literal. `docs/reference/errors.md` lists all of them. */
 

@@ -67,6 +67,7 @@ export class OrganizationsAccessReport extends Construct {
       entityPath: checkedEntityPath(props.entityPath),
       organizationsPolicyId,
       managementRoleArn: props.managementRole && checkedManagementRoleArn(props.managementRole.roleArn),
+      resolvesNames: props.destination?._resolvesNames,
     };
     const timeout = checkedTimeout(props.timeout ?? Duration.seconds(DEFAULT_TIMEOUT_SECONDS));
 

@@ -45,6 +45,15 @@ export interface S3ReportDestinationOptions {
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
    */
   readonly bucketOwnerFullControl?: boolean;
+
+  /**
+   * Whether the report shows the names of accounts and OUs beside their ids, and the suggestion takes into account when accounts
+   * joined the organization. The role that requests the report then also allows `organizations:DescribeAccount`,
+   * `DescribeOrganizationalUnit` and `ListAccounts`. What cannot be read never fails the report: ids stand alone then.
+   *
+   * @default true
+   */
+  readonly resolveNames?: boolean;
 }
 
 type BucketProperties = Omit<DestinationProperties, 'UnusedForDays' | 'ScpStrategy' | 'ProtectedServices'>;
@@ -79,6 +88,11 @@ export class ReportDestination {
   ) {}
 
   /** @internal */
+  public get _resolvesNames(): boolean {
+    return this.options.resolveNames ?? true;
+  }
+
+  /** @internal */
   public _bind(
     provider: OrganizationsAccessReportProvider,
   ): Record<keyof BucketProperties, unknown> & Pick<BucketProperties, 'Prefix'> {
@@ -97,6 +111,7 @@ export class ReportDestination {
       ServerSideEncryption: encryption?._algorithm,
       SSEKMSKeyId: encryption?._key?.keyArn,
       ACL: bucketOwnerFullControl ? BUCKET_OWNER_FULL_CONTROL : undefined,
+      ResolveNames: this._resolvesNames ? undefined : false,
     };
   }
 

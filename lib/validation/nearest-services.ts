@@ -1,4 +1,4 @@
-import { SERVICE_NAMES } from './service-names';
+import { SERVICE_NAMES } from '../wire/service-names';
 
 const HOW_MANY = 3;
 

@@ -11,3 +11,9 @@ export const ORGANIZATIONS_ACTIONS = [
   'ListRoots',
   'ListTargetsForPolicy',
 ] as const;
+
+/** What the function reads besides, for a destination that shows names: names of accounts and OUs, and ages of accounts. */
+export const NAMES_ACTIONS = ['DescribeAccount', 'DescribeOrganizationalUnit', 'ListAccounts'] as const;
+
+/** Those of them all that have no resource types. */
+export const ACTIONS_WITHOUT_RESOURCE = ['ListAccounts', 'ListRoots'] as const;

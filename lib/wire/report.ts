@@ -38,6 +38,8 @@ export interface DestinationProperties {
   readonly ScpStrategy: ScpStrategy;
   /** Namespaces that are never denied, in addition to those that every account needs. */
   readonly ProtectedServices?: readonly string[];
+  /** `false`: names and ages of accounts are not read. Absent means `true`. */
+  readonly ResolveNames?: string;
   /** Account that the bucket must belong to. This and the following are parameters of PutObject: one that is absent is not sent. */
   readonly ExpectedBucketOwner?: string;
   readonly ServerSideEncryption?: ObjectEncryption;

@@ -13,6 +13,8 @@ export interface LocalArguments {
   readonly organization: string;
   /** 1024 to 65535. @default a free one */
   readonly port?: number;
+  /** Attach what is suggested in the simulator, and report again until nothing is left to do. */
+  readonly again: boolean;
   /** Leave everything running until Ctrl-C. */
   readonly keep: boolean;
   readonly help: boolean;
@@ -29,6 +31,7 @@ npm run local -- [options]
   --organizations-policy-id ID   report on this SCP alone
   --organization FILE            the organization that is simulated (default: the sample)
   --port PORT                    port of the local cloud on 127.0.0.1, ${LOWEST_PORT} to ${HIGHEST_PORT} (default: a free one)
+  --again                        do what the suggestion says in the simulator, and report again: three runs
   --keep                         leave it running until Ctrl-C, and say how to talk to it
   --help                         print this
 
@@ -56,6 +59,7 @@ export function parseLocalArguments(args: readonly string[]): LocalArguments {
       'organizations-policy-id': { type: 'string' },
       organization: { type: 'string', default: sampleOrganizationFile },
       port: { type: 'string' },
+      again: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -65,6 +69,7 @@ export function parseLocalArguments(args: readonly string[]): LocalArguments {
     organizationsPolicyId: checked('organizations-policy-id', values['organizations-policy-id'], checkedPolicyId),
     organization: values.organization,
     port: values.port === undefined ? undefined : parsePort(values.port),
+    again: values.again,
     keep: values.keep,
     help: values.help,
   };

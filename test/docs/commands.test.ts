@@ -25,6 +25,10 @@ const PROOFS: readonly Proof[] = [
   { command: /^npm ci --ignore-scripts$/, needs: 'the network' },
   { command: /^npm test$/, shownBy: ['.ci/run', 'npm test\n'] },
   { command: /^npm run test:e2e$/, shownBy: ['.ci/run', 'npm run test:e2e\n'] },
+  {
+    command: /^npm run local -- --again$/,
+    shownBy: ['test/e2e/local.test.ts', '--again attaches what is suggested, and then has nothing to do'],
+  },
   { command: /^npm run local$/, shownBy: ['test/e2e/local.test.ts', "join(repository, 'bin', 'local.ts')"] },
   { command: /^npm run build$/, shownBy: ['test/package/package.test.ts', "'npm', ['pack'"] },
   { command: /^npx esbuild /, shownBy: ['test/docs/guides.test.ts', 'leaves the library out by the command'] },
@@ -38,6 +42,10 @@ const PROOFS: readonly Proof[] = [
     command: /^aws organizations (create|attach)-policy /,
     shownBy: ['test/e2e/clients.test.ts', 'the AWS CLI creates, attaches and lists a policy from a file'],
   },
+  {
+    command: /^aws organizations (update|detach)-policy /,
+    shownBy: ['test/e2e/clients.test.ts', 'the AWS CLI updates a policy from a file, and detaches it'],
+  },
   { command: /^aws cloudformation deploy /, needs: 'AWS' },
 ];
 
@@ -47,7 +55,8 @@ const lines = ['README.md', 'CONTRIBUTING.md', ...documentsBelow('docs')].flatMa
       .replaceAll(/\\\n\s*/g, '')
       .trim()
       .split('\n')
-      .map((line) => ({ page, line: line.replace(/ +# .*$/, '').trim() })),
+      .map((line) => ({ page, line: line.replace(/(^| +)# .*$/, '').trim() }))
+      .filter(({ line }) => line !== ''),
   ),
 );
 const commands = lines.flatMap(({ page, line }) => line.split(' && ').map((command) => ({ page, command })));

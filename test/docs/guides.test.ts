@@ -30,17 +30,25 @@ describe('the commands for a suggested policy', () => {
 
   it('take no name from the file, and no argument but the content of a policy', () => {
     expect(commands).not.toMatch(/\.Name|\$\(/);
+    expect(commands.match(/^aws organizations [\w-]+/gm)?.map((command) => command.split(' ')[2])).toEqual([
+      'create-policy',
+      'attach-policy',
+      'update-policy',
+      'detach-policy',
+    ]);
+    expect(commands.match(/^# [A-Z]+$/gm)).toEqual(['# CREATE', '# UPDATE', '# DETACH']);
     expect(commands).toMatch(/--name [\w-]+ /);
   });
 
   it('read fields that the file has', () => {
     const fields: (keyof SuggestedScp)[] = ['Warnings', 'Decisions', 'Policies'];
-    const ofDecision: (keyof ScpDecision)[] = ['Decision', 'ServiceNamespace', 'Reason'];
-    const ofPolicy: (keyof SuggestedScp['Policies'][number])[] = ['Content'];
+    const ofDecision: (keyof ScpDecision)[] = ['Decision', 'Kind', 'ServiceNamespace', 'Reason'];
+    const ofPolicy: (keyof SuggestedScp['Policies'][number])[] = ['Action', 'PolicyId', 'Content'];
+    const [action, policyId, content] = ofPolicy;
     const read = [...commands.matchAll(/^jq .+$/gm)].flatMap(([line]) =>
       [...line.matchAll(/\.([A-Z]\w+)/g)].map(([, field]) => field),
     );
-    expect(read).toEqual([fields[0], fields[1], ...ofDecision, fields[2], ...ofPolicy]);
+    expect(read).toEqual([fields[0], fields[1], ...ofDecision, fields[2], action, policyId, fields[2], content]);
   });
 });
 

@@ -165,3 +165,18 @@ print(boto3.client("ssm").put_parameter(Name="name", Value="value", Type="String
     await expect(runIn(current().access)('-c', script)).resolves.toBe('[]\n1\n');
   });
 });
+
+it('the AWS CLI updates a policy from a file, and detaches it', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'scp-'));
+  const file = join(directory, 'scp.json');
+  const content = { ...DENY_S3, Statement: [{ Effect: 'Deny', Action: ['s3:*', 'sqs:*'], Resource: '*' }] };
+  await writeFile(file, JSON.stringify(content));
+  const policy = ['--policy-id', 'p-suggest01'];
+  const { Policy } = await awsOrganizations<{ Policy: { Content: string } }>(
+    ...['update-policy', ...policy, '--content', `file://${file}`],
+  );
+  await rm(directory, { recursive: true });
+  expect(JSON.parse(Policy.Content)).toEqual(content);
+  expect(await awsOrganizations('detach-policy', ...policy, '--target-id', 'ou-f6g7-dev1t2h3')).toEqual({});
+  expect(await awsOrganizations('list-targets-for-policy', ...policy)).toEqual({ Targets: [] });
+});

@@ -49,9 +49,22 @@ it('delivers six objects with the right rows', async () => {
     expect(text(`${run}report.html`)).toContain(ServiceNamespace);
   }
   const scp = JSON.parse(text(`${run}suggested-scp.json`)) as SuggestedScp;
-  expect(scp.Decisions.map(({ ServiceNamespace }) => ServiceNamespace)).toEqual(
+  const [listed, others] = [true, false].map((isListed) =>
+    scp.Decisions.filter(({ ServiceName }) => (ServiceName !== undefined) === isListed),
+  );
+  expect(listed.map(({ ServiceNamespace }) => ServiceNamespace)).toEqual(
     expected.map(({ ServiceNamespace }) => ServiceNamespace),
   );
+  // By a policy at the root.
+  expect(others.map(({ ServiceNamespace, Decision }) => [ServiceNamespace, Decision])).toEqual(
+    ['a4b', 'honeycode', 'robomaker', 'worklink'].map((service) => [service, 'ALREADY_DENIED']),
+  );
+  expect(scp.Boundary).toMatchObject({ Status: 'READ', Levels: [{}, { EntityName: 'Workloads' }] });
+  expect(scp.AccountAges).toMatchObject({ Status: 'KNOWN', NumberOfAccounts: 14 });
+  expect(document.Names).toMatchObject({
+    NumberOfNamesMissing: 0,
+    Entities: { 'ou-f6g7-wrk6n7c8': { Name: 'Workloads' } },
+  });
   const sha256 = createHash('sha256')
     .update(text(`${run}suggested-scp.json`))
     .digest('hex');

@@ -35,6 +35,25 @@ it.each([
   );
 });
 
+it('--again attaches what is suggested, and then has nothing to do', async () => {
+  const { code, stdout } = await local('--again');
+  expect(code).toBe(0);
+  const runs = [...stdout.matchAll(/^Run (\d) suggests:\n((?: {2}.+\n?)+)/gm)].map(([, run, what]) => [
+    run,
+    what.trim(),
+  ]);
+  expect(runs).toEqual([
+    ['1', expect.stringMatching(/^CREATE DenyUnusedServices-r-f6g7-[0-9a-f]{8}: \+2\d\d -0 services$/)],
+    ['2', 'nothing to do'],
+    ['3', 'nothing to do'],
+  ]);
+  const listed = [...stdout.matchAll(/^Services used: (\d+) of (\d+)$/gm)].map(([, used, all]) => [used, Number(all)]);
+  const [[used, all], ...later] = listed;
+  // What is used stays used, and what is denied is no longer listed.
+  expect(later.map(([each]) => each)).toEqual([used, used]);
+  expect(later.map(([, each]) => Number(all) - Number(each))).toEqual([236, 236]);
+});
+
 describe('with --keep', () => {
   const lines: string[] = [];
   let group: ProcessGroup;

@@ -64,6 +64,7 @@ it('holds what it needs and nothing else', () => {
       'README.md',
       ...tracked('docs/guides', 'docs/reference'),
       'lambda/delivery/report.schema.json',
+      'lambda/delivery/suggested-scp.schema.json',
       'lambda/dist/LICENSES.txt',
       'lambda/dist/assume-role.js',
       'lambda/dist/delivery.js',

@@ -7,6 +7,11 @@ import {
   startSimulator,
 } from '../../local/aws/iam';
 import { type S3Options, type S3Server, startS3 } from '../../local/aws/s3';
+import {
+  type OrganizationsSimulator,
+  type OrganizationsSimulatorOptions,
+  startOrganizationsSimulator,
+} from '../../local/aws/organizations';
 import { smallOrganization } from './organizations';
 import {
   type CloudFormationOptions,
@@ -30,6 +35,8 @@ export interface EnvironmentOptions extends Partial<SimulatorOptions> {
   readonly cloudFormation?: Pick<CloudFormationOptions, 'withLastOperations' | 'intercept'>;
   /** The bucket's ways. It is in the functions' Region unless said otherwise. */
   readonly s3?: Partial<S3Options>;
+  /** The ways of Organizations. */
+  readonly organizations?: Partial<OrganizationsSimulatorOptions>;
   /** Of the functions. Default: `LOG_GROUP`. */
   readonly logGroup?: string;
 }
@@ -37,6 +44,7 @@ export interface EnvironmentOptions extends Partial<SimulatorOptions> {
 export interface Environment {
   readonly time: VirtualTime;
   readonly simulator: Simulator;
+  readonly organizations: OrganizationsSimulator;
   readonly cloudFormation: CloudFormationServer;
   readonly bucket: S3Server;
   readonly sts: StsServer;
@@ -48,7 +56,14 @@ export interface Environment {
 /** An organization, its IAM, and functions to talk to it. Jobs take 3.5 s, and pages have one row, unless said otherwise. */
 export async function startEnvironment(
   session: Session,
-  { interceptAssumeRole, cloudFormation: stackOptions, s3, logGroup = LOG_GROUP, ...options }: EnvironmentOptions = {},
+  {
+    interceptAssumeRole,
+    cloudFormation: stackOptions,
+    s3,
+    organizations: organizationsOptions,
+    logGroup = LOG_GROUP,
+    ...options
+  }: EnvironmentOptions = {},
 ): Promise<Environment> {
   const time = new VirtualTime();
   const functions: DeployedFunction[] = [];
@@ -75,6 +90,13 @@ export async function startEnvironment(
     intercept: faultsOf(options.intercept),
     permissions: async (request) => bothAllow(await options.permissions?.(request), sts, request),
   });
+  const organizations = await startOrganizationsSimulator({
+    organization: smallOrganization(),
+    clock: time,
+    permissions: ({ accessKeyId, action }) => sts.allows(accessKeyId, `organizations:${action}`),
+    ...organizationsOptions,
+    intercept: faultsOf(organizationsOptions?.intercept),
+  });
   const cloudFormation = await startCloudFormation({
     clock: time,
     stackId: STACK_ID,
@@ -90,6 +112,7 @@ export async function startEnvironment(
   return {
     time,
     simulator,
+    organizations,
     cloudFormation,
     bucket,
     sts,
@@ -102,6 +125,7 @@ export async function startEnvironment(
           AWS_LAMBDA_FUNCTION_NAME: 'Reports-Function',
           AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
           AWS_ENDPOINT_URL_IAM: simulator.url,
+          AWS_ENDPOINT_URL_ORGANIZATIONS: organizations.url,
           AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url,
           AWS_ENDPOINT_URL_S3: bucket.url,
           AWS_ENDPOINT_URL_STS: sts.url,
@@ -111,7 +135,7 @@ export async function startEnvironment(
       return deployed;
     },
     close: async () => {
-      await Promise.all([simulator, cloudFormation, bucket, sts].map((server) => server.close()));
+      await Promise.all([simulator, organizations, cloudFormation, bucket, sts].map((server) => server.close()));
     },
   };
 }

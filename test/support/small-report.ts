@@ -31,3 +31,17 @@ export const ON_AN_ACCOUNT: ReportDocument = {
   ...ROOT_REPORT,
   Request: { EntityPath: 'o-a1b2c3d4e5/r-f6g7/123456789012', UnusedForDays: 400 },
 };
+
+/** On an OU, with names that would be markup or formulas elsewhere, and one that is missing. */
+export const WITH_NAMES: ReportDocument = {
+  ...report({ ...row('s3', 1), EntityPath: 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/222222222222' }, row('sqs', 2)),
+  Request: { EntityPath: 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1', UnusedForDays: 90 },
+  Names: {
+    NumberOfNamesMissing: 1,
+    Reason: 'Organizations says: AccessDeniedException: <i>no</i>',
+    Entities: {
+      '222222222222': { Name: '<script>alert(1)</script>', JoinedTimestamp: '2020-01-01T00:00:00.000Z' },
+      'ou-f6g7-h8i9j0k1': { Name: 'Payments & "more"' },
+    },
+  },
+};

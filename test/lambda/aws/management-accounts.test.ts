@@ -8,6 +8,11 @@ import type { ManagementRole } from '../../../lambda/report/types';
 const MINUTE = 60_000;
 const ROLE = { arn: ROLE_ARN, externalId: 'external' };
 const REPORT = { entityPath: ENTITY_PATH };
+const credentials = (number: number) => ({
+  accessKeyId: `ASIA${number}`,
+  secretAccessKey: `secret ${number}`,
+  sessionToken: `token ${number}`,
+});
 const page = { rows: [], servicesAccessible: 0 };
 
 let clock: TestClock;
@@ -25,7 +30,7 @@ const accounts = (answers = () => ({ generate: [JOB_ID], get: [completed()], pag
     assumed.push(role);
     const iam = new FakeIam(clock, answers());
     sessions.push(iam);
-    return Promise.resolve({ iam, expiresAt: clock.time + 60 * MINUTE });
+    return Promise.resolve({ iam, credentials: credentials(assumed.length), expiresAt: clock.time + 60 * MINUTE });
   }, clock);
 type Answers = ConstructorParameters<typeof FakeIam>[1];
 
@@ -130,4 +135,16 @@ it.each<{ code: string; error: Error; kind: string }>([
   expect(refusal).toBeInstanceOf(AccessReportsError);
   expect(refusal).toMatchObject({ kind, code, message: 'STS said so.', service: 'STS' });
   await expect(iam.get(JOB_ID)).rejects.toMatchObject({ kind });
+});
+
+it('hands out the credentials of a session that has time for a call, and of the same that IAM is asked in', async () => {
+  const account = accounts().by(ROLE);
+  await account.generate(REPORT);
+  expect(await account.credentials()).toMatchObject({ credentials: credentials(1) });
+  clock.time += 59.5 * MINUTE;
+  expect(await account.credentials()).toMatchObject({
+    credentials: credentials(2),
+    expiresAt: clock.time + 60 * MINUTE,
+  });
+  expect(assumed).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { csv } from '../../../lambda/delivery/csv';
+import { csv, decisionsOf } from '../../../lambda/delivery/csv';
 import type { AccessDetail } from '../../../lambda/report/types';
 import { COMPLETED, report, row } from '../../support/scp-reports';
 
@@ -23,14 +23,15 @@ const nameIn = (text: string): string => read(text)[1][1];
 
 it('has the columns that people need after those that IAM has, each text in quotes', () => {
   const withoutFigure = { ...row('sqs', 0.5), TotalAuthenticatedEntities: undefined };
-  expect(csv(report(row('ec2', 91.9), row('iam'), withoutFigure)).split('\r\n')).toEqual([
+  expect(csv(report(row('ec2', 91.9), row('iam'), withoutFigure), NONE).split('\r\n')).toEqual([
     '\uFEFF"ServiceNamespace","ServiceName","Unused","LastAuthenticatedTime","TotalAuthenticatedEntities","Region","EntityPath",' +
-      '"LastAuthenticatedDate","DaysSinceLastAuthenticated","LastAuthenticatedAccount"',
+      '"LastAuthenticatedDate","DaysSinceLastAuthenticated","LastAuthenticatedAccount",' +
+      '"LastAuthenticatedAccountName","LastAuthenticatedOrganizationalUnitName","Decision","DecisionKind"',
     '"ec2","Name of ec2","true","2026-06-11T17:50:19.516Z",1,"eu-central-1","o-a1b2c3d4e5/r-f6g7/222222222222",' +
-      '"2026-06-11",91,"222222222222"',
-    '"iam","Name of iam","true",,0,"us-east-1",,,,',
+      '"2026-06-11",91,"222222222222",,,,',
+    '"iam","Name of iam","true",,0,"us-east-1",,,,,,,,',
     '"sqs","Name of sqs","false","2026-09-11T03:26:19.516Z",,"eu-central-1","o-a1b2c3d4e5/r-f6g7/222222222222",' +
-      '"2026-09-11",0,"222222222222"',
+      '"2026-09-11",0,"222222222222",,,,',
     '',
   ]);
 });
@@ -47,7 +48,32 @@ it.each([
   ['a use by what is no account', { EntityPath: 'o-a1b2c3d4e5/r-f6g7' }, '1', ''],
   ['a use by what is only like an account', { EntityPath: 'o-a1b2c3d4e5/r-f6g7/1234567890123' }, '1', ''],
 ])('counts whole days, and names accounts: %s', (_name, change, days, account) => {
-  expect(read(csv(report({ ...row('s3', 1), ...change })))[1].slice(-2)).toEqual([days, account]);
+  expect(read(csv(report({ ...row('s3', 1), ...change }), NONE))[1].slice(8, 10)).toEqual([days, account]);
+});
+
+const NONE = decisionsOf([]);
+const NAMES = {
+  NumberOfNamesMissing: 0,
+  Entities: { '222222222222': { Name: '=shop' }, 'ou-f6g7-h8i9j0k1': { Name: 'Workloads; +1' } },
+};
+const EntityPath = 'o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/222222222222';
+
+it('names the account and the OU that it is in, and says what is decided', () => {
+  const document = { ...report({ ...row('ec2', 91), EntityPath }, row('s3', 1), row('SQS')), Names: NAMES };
+  const text = csv(
+    document,
+    decisionsOf([
+      { ServiceNamespace: 'ec2', Decision: 'DENIED', Reason: 'last used' },
+      { ServiceNamespace: 'sqs', Decision: 'KEPT', Kind: 'NEEDED', Reason: 'needed' },
+      { ServiceNamespace: 'braket', Decision: 'ALREADY_DENIED', Reason: 'not in the report' },
+    ]),
+  );
+  expect(read(text).map((fields) => fields.slice(10))).toEqual([
+    ['LastAuthenticatedAccountName', 'LastAuthenticatedOrganizationalUnitName', 'Decision', 'DecisionKind'],
+    ["'=shop", "Workloads; '+1", 'DENIED', ''],
+    ["'=shop", '', '', ''],
+    ['', '', 'KEPT', 'NEEDED'],
+  ]);
 });
 
 it.each([
@@ -59,9 +85,9 @@ it.each([
   ['signs where they begin nothing', 'A-Z = all + more @ once; a-z'],
   ['nothing', ''],
 ])('keeps a name with %s in its one field', (_name, name) => {
-  const text = csv(report(named(name)));
+  const text = csv(report(named(name)), NONE);
   expect(nameIn(text)).toBe(name);
-  expect(read(text).map(({ length }) => length)).toEqual([10, 10]);
+  expect(read(text).map(({ length }) => length)).toEqual([14, 14]);
   expect(text).toContain(`,"${name.replaceAll('"', '""')}",`);
 });
 
@@ -85,15 +111,16 @@ it.each([
   ['S3\n =1;-1', "S3\n '=1;'-1"],
   ['S3\r@1', "S3\r'@1"],
 ])('makes text of the formula %j', (name, text) => {
-  expect(nameIn(csv(report(named(name))))).toBe(text);
+  expect(nameIn(csv(report(named(name)), NONE))).toBe(text);
 });
 
 it('has no formula for any spreadsheet, whatever divides its cells', () => {
   const name = fc.string({ unit: fc.constantFrom(...SIGNS) });
   fc.assert(
     fc.property(name, name, (one, other) => {
-      const text = csv(report({ ...named(one), Region: other }));
-      expect(read(text).map(({ length }) => length)).toEqual([10, 10]);
+      const document = report({ ...named(one), Region: other });
+      const text = csv({ ...document, Names: { ...NAMES, Entities: { '222222222222': { Name: one } } } }, NONE);
+      expect(read(text).map(({ length }) => length)).toEqual([14, 14]);
       for (const divided of [read(text).flat(), text.split(/[;\r\n]/), text.split(/[\t\r\n]/)]) {
         expect(divided.filter((cell) => /^[\s"]*[=+\-@＝]/.test(cell))).toEqual([]);
       }

@@ -3,25 +3,30 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { Ajv } from 'ajv';
 import { deliver } from '../../../lambda/delivery/deliver';
 import type { BucketErrorKind } from '../../../lambda/delivery/port';
-import schema from '../../../lambda/delivery/report.schema.json';
 import type { CompletedJob, FollowedJob } from '../../../lambda/report/port';
+import type { OrganizationFacts } from '../../../lambda/organization/facts';
 import type { ReportDocument } from '../../../lambda/report/report-document';
 import type { AccessDetail, DeliveryTimes, DeliverySettings } from '../../../lambda/report/types';
+import type { SuggestedScp } from '../../../lambda/suggestion/document';
+import { attached, deny, rootWith } from '../../support/suggest';
 import { type BucketCall, bucketFailure, FakeBucket } from '../../support/fake-bucket';
 import { ENTITY_PATH, JOB_ID, POLICY_ID } from '../../support/ids';
+import { expectBySchema } from '../../support/expect-schema';
+import { knownOrganization } from '../../support/organization-fakes';
 import { completed, FakeIam } from '../../support/fake-iam';
 import { START, TestClock } from '../../support/clocks';
 
 let clock: TestClock;
 let bucket: FakeBucket;
+let organization: OrganizationFacts;
 let logged: jest.SpyInstance;
 beforeEach(() => {
   clock = new TestClock();
   clock.chance = 0;
   bucket = new FakeBucket(clock);
+  organization = knownOrganization();
   logged = jest.spyOn(console, 'info').mockImplementation();
 });
 afterEach(() => {
@@ -73,7 +78,7 @@ const TIMES: DeliveryTimes = { requestedAt: START, deadline: START + 1_800_000, 
 
 const run = (given = request(), times = TIMES) => {
   const iam = new FakeIam(clock, { pages: [{ rows: ROWS, servicesAccessible: 3 }] });
-  return deliver(given, job, { iam, clock, bucket }, times);
+  return deliver(given, job, { iam, clock, bucket, organization }, times);
 };
 const body = (name: string) => bucket.written.find(({ key }) => key.endsWith(`/${name}`))?.body ?? '';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -105,9 +110,7 @@ it.each([
 it('writes the whole report by its schema, sorted by namespace', async () => {
   await run(request(POLICY_ID));
   const report = JSON.parse(body('report.json')) as ReportDocument;
-  const validate = new Ajv({ allErrors: true }).compile(schema);
-  validate(report);
-  expect(validate.errors).toBeNull();
+  expectBySchema(report, 'report');
   expect(report).toEqual({
     SchemaVersion: '1',
     Request: { EntityPath: ENTITY_PATH, OrganizationsPolicyId: POLICY_ID, UnusedForDays: 90 },
@@ -117,7 +120,70 @@ it('writes the whole report by its schema, sorted by namespace', async () => {
       JobCompletionDate: '2026-09-11T15:26:26.816Z',
     },
     Counts: { NumberOfServicesAccessible: 3, NumberOfServicesNotAccessed: 1, NumberOfServicesUnused: 2 },
+    Names: { NumberOfNamesMissing: 0, Entities: {} },
     AccessDetails: [ROWS[1], ROWS[2], ROWS[0]],
+  });
+});
+
+describe('what the organization says', () => {
+  const NAMES = { NumberOfNamesMissing: 1, Reason: 'a reason', Entities: { '123456789012': { Name: '=shop' } } };
+  const boundary = rootWith(attached('p-theirs01', deny(['braket'])));
+  const asked: unknown[] = [];
+  beforeEach(() => {
+    asked.splice(0);
+    organization = {
+      boundary: (...given) => {
+        asked.push(given);
+        return Promise.resolve(boundary);
+      },
+      names: (...given) => {
+        asked.push(given);
+        return Promise.resolve({
+          names: NAMES,
+          ages: [{ accountId: '123456789012', joinedAt: '2020-01-01T00:00:00.000Z' }],
+        });
+      },
+    };
+  });
+
+  it('is in every form', async () => {
+    await run();
+    const report = JSON.parse(body('report.json')) as ReportDocument;
+    expectBySchema(report, 'report');
+    expect(report.Names).toEqual(NAMES);
+    expect(body('report.csv')).toContain(`"123456789012","'=shop",`);
+    const scp = JSON.parse(body('suggested-scp.json')) as SuggestedScp;
+    expectBySchema(scp, 'suggestion');
+    expect(scp).toMatchObject({
+      Boundary: { Status: 'READ', FreeSlots: 8 },
+      AccountAges: { Status: 'KNOWN', NumberOfAccounts: 1, NumberOfYoungAccounts: 0 },
+    });
+    expect(scp.Decisions).toContainEqual(
+      expect.objectContaining({ ServiceNamespace: 'braket', Decision: 'ALREADY_DENIED' }),
+    );
+  });
+
+  it.each([
+    ['15 s', {}, 15_000],
+    ['less than the invocation has', { endsAt: START + 20_000 }, 10_000],
+    ['less than the report has', { deadline: START + 15_000 }, 5_000],
+  ])('is read in %s', async (_name, times, until) => {
+    await run(request(), { ...TIMES, ...times });
+    const within = { requestedAt: START, until: START + until };
+    const account = `${ENTITY_PATH}/123456789012`;
+    expect(asked).toEqual([
+      [ENTITY_PATH, within],
+      [ENTITY_PATH, [account, account], within],
+    ]);
+  });
+
+  it('has no names if they are not to be read', async () => {
+    await run(request(undefined, { resolveNames: false }));
+    expect(asked).toHaveLength(1);
+    const report = JSON.parse(body('report.json')) as ReportDocument;
+    expectBySchema(report, 'report');
+    expect(report).not.toHaveProperty('Names');
+    expect(JSON.parse(body('suggested-scp.json'))).toMatchObject({ AccountAges: { Status: 'UNKNOWN' } });
   });
 });
 
@@ -125,9 +191,9 @@ it('writes CSV as spreadsheets open it, with formulas made text', async () => {
   await run();
   const path = `${ENTITY_PATH}/123456789012`;
   expect(body('report.csv').split('\r\n').slice(1)).toEqual([
-    `"ec2","Amazon EC2","true","2026-01-10T10:00:00.000Z",1,"eu-west-1","${path}","2026-01-10",244,"123456789012"`,
-    `"evil","'=cmd|"" /C calc""!A0","true",,0,,,,,`,
-    `"s3","Amazon S3","false","2026-09-10T10:00:00.000Z",7,"eu-central-1","${path}","2026-09-10",1,"123456789012"`,
+    `"ec2","Amazon EC2","true","2026-01-10T10:00:00.000Z",1,"eu-west-1","${path}","2026-01-10",244,"123456789012",,,"KEPT","NEEDED"`,
+    `"evil","'=cmd|"" /C calc""!A0","true",,0,,,,,,,,"DENIED",`,
+    `"s3","Amazon S3","false","2026-09-10T10:00:00.000Z",7,"eu-central-1","${path}","2026-09-10",1,"123456789012",,,"USED",`,
     '',
   ]);
 });

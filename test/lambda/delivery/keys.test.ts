@@ -43,6 +43,7 @@ it('name the policy, and the settings where they are not the defaults', () => {
 it.each<[string, Partial<DeliverySettings>, string]>([
   ['the defaults', {}, ''],
   ['another account, encryption and ACL', { expectedBucketOwner: '1', serverSideEncryption: 'AES256' }, ''],
+  ['names, by which is said that they are read', { resolveNames: true }, ''],
   ['days', { unusedForDays: 30 }, '-3cc87ec8'],
   ['a strategy', { scpStrategy: 'ALLOW_USED' }, '-d8251a4a'],
   ['protected services', { protectedServices: ['bedrock', 'athena'] }, '-0b9e2620'],
@@ -62,6 +63,8 @@ it('differ for each of the settings', () => {
     { protectedServices: ['ec2'] },
     { protectedServices: ['ec2', 's3'] },
     { protectedServices: ['ec2-s3'] },
+    { resolveNames: false },
+    { resolveNames: false, protectedServices: ['s3'] },
   ].map(suffix);
   expect(new Set(all).size).toBe(all.length);
   expect(all.slice(1).filter((each) => !/^-[0-9a-f]{8}$/.test(each ?? ''))).toEqual([]);

@@ -16,7 +16,11 @@ import { httpSettings } from '../../support/http-settings';
 /** The files that the bundle keeps apart: stood in for, so that only how they are called is seen. */
 const apart = {
   stackStatus: { isRollingBack: jest.fn(), stackState: jest.fn() },
-  delivery: { bucketOf: jest.fn(({ bucket }: { bucket: string }) => `bucket ${bucket}`), deliver: jest.fn() },
+  delivery: {
+    bucketOf: jest.fn(({ bucket }: { bucket: string }) => `bucket ${bucket}`),
+    deliver: jest.fn(),
+    organizationOf: jest.fn((account?: object) => `organization by ${account ? 'a role' : 'itself'}`),
+  },
 };
 jest.mock('../../../lambda/functions/stack-status.js', () => apart.stackStatus, { virtual: true });
 jest.mock('../../../lambda/functions/delivery.js', () => apart.delivery, { virtual: true });
@@ -96,7 +100,12 @@ it('delivers a report that has a destination', async () => {
   expect(apart.delivery.deliver).toHaveBeenCalledWith(
     expect.objectContaining({ destination: expect.objectContaining({ bucket: 'reports' }) as unknown }),
     expect.objectContaining({ jobId: JOB_ID }),
-    { iam: expect.any(IamAccessReports) as unknown, clock: systemClock, bucket: 'bucket reports' },
+    {
+      iam: expect.any(IamAccessReports) as unknown,
+      clock: systemClock,
+      bucket: 'bucket reports',
+      organization: 'organization by itself',
+    },
     { requestedAt: START, deadline: START + 30 * 60_000, endsAt: START + 15 * 60_000 - 20_000 },
   );
 });

@@ -172,6 +172,8 @@ describe('a destination', () => {
         { serverSideEncryption: 'aws:kms', kmsKeyId: SSEKMSKeyId },
       ],
     ),
+    ['no names', { ResolveNames: 'false' }, { resolveNames: false }],
+    ['names', { ResolveNames: 'true' }, { resolveNames: true }],
     ['an ACL', { ACL: 'bucket-owner-full-control' }, { acl: 'bucket-owner-full-control' }],
     ['empty strings', { ExpectedBucketOwner: '', ServerSideEncryption: '', SSEKMSKeyId: '', ACL: '' }, {}],
   ])('is taken: %s', (_name, change, expected) => {
@@ -213,6 +215,10 @@ describe('a destination', () => {
     expect(() => parse(change)).toThrow(
       "Destination must be a bucket with, if given, an account's id as ExpectedBucketOwner, AES256 or aws:kms",
     );
+  });
+
+  it('fails on names that are neither on nor off', () => {
+    expect(() => parse({ ResolveNames: 'no' })).toThrow('ResolveNames of Destination must be true or false, got: "no"');
   });
 
   it.each([[null], [7], ['reports'], [[]], [{}]])('fails on %j', (Destination) => {

@@ -116,6 +116,7 @@ describe('a role of the management account', () => {
   new OrganizationsAccessReportRole(management, 'AccessReports', {
     reports: [{ entityPath: `${ROOT}/` }, { entityPath: OU }, { entityPath: ACCOUNT, organizationsPolicyId: POLICY }],
     assumedBy: new AccountPrincipal('111122223333'),
+    resolveNames: false,
   });
   const allowed = roleStatements(management, DEPLOYMENT, 'AccessReports');
   const asked = NEEDED.filter(({ action }) => /^(iam|organizations):/.test(action));

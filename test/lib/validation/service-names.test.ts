@@ -4,7 +4,7 @@ import { nearestServices } from '../../../lib/validation/nearest-services';
 import { serviceNamesSource } from '../../support/service-names';
 
 it('the shipped list is that of the development dependency: npm run services writes it', () => {
-  const file = join(__dirname, '../../../lib/validation/service-names.ts');
+  const file = join(__dirname, '../../../lib/wire/service-names.ts');
   expect(readFileSync(file, 'utf8')).toBe(serviceNamesSource());
 });
 

@@ -10,6 +10,7 @@ const defaults = {
   organizationsPolicyId: undefined,
   organization: sampleOrganizationFile,
   port: undefined,
+  again: false,
   keep: false,
   help: false,
 };
@@ -23,6 +24,7 @@ test.each([
   [['--port', '4566'], { port: 4566 }],
   [['--port=1024'], { port: 1024 }],
   [['--port=65535'], { port: 65_535 }],
+  [['--again'], { again: true }],
   [['--keep'], { keep: true }],
   [['-h'], { help: true }],
 ])('%j', (args, expected) => {
@@ -43,7 +45,7 @@ test.each([
   expect(() => parseLocalArguments(args)).toThrow(message);
 });
 
-test.each(['entity-path', 'organizations-policy-id', 'organization', 'port', 'keep', 'help'])(
+test.each(['entity-path', 'organizations-policy-id', 'organization', 'port', 'again', 'keep', 'help'])(
   'the help names --%s',
   (option) => {
     expect(usage).toContain(`  --${option} `);

@@ -85,7 +85,7 @@ describe('the sample', () => {
     const paths = [...entitiesOf(organization).keys()];
 
     expect(organization).toMatchObject({ id: 'o-a1b2c3d4e5', root: { id: 'r-f6g7' } });
-    expect(organization.policies).toHaveLength(5);
+    expect(organization.policies).toHaveLength(13);
     expect(paths.filter((path) => /\/\d{12}$/.test(path))).toHaveLength(30);
     expect(paths.filter((path) => /\/ou-[^/]+$/.test(path))).toHaveLength(13);
   });
