@@ -25,38 +25,42 @@ const suggestion = (...Policies: Suggestion['Policies']): Suggestion => ({
 });
 const NOTHING = { ...policy, Action: 'NONE', PolicyId: GUARDRAILS } as const;
 
-it.each<[string, Suggestion['Policies'], readonly (readonly [string, string])[]]>([
-  [
-    'creates and attaches',
-    [{ ...policy, Action: 'CREATE' }],
-    [
+it.each<{
+  readonly name: string;
+  readonly policies: Suggestion['Policies'];
+  readonly expected: readonly (readonly [string, string])[];
+}>([
+  {
+    name: 'creates and attaches',
+    policies: [{ ...policy, Action: 'CREATE' }],
+    expected: [
       [FULL_ACCESS, 'FullAWSAccess'],
       [GUARDRAILS, 'Guardrails'],
       [expect.stringMatching(/^p-/) as string, policy.Name],
     ],
-  ],
-  [
-    'updates',
-    [{ ...policy, Action: 'UPDATE', PolicyId: GUARDRAILS }],
-    [
+  },
+  {
+    name: 'updates',
+    policies: [{ ...policy, Action: 'UPDATE', PolicyId: GUARDRAILS }],
+    expected: [
       [FULL_ACCESS, 'FullAWSAccess'],
       [GUARDRAILS, policy.Name],
     ],
-  ],
-  [
-    'detaches',
-    [{ ...policy, Action: 'DETACH', PolicyId: GUARDRAILS, Content: undefined }],
-    [[FULL_ACCESS, 'FullAWSAccess']],
-  ],
-  [
-    'leaves alone',
-    [NOTHING],
-    [
+  },
+  {
+    name: 'detaches',
+    policies: [{ ...policy, Action: 'DETACH', PolicyId: GUARDRAILS, Content: undefined }],
+    expected: [[FULL_ACCESS, 'FullAWSAccess']],
+  },
+  {
+    name: 'leaves alone',
+    policies: [NOTHING],
+    expected: [
       [FULL_ACCESS, 'FullAWSAccess'],
       [GUARDRAILS, 'Guardrails'],
     ],
-  ],
-])('%s what the suggestion says', async (_name, policies, expected) => {
+  },
+])('$name what the suggestion says', async ({ policies, expected }) => {
   const { simulator, client } = await start();
   await applySuggestion(suggestion(...policies), {
     AWS_ENDPOINT_URL_ORGANIZATIONS: simulator.url,
