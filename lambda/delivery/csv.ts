@@ -21,15 +21,13 @@ const COLUMNS = [
   'DecisionKind',
 ] as const;
 
-/** What is decided about a service, without the reason, which is the longest part of it. */
+/** What the CSV shows of a decision. */
 type Decision = Pick<ScpDecision, 'Decision' | 'Kind'>;
 /** By the namespace in lower case. */
 export type Decisions = ReadonlyMap<string, Decision>;
 
 export function decisionsOf(decisions: readonly ScpDecision[]): Decisions {
-  return new Map(
-    decisions.map(({ ServiceNamespace, Decision, Kind }) => [ServiceNamespace.toLowerCase(), { Decision, Kind }]),
-  );
+  return new Map(decisions.map((decision) => [decision.ServiceNamespace.toLowerCase(), decision]));
 }
 
 /** So that what is made on the way to the text is not in memory for all rows of a long report. */
