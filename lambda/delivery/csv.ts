@@ -27,7 +27,16 @@ type Decision = Pick<ScpDecision, 'Decision' | 'Kind'>;
 export type Decisions = ReadonlyMap<string, Decision>;
 
 export function decisionsOf(decisions: readonly ScpDecision[]): Decisions {
-  return new Map(decisions.map((decision) => [decision.ServiceNamespace.toLowerCase(), decision]));
+  // There are a few different ones, and thousands of services.
+  const shared = new Map<string, Decision>();
+  return new Map(
+    decisions.map(({ ServiceNamespace, Decision, Kind }) => {
+      const key = `${Decision} ${Kind ?? ''}`;
+      const decision = shared.get(key) ?? { Decision, Kind };
+      shared.set(key, decision);
+      return [ServiceNamespace.toLowerCase(), decision];
+    }),
+  );
 }
 
 /** So that what is made on the way to the text is not in memory for all rows of a long report. */
