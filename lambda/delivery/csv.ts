@@ -21,14 +21,21 @@ const COLUMNS = [
   'DecisionKind',
 ] as const;
 
-/** What is decided about a service, without the reason, which is the longest part of it. */
+/** What the CSV shows of a decision. */
 type Decision = Pick<ScpDecision, 'Decision' | 'Kind'>;
 /** By the namespace in lower case. */
 export type Decisions = ReadonlyMap<string, Decision>;
 
 export function decisionsOf(decisions: readonly ScpDecision[]): Decisions {
+  // There are a few different ones, and thousands of services.
+  const shared = new Map<string, Decision>();
   return new Map(
-    decisions.map(({ ServiceNamespace, Decision, Kind }) => [ServiceNamespace.toLowerCase(), { Decision, Kind }]),
+    decisions.map(({ ServiceNamespace, Decision, Kind }) => {
+      const key = `${Decision} ${Kind ?? ''}`;
+      const decision = shared.get(key) ?? { Decision, Kind };
+      shared.set(key, decision);
+      return [ServiceNamespace.toLowerCase(), decision];
+    }),
   );
 }
 

@@ -7,7 +7,7 @@ import type { CompletedJob, FollowedJob } from '../report/port';
 import { isUnused, type ReportDocument } from '../report/report-document';
 import type { AccessDetail, DeliveredRequest, DeliveryTimes, DeliverySettings } from '../report/types';
 import { suggestedScp } from '../suggestion/suggested-scp';
-import { csv, decisionsOf } from './csv';
+import { csv, type Decisions, decisionsOf } from './csv';
 import { type Keys, keys } from './keys';
 import { type Latest, pointTo } from './latest';
 import { notWritten } from './messages';
@@ -62,15 +62,26 @@ export async function deliver(
 /** Each is made when the one before it is written, so that they are not all in memory at once. */
 function* objects(
   report: ReportDocument,
-  { scpStrategy: strategy, protectedServices }: DeliverySettings,
-  { boundary, ages }: OrganizationOfReport,
+  settings: DeliverySettings,
+  organization: OrganizationOfReport,
   at: Keys,
 ): Generator<DeliveredObject> {
-  const suggestion = suggestedScp(report, { strategy, protectedServices, boundary, ages });
+  const { decisions, object } = suggestionOn(report, settings, organization, at.suggestedScp);
   yield json(at.report, report);
-  yield { key: at.csv, contentType: 'text/csv; charset=utf-8', body: csv(report, decisionsOf(suggestion.Decisions)) };
+  yield { key: at.csv, contentType: 'text/csv; charset=utf-8', body: csv(report, decisions) };
   yield { key: at.page, contentType: 'text/html; charset=utf-8', body: reportPage(report) };
-  yield json(at.suggestedScp, suggestion);
+  yield object;
+}
+
+/** Only these stay in memory while the other forms are written: the suggestion itself is larger than the report. */
+function suggestionOn(
+  report: ReportDocument,
+  { scpStrategy: strategy, protectedServices }: DeliverySettings,
+  { boundary, ages }: OrganizationOfReport,
+  key: string,
+): { readonly decisions: Decisions; readonly object: DeliveredObject } {
+  const suggestion = suggestedScp(report, { strategy, protectedServices, boundary, ages });
+  return { decisions: decisionsOf(suggestion.Decisions), object: json(key, suggestion) };
 }
 
 /** One after the other. Gives the SHA-256 of each object's exact bytes in hexadecimal, by its key. */

@@ -54,14 +54,18 @@ const NONE: readonly ScpDenial[] = [];
 export function denialsBy(policies: readonly ReadPolicy[]): DenialsOf {
   const levels = [...Map.groupBy(policies, ({ entityId }) => entityId).values()];
   const denying = policies.map(denialsOfOne);
+  const read = (namespace: string): readonly ScpDenial[] => {
+    const denials = [...denying.flatMap((each) => each(namespace)), ...notAllowing(levels, namespace)];
+    // Most services are denied by nothing, and reports are long.
+    return denials.length === 0 ? NONE : denials;
+  };
+  if (policies.length === 0) {
+    return () => NONE;
+  }
   const known = new Map<string, readonly ScpDenial[]>();
   return (namespace) => {
-    const denials = known.get(namespace) ?? [
-      ...denying.flatMap((each) => each(namespace)),
-      ...notAllowing(levels, namespace),
-    ];
-    // Most services are denied by nothing, and reports are long.
-    known.set(namespace, denials.length === 0 ? NONE : denials);
+    const denials = known.get(namespace) ?? read(namespace);
+    known.set(namespace, denials);
     return denials;
   };
 }

@@ -106,5 +106,5 @@ function idsOf(denials: readonly ScpDenial[]): string {
 /** Tells of a service whether the policies of a plan deny it, once they are what they are to be. */
 function deniedBy({ policies }: Plan): (namespace: string) => boolean {
   const said = policies.flatMap(({ Content }) => (Content ? [verdicts(Content)] : []));
-  return (namespace) => said.some(({ denials }) => denials(namespace).length > 0);
+  return (namespace) => said.some(({ denies }) => denies(namespace));
 }

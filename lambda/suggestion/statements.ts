@@ -4,6 +4,8 @@ import type { ScpCondition, ScpContent, ScpStatement } from './document';
 export interface Verdicts {
   /** The denials of the whole of a service: one that is outright makes all others needless. */
   readonly denials: (namespace: string) => readonly Denial[];
+  /** Whether there is one. */
+  readonly denies: (namespace: string) => boolean;
   /** Whether anything of a service is allowed. */
   readonly allowsPart: (namespace: string) => boolean;
 }
@@ -13,18 +15,26 @@ export interface Denial {
   readonly condition?: ScpCondition;
 }
 
+const NONE: readonly Denial[] = [];
+
 /** Reads the statements once, so that each service is looked up and not searched for. */
 export function verdicts({ Statement }: ScpContent): Verdicts {
-  const denies = Statement.filter(({ Effect, Resource, NotResource }) => {
+  const denying = Statement.filter(({ Effect, Resource, NotResource }) => {
     return Effect === 'Deny' && NotResource === undefined && list(Resource).includes('*');
   }).map(({ Condition = {}, ...statement }) => ({
     denial: Object.keys(Condition).length > 0 ? { condition: Condition } : {},
     covers: coverage(statement),
   }));
   const allows = Statement.filter(({ Effect }) => Effect === 'Allow').map(coverage);
+  const denies = (namespace: string) => denying.some(({ covers }) => covers.whole(namespace));
   return {
+    denies,
     denials: (namespace) => {
-      const found: Denial[] = denies.filter(({ covers }) => covers.whole(namespace)).map(({ denial }) => denial);
+      // Most services are denied by nothing, and reports are long.
+      if (!denies(namespace)) {
+        return NONE;
+      }
+      const found: Denial[] = denying.filter(({ covers }) => covers.whole(namespace)).map(({ denial }) => denial);
       return found.some(({ condition }) => condition === undefined) ? [{}] : found;
     },
     allowsPart: (namespace) => allows.some(({ part }) => part(namespace)),

@@ -78,7 +78,7 @@ function factsOf(
   const others = policies.filter(({ id, isOwnLevel }) => !(isOwnLevel && ours.some((own) => own.id === id)));
   const services = servicesOf(report);
   const said = ours.map(({ content }) => verdicts(content));
-  const isDeniedByUs = (namespace: string) => said.some(({ denials }) => denials(namespace).length > 0);
+  const isDeniedByUs = (namespace: string) => said.some(({ denies }) => denies(namespace));
   const inUse = services
     .filter(({ namespace, unused }) => !unused && !isDeniedByUs(namespace))
     .map(({ namespace }) => namespace);
