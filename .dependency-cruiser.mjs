@@ -41,7 +41,7 @@ export default {
       'ports-only',
       'lambda/aws knows the ports of the folders that it serves, and nothing else of them.',
       { path: '^lambda/aws/' },
-      { path: '^lambda/(report|entity-path|organization|delivery)/', pathNot: PORTS },
+      { path: '^lambda/(report|entity-path|organization|delivery|inventory)/', pathNot: PORTS },
     ),
     forbidden(
       'sdk-in-aws-only',

@@ -45,8 +45,13 @@ export class S3Bucket implements Bucket {
     await this.send((client) => client.send(command, inTime(CALL_TIMEOUT)));
   }
 
-  public async get(key: string): Promise<StoredObject> {
-    const command = new GetObjectCommand({ ...this.objectAt(key), Range: `bytes=0-${MAX_BYTES_READ - 1}` });
+  public get(key: string): Promise<StoredObject> {
+    return this.read(key, MAX_BYTES_READ);
+  }
+
+  /** The beginning of an object, of at most so many bytes. */
+  protected async read(key: string, maxBytes: number): Promise<StoredObject> {
+    const command = new GetObjectCommand({ ...this.objectAt(key), Range: `bytes=0-${maxBytes - 1}` });
     return this.send(async (client) => {
       const { Body: stream, ETag: etag } = await client.send(command, inTime(CALL_TIMEOUT));
       const body = await stream?.transformToString().catch((error: unknown) => {
@@ -65,7 +70,7 @@ export class S3Bucket implements Bucket {
   }
 
   /** If the bucket is in another Region, this call and all later ones go there. */
-  private async send<T>(call: (client: Client) => Promise<T>): Promise<T> {
+  protected async send<T>(call: (client: Client) => Promise<T>): Promise<T> {
     try {
       return await call(this.client);
     } catch (error) {

@@ -71,3 +71,23 @@ export const DESCRIBE_ACCOUNT_PACE = 50;
 /** For the state of the stack: tries of the call to CloudFormation, and the pause between two of them. */
 export const STACK_STATUS_TRIES = 5;
 export const STACK_STATUS_RETRY_PAUSE = 2_000;
+
+/** An inventory looks at a job for the first time when the shortest jobs of all services end: 4.7 s as recorded. */
+export const INVENTORY_FIRST_POLL = 4_700;
+/** Between two looks of an inventory at a job: the job that follows waits half of it on average. */
+export const INVENTORY_POLL_INTERVAL = 500;
+/** After a 409, while the slot of the inventory's own last job is still taken: it was seen free within 0.7 s of the job's end. */
+export const INVENTORY_SLOT_RETRY = 250;
+/** For so long from its own job's end. Later, the job in progress is somebody else's, and is waited for as by any report. */
+export const INVENTORY_SLOT_RELEASE = 2_000;
+/** Calls a second of an inventory to IAM, on average, and so many at once. */
+export const INVENTORY_CALL_RATE = 2;
+export const INVENTORY_CALL_BURST = 6;
+/** On one entity of an inventory, without the time for its turn. */
+export const INVENTORY_ENTITY_MAX_WAIT = 300_000;
+/** On the bucket, for one entity's objects. */
+export const INVENTORY_DELIVERY_MAX_WAIT = 60_000;
+/** Before an invocation must have returned, no further entity is begun: a usual job and its delivery end in that time. */
+export const INVENTORY_LAST_START = 30_000;
+/** Before a listing must have returned, for what it has listed to be written. */
+export const INVENTORY_WRITE_TIME = 60_000;

@@ -48,21 +48,29 @@ const ROWS_AT_ONCE = 500;
  */
 const BEFORE_FORMULA = /(?:^|[;\t\r\n])[\s"]*(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
-/**
- * The rows as CSV by RFC 4180, as spreadsheets open it: with a byte order mark, since some take UTF-8 for something else
- * without one, and with formulas made text, since names are not ours.
- */
+/** The rows of a report as a sheet. */
 export function csv(report: ReportDocument, decisions: Decisions): string {
-  const { AccessDetails: rows } = report;
+  return sheet(COLUMNS, report.AccessDetails, (row) =>
+    record(row, report, decisions.get(row.ServiceNamespace.toLowerCase())),
+  );
+}
+
+/**
+ * Rows as CSV by RFC 4180, as spreadsheets open it: with a byte order mark, since some take UTF-8 for something else without one,
+ * and with formulas made text, since names are not ours.
+ */
+export function sheet<T>(
+  columns: readonly string[],
+  rows: readonly T[],
+  record: (row: T) => object = (row) => row as object,
+): string {
   let text = '';
   for (let from = 0; from === 0 || from < rows.length; from += ROWS_AT_ONCE) {
     text += stringify(
-      rows
-        .slice(from, from + ROWS_AT_ONCE)
-        .map((row) => record(row, report, decisions.get(row.ServiceNamespace.toLowerCase()))),
+      rows.slice(from, from + ROWS_AT_ONCE).map((row) => record(row)),
       {
         header: from === 0,
-        columns: [...COLUMNS],
+        columns: [...columns],
         bom: from === 0,
         quoted_string: true,
         cast: { string: (field) => field.replace(BEFORE_FORMULA, "$&'") },

@@ -19,11 +19,11 @@ export interface Keys {
 
 /** @param job what the folder of a run is named after, with its time in ISO 8601 */
 export function keys(
-  { entityPath, organizationsPolicyId, destination }: DeliveredRequest,
+  request: DeliveredRequest,
   job: { readonly JobId: string; readonly JobCompletionDate: string },
 ): Keys {
-  const { bucket, prefix } = destination;
-  const home = `${prefix}/${entityPath}/${organizationsPolicyId ?? 'entity'}${settingsSuffix(destination)}`;
+  const { bucket } = request.destination;
+  const home = homeOf(request);
   const run = `${home}/${compact(job.JobCompletionDate)}-${job.JobId}`;
   return {
     reportUri: `s3://${bucket}/${run}/`,
@@ -34,6 +34,11 @@ export function keys(
     checksums: `${run}/SHA256SUMS`,
     latest: `${home}/latest.json`,
   };
+}
+
+/** Key of the folder that holds all runs of the same report, without a slash at its end. */
+export function homeOf({ entityPath, organizationsPolicyId, destination }: DeliveredRequest): string {
+  return `${destination.prefix}/${entityPath}/${organizationsPolicyId ?? 'entity'}${settingsSuffix(destination)}`;
 }
 
 const DEFAULT_STRATEGY: ScpStrategy = 'DENY_UNUSED';

@@ -12,7 +12,7 @@ import { type Organizations, OrganizationsError, type OrganizationsErrorKind } f
 import { anotherRoot, closed, failed } from './messages';
 
 /** Milliseconds for which each kind of error is retried. */
-const MAX_WAIT: Readonly<Record<OrganizationsErrorKind, number>> = {
+export const MAX_WAIT: Readonly<Record<OrganizationsErrorKind, number>> = {
   'not-permitted': PROPAGATION_TIME,
   'not-authenticated': PROPAGATION_TIME,
   transient: ORGANIZATIONS_MAX_WAIT,

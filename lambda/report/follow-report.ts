@@ -29,7 +29,7 @@ export interface FollowServices {
 }
 
 /** The state of a report after a call to IAM. */
-interface Progress {
+export interface Progress {
   /** Absent: the report is to be requested. */
   readonly jobId?: string;
   /** What the report is waiting for. */
@@ -112,7 +112,7 @@ export async function followReport(
     if (calledAt >= deadline) {
       throw timedOut(request, progress.waitedFor, calledAt - state.RequestedAt);
     }
-    const next = await call(request, state, progress.jobId, { iam, clock });
+    const next = await callIam(request, state, progress.jobId, { iam, clock });
     // The interval begins here, because the call may have been late: after a slow AssumeRole.
     calledAt = clock.now();
     if ('status' in next) {
@@ -133,10 +133,15 @@ export async function followReport(
   }
 }
 
-/** Makes one call to IAM: requests the report, or reads its job. */
-async function call(
+/**
+ * Makes one call to IAM: requests the report, or reads its job. What each error means for the next call is decided here, for a report
+ * of a stack and for one of an inventory alike.
+ *
+ * @throws ReportError if IAM will not make the report
+ */
+export async function callIam(
   request: ReportRequest,
-  state: ReportState,
+  state: Pick<ReportState, 'RequestedAt'>,
   jobId: string | undefined,
   { iam, clock }: Pick<FollowServices, 'iam' | 'clock'>,
 ): Promise<FollowedJob | Progress> {
@@ -171,6 +176,9 @@ async function call(
   }
 }
 
-function wasCreatedTooEarly({ errorCode, createdAt }: FailedJob, { RequestedAt: requestedAt }: ReportState): boolean {
+function wasCreatedTooEarly(
+  { errorCode, createdAt }: FailedJob,
+  { RequestedAt: requestedAt }: Pick<ReportState, 'RequestedAt'>,
+): boolean {
   return errorCode === 'ORGANIZATIONS_REPORT_ACCESS_DENIED' && createdAt.getTime() < requestedAt + FRESH_JOB_TIME;
 }

@@ -26,9 +26,11 @@ it('runs on the Node major that Lambda runs', () => {
 });
 
 it('is one file for a plain report and one for a path, and others for what most have no use for', () => {
-  const files = ['assume-role.js', 'delivery.js', 'entity-path.js', 'report.js', 'stack-status.js'];
-  expect(readdirSync(folder, { recursive: true }).sort()).toEqual(['LICENSES.txt', ...files]);
-  for (const entry of ['./report.js', './entity-path.js']) {
+  const inventory = ['inventory-list.js', 'inventory-report.js', 'inventory-summary.js'];
+  const plain = ['assume-role.js', 'delivery.js', 'entity-path.js', 'report.js', 'stack-status.js'];
+  const files = ['LICENSES.txt', ...plain, ...inventory].sort();
+  expect(readdirSync(folder, { recursive: true }).sort()).toEqual(files);
+  for (const entry of ['report.js', 'entity-path.js', ...inventory].map((name) => `./${name}`)) {
     const loaded = run(`require("${entry}"); console.log(Object.keys(require.cache).length)`);
     expect(loaded).toBe('1');
   }
