@@ -2,6 +2,7 @@ import { bundleSize } from './bundle-size';
 import { coldStart } from './cold-start';
 import { delivery } from './delivery';
 import { deployment } from './deployment';
+import { inventory } from './inventory';
 import { isMissed, type Row, table } from './row';
 import { stackCost } from './stack-cost';
 
@@ -10,6 +11,7 @@ const groups: Readonly<Record<string, () => Promise<Row[]>>> = {
   'bundle-size': bundleSize,
   'stack-cost': stackCost,
   delivery,
+  inventory,
   deployment,
 };
 

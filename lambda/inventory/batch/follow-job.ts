@@ -41,6 +41,7 @@ export async function followJob(
   let progress: Progress = { waitedFor: 'turn' };
   let patienceStartedAt = clock.now();
   for (;;) {
+    const calledAt = clock.now();
     const next = await callIam(request, { RequestedAt: times.runStartedAt }, progress.jobId, { iam, clock });
     if ('status' in next) {
       return next;
@@ -54,7 +55,7 @@ export async function followJob(
     if (now - patienceStartedAt >= INVENTORY_ENTITY_MAX_WAIT) {
       throw timedOut(request, progress.waitedFor, now - patienceStartedAt);
     }
-    const callAt = nextCallAt(progress, now, times);
+    const callAt = Math.max(now, nextCallAt(progress, calledAt, times));
     if (callAt >= times.endsAt) {
       return undefined;
     }
@@ -62,19 +63,20 @@ export async function followJob(
   }
 }
 
-function nextCallAt(progress: Progress, now: number, { jobBeforeEndedAt = -Infinity }: JobTimes): number {
-  const { started, waitedFor, notBefore = now } = progress;
+/** From call to call, not from answer to call: an answer takes a good part of the half second. */
+function nextCallAt(progress: Progress, calledAt: number, { jobBeforeEndedAt = -Infinity }: JobTimes): number {
+  const { started, waitedFor, notBefore = calledAt } = progress;
   if (started) {
-    return now + INVENTORY_FIRST_POLL;
+    return calledAt + INVENTORY_FIRST_POLL;
   }
   switch (waitedFor) {
     case 'turn':
-      return now < jobBeforeEndedAt + INVENTORY_SLOT_RELEASE
-        ? now + INVENTORY_SLOT_RETRY
-        : Math.max(now + POLL_INTERVAL, notBefore);
+      return calledAt < jobBeforeEndedAt + INVENTORY_SLOT_RELEASE
+        ? calledAt + INVENTORY_SLOT_RETRY
+        : Math.max(calledAt + POLL_INTERVAL, notBefore);
     case 'job':
-      return now + INVENTORY_POLL_INTERVAL;
+      return calledAt + INVENTORY_POLL_INTERVAL;
     default:
-      return Math.max(now + POLL_INTERVAL, notBefore);
+      return Math.max(calledAt + POLL_INTERVAL, notBefore);
   }
 }
