@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import type { BatchAnswer, BatchEvent } from '../../lib/wire/inventory';
+import type { BatchAnswer, BatchEvent, InventoryEntity } from '../../lib/wire/inventory';
 import { assumeRole, sts } from '../aws/assume-role';
 import { IamAccessReports, iamClient } from '../aws/iam-access-reports';
 import { ManagementAccounts } from '../aws/management-accounts';
@@ -9,7 +9,7 @@ import { TIME_TO_ANSWER } from '../core/time-rules';
 import { deliver } from '../delivery/deliver';
 import { reportBatch } from '../inventory/batch/report-batch';
 import { Files } from '../inventory/files';
-import { runOf } from '../inventory/keys';
+import { InventoryKeys, runOf } from '../inventory/keys';
 import { destinationOf, roleOf } from '../inventory/settings';
 import type { ManagementRole } from '../report/types';
 
@@ -18,18 +18,20 @@ const ownIam = new IamAccessReports(iamClient());
 
 /** The entry of the function that reports on a batch. */
 export async function handler(event: BatchEvent, context: Context): Promise<BatchAnswer> {
-  const { Settings: settings, Batch } = event;
+  const { Settings: settings, Pass, Batch } = event;
   const run = runOf(event.Run);
   const endsAt = clock.now() + context.getRemainingTimeInMillis() - TIME_TO_ANSWER;
   const times = { requestedAt: Date.parse(run.StartedAt), deadline: endsAt, endsAt };
   const bucket = inventoryBucketOf(destinationOf(settings));
+  const files = new Files(bucket, clock, times);
+  const key = new InventoryKeys(settings.Destination.Prefix).run(run.Id).batch(Pass, Batch);
   const role = roleOf(settings);
   return reportBatch(
-    { entities: Batch.Entities, run, settings },
+    { entities: await files.readLines<InventoryEntity>(key), run, settings },
     {
       iam: role === undefined ? ownIam : ofRole(role),
       clock,
-      files: new Files(bucket, clock, times),
+      files,
       deliver: (request, job, iam, deliveryTimes) => deliver(request, job, { iam, clock, bucket }, deliveryTimes),
     },
     endsAt,

@@ -32,7 +32,7 @@ export class InventoryKeys {
       listing: `${run}/listing.json`,
       policies: `${run}/policies.json`,
       plan: `${run}/plan.jsonl`,
-      batches: (pass) => `${run}/batches/${pass}.jsonl`,
+      batch: (pass, number) => `${run}/batches/${pass}/${number}.jsonl`,
       progress: `${run}/progress.json`,
       manifest: `${run}/manifest.json`,
       sheet: `${run}/entities.csv`,
@@ -49,7 +49,8 @@ export interface RunKeys {
   readonly listing: string;
   readonly policies: string;
   readonly plan: string;
-  readonly batches: (pass: number) => string;
+  /** Entities, one a line. */
+  readonly batch: (pass: number, number: number) => string;
   /** How far the passes are. */
   readonly progress: string;
   readonly manifest: string;

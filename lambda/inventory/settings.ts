@@ -1,8 +1,8 @@
 import type { InventorySettings } from '../../lib/wire/inventory';
 import { DEFAULT_TIMEOUT_SECONDS } from '../../lib/wire/defaults';
-import { invalidRequest } from '../report/messages';
 import { type GivenProperties, parseRequest } from '../report/request';
 import type { DeliveredRequest, DeliverySettings, ManagementRole } from '../report/types';
+import { noDestination } from './messages';
 
 /** The request for one entity's report, checked by the rules of a stack's report: both are written alike. */
 export function requestFor(entityPath: string, settings: InventorySettings): DeliveredRequest {
@@ -17,7 +17,7 @@ export function requestFor(entityPath: string, settings: InventorySettings): Del
   };
   const { destination, ...request } = parseRequest(properties);
   if (destination === undefined) {
-    throw invalidRequest('the inventory has no destination');
+    throw noDestination();
   }
   return { ...request, destination };
 }

@@ -44,20 +44,17 @@ export interface ListAnswer {
   readonly State: ListState;
   /** Number of the pass that comes next. */
   readonly Pass: number;
-  /** Key of the pass's batches, one a line. */
-  readonly Batches: string;
+  /** The numbers of its batches. */
+  readonly Batches: readonly number[];
   /** ARN of the execution that is under way, with `ANOTHER_RUN`. */
   readonly RunUnderWay: string;
 }
 
-/** One batch: a line of the pass's file. */
-export interface InventoryBatch {
-  readonly Entities: readonly InventoryEntity[];
-}
-
 /** To the function that reports. */
 export interface BatchEvent extends Event {
-  readonly Batch: InventoryBatch;
+  readonly Pass: number;
+  /** One of the pass's batches. */
+  readonly Batch: number;
 }
 
 /** Of the function that reports. Counts only: all answers of a pass have 256 KB together. */

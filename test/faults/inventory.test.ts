@@ -134,12 +134,12 @@ it('a batch that dies in the middle: the next pass of the same run takes what it
   const world = worldWith();
   const run = world.begin('first');
   const listed = await world.list(run);
-  const [batch] = world.batchesOf(listed);
+  const [batch] = world.batchesOf(run, listed);
   // Killed after a few entities: its process does nothing more.
-  await world.report(run, { Entities: batch.Entities.slice(0, 7) });
+  await world.report(run, batch.slice(0, 7));
   const next = await world.nextPass(run, 1);
   expect(next).toMatchObject({ State: 'REPORT', Pass: 2 });
-  expect(world.batchesOf(next).flatMap(({ Entities }) => Entities)).toEqual(batch.Entities.slice(7));
+  expect(world.batchesOf(run, next)).toEqual([batch.slice(7)]);
 });
 
 it('a bucket that refuses everything: the run fails and is not pointed to; a later one does all', async () => {
@@ -319,7 +319,7 @@ it('a second start ends at once, says which run is under way, and disturbs nothi
 it('a run that is stopped: what still runs of it ends with the entity that it is on, and the next run does the rest', async () => {
   const world = worldWith();
   const stopped = world.begin('stopped');
-  const [batch] = world.batchesOf(await world.list(stopped));
+  const [batch] = world.batchesOf(stopped, await world.list(stopped));
   const left = world.report(stopped, batch);
   await world.time.sleep(100_000);
   world.end(stopped);

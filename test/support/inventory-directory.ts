@@ -1,6 +1,6 @@
 import { AwsDirectory } from '../../lambda/aws/aws-directory';
 import type { Directory } from '../../lambda/inventory/port';
-import { Operations } from '../../local/aws/organizations/operations';
+import { OrganizationsOperations } from '../../local/aws/organizations/operations';
 import type { OrganizationsSimulatorOptions } from '../../local/aws/organizations/options';
 import { RateLimits } from '../../local/aws/organizations/rate-limits';
 import type { InventoryTime } from './inventory-time';
@@ -17,7 +17,7 @@ export class SimulatedDirectory {
   public readonly calls: DirectoryCall[] = [];
   public readonly directory: Directory;
   private readonly limits: RateLimits;
-  private readonly operations: Operations;
+  private readonly operations: OrganizationsOperations;
 
   constructor(
     private readonly time: InventoryTime,
@@ -28,7 +28,7 @@ export class SimulatedDirectory {
     } = {},
   ) {
     this.limits = new RateLimits(time);
-    this.operations = new Operations(options);
+    this.operations = new OrganizationsOperations(options);
     const client = { send: (command: object) => this.send(command as Command) };
     this.directory = new AwsDirectory(client);
   }

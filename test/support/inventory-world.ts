@@ -1,6 +1,6 @@
 import type {
   BatchAnswer,
-  InventoryBatch,
+  InventoryEntity,
   InventorySettings,
   ListAnswer,
   SummaryAnswer,
@@ -8,7 +8,7 @@ import type {
 import { deliver } from '../../lambda/delivery/deliver';
 import { reportBatch } from '../../lambda/inventory/batch/report-batch';
 import { Files } from '../../lambda/inventory/files';
-import { runOf } from '../../lambda/inventory/keys';
+import { InventoryKeys, runOf } from '../../lambda/inventory/keys';
 import { list } from '../../lambda/inventory/list/list';
 import { nextPass } from '../../lambda/inventory/list/next-pass';
 import { summarize } from '../../lambda/inventory/summary/summarize';
@@ -107,11 +107,15 @@ export class InventoryWorld {
     return this.invoke('next', (endsAt) => nextPass(run, this.settings, pass, this.files(run, endsAt)));
   }
 
-  public report(run: Run, { Entities }: InventoryBatch, session = `session-${++this.sessions}`): Promise<BatchAnswer> {
+  public report(
+    run: Run,
+    entities: readonly InventoryEntity[],
+    session = `session-${++this.sessions}`,
+  ): Promise<BatchAnswer> {
     const { time: clock, bucket } = this;
     return this.invoke('report', (endsAt) =>
       reportBatch(
-        { entities: Entities, run, settings: this.settings },
+        { entities, run, settings: this.settings },
         {
           iam: this.iam.as(session),
           clock,
@@ -130,9 +134,14 @@ export class InventoryWorld {
   }
 
   /** The batches that an answer speaks of. */
-  public batchesOf({ Batches }: ListAnswer): InventoryBatch[] {
-    const lines = (this.bucket.objects.get(Batches) ?? '').split('\n').filter(Boolean);
-    return lines.map((line) => JSON.parse(line) as InventoryBatch);
+  public batchesOf(run: Run, { Pass, Batches }: ListAnswer): InventoryEntity[][] {
+    const { batch } = new InventoryKeys(PREFIX).run(run.Id);
+    return Batches.map((number) =>
+      (this.bucket.objects.get(batch(Pass, number)) ?? '')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as InventoryEntity),
+    );
   }
 
   private files(run: Run, endsAt: number): Files {
@@ -178,7 +187,7 @@ export async function runInventory(world: InventoryWorld, name: string): Promise
       return { run, end: 'ANOTHER_RUN' };
     }
     while (next.State === 'REPORT') {
-      for (const batch of world.batchesOf(next)) {
+      for (const batch of world.batchesOf(run, next)) {
         await world.report(run, batch).catch(() => undefined);
       }
       next = await world.nextPass(run, next.Pass);

@@ -8,9 +8,9 @@ import {
   INVENTORY_LAST_START,
 } from '../../core/time-rules';
 import type { DeliveryAttributes } from '../../report/answer';
-import { jobFailed } from '../../report/messages';
+import { internalFailure, jobFailed } from '../../report/messages';
 import type { AccessReports, CompletedJob, FollowedJob } from '../../report/port';
-import { isReportError, ReportError } from '../../report/report-error';
+import { isReportError } from '../../report/report-error';
 import type { DeliveredRequest, DeliveryTimes } from '../../report/types';
 import type { Files } from '../files';
 import { InventoryKeys } from '../keys';
@@ -157,7 +157,7 @@ class BatchReporter {
   }
 
   private async recordFailure(entity: InventoryEntity, error: unknown): Promise<void> {
-    const { code, message } = isReportError(error) ? error : new ReportError('InternalFailure', String(error));
+    const { code, message } = isReportError(error) ? error : internalFailure(String(error));
     log('there is no report on an entity', { entityPath: entity.EntityPath, code, error: message });
     await this.record({ ...this.head(entity), Status: 'FAILED', ErrorCode: code, ErrorMessage: message });
     this.failed++;

@@ -1,26 +1,26 @@
-import type { InventoryBatch, InventoryEntity } from '../../../lib/wire/inventory';
-import { jsonBytes } from '../../core/truncate';
+import type { InventoryEntity } from '../../../lib/wire/inventory';
+import type { Files } from '../files';
+import type { RunKeys } from '../keys';
 
 /** In a job's usual time of seven to eight seconds, so many end within the 15 minutes of an invocation. */
-const MAX_ENTITIES = 100;
-/** A batch is part of a state's input, which has 256 KB. */
-const MAX_BYTES = 100 * 1_024;
+const BATCH_SIZE = 100;
 
-/** Cuts entities into batches, in their order. */
-export function batchesOf(entities: readonly InventoryEntity[]): InventoryBatch[] {
-  const batches: InventoryEntity[][] = [];
-  let bytes = 0;
-  for (const { Id, Type, Name, EntityPath } of entities) {
-    const entity = { Id, Type, Name, EntityPath };
-    const more = jsonBytes(JSON.stringify(entity));
-    const batch = batches.at(-1);
-    if (batch === undefined || batch.length >= MAX_ENTITIES || bytes + more > MAX_BYTES) {
-      batches.push([entity]);
-      bytes = more;
-    } else {
-      batch.push(entity);
-      bytes += more;
-    }
+/**
+ * Writes entities in batches, in their order.
+ *
+ * @returns the numbers of the batches, from 0 on
+ */
+export async function writeBatches(
+  entities: readonly InventoryEntity[],
+  pass: number,
+  at: RunKeys,
+  files: Files,
+): Promise<number[]> {
+  const numbers = Array.from({ length: Math.ceil(entities.length / BATCH_SIZE) }, (_, number) => number);
+  for (const number of numbers) {
+    const batch = entities.slice(number * BATCH_SIZE, (number + 1) * BATCH_SIZE);
+    const lines = batch.map(({ Id, Type, Name, EntityPath }): InventoryEntity => ({ Id, Type, Name, EntityPath }));
+    await files.writeLines(at.batch(pass, number), lines);
   }
-  return batches.map((Entities) => ({ Entities }));
+  return numbers;
 }

@@ -2,11 +2,11 @@ import type { InventorySettings, ListAnswer, ListState } from '../../../lib/wire
 import type { Clock } from '../../core/clock';
 import { log } from '../../core/log';
 import type { Files } from '../files';
-import { InventoryKeys, type RunKeys } from '../keys';
+import { InventoryKeys } from '../keys';
 import { type Lock, takeLock } from '../lock';
 import type { Directory, IsRunning } from '../port';
 import type { AttachedPolicies, Outcome, PlannedEntity, Run } from '../types';
-import { batchesOf } from './batches';
+import { writeBatches } from './batches';
 import { emptyListing, type Listing } from './listing';
 import { OutOfTime, pacedDirectory } from './paced-directory';
 import { type EarlierRuns, planOf } from './plan';
@@ -43,7 +43,7 @@ export async function list(
   const at = keys.run(run.Id);
   const lock = await takeLock(run, keys, files, isRunning);
   if (!lock.isOurs) {
-    return answer('ANOTHER_RUN', 0, at, lock.holder.Execution);
+    return answer('ANOTHER_RUN', { runUnderWay: lock.holder.Execution });
   }
   const kept: Kept = (await files.has(at.listing))
     ? await files.read<Kept>(at.listing)
@@ -61,19 +61,26 @@ export async function list(
     const { phase, index, units, accounts } = kept.listing;
     log('the next invocation lists on', { phase, index, units: units.length, accounts: Object.keys(accounts).length });
     await files.write(at.listing, kept);
-    return answer('LISTING', 0, at);
+    return answer('LISTING');
   }
   const plan = planOf(kept.listing, settings, run, await earlierRuns(keys, files, kept));
   await files.write(at.policies, { Policies: kept.listing.policies } satisfies AttachedPolicies);
   await files.writeLines(at.plan, plan);
   const due = plan.filter(({ Plan }) => Plan === 'REPORT');
   log('the organization is listed', { entities: plan.length, toReportOn: due.length });
-  await files.writeLines(at.batches(1), batchesOf(due));
-  return answer(due.length > 0 ? 'REPORT' : 'SUMMARIZE', 1, at);
+  const batches = await writeBatches(due, 1, at, files);
+  return answer(due.length > 0 ? 'REPORT' : 'SUMMARIZE', { pass: 1, batches });
 }
 
-export function answer(State: ListState, Pass: number, at: RunKeys, RunUnderWay = ''): ListAnswer {
-  return { State, Pass, Batches: at.batches(Pass), RunUnderWay };
+interface AnswerDetails {
+  readonly pass?: number;
+  readonly batches?: readonly number[];
+  readonly runUnderWay?: string;
+}
+
+/** With all fields, because the state machine reads each of them. */
+export function answer(State: ListState, { pass = 0, batches = [], runUnderWay = '' }: AnswerDetails = {}): ListAnswer {
+  return { State, Pass: pass, Batches: batches, RunUnderWay: runUnderWay };
 }
 
 async function earlierRuns(keys: InventoryKeys, files: Files, { listing, before }: Kept): Promise<EarlierRuns> {

@@ -5,7 +5,7 @@ import type { Files } from '../files';
 import { InventoryKeys } from '../keys';
 import { outcomesOf } from '../list/list';
 import { hasLock } from '../lock';
-import { InventoryError } from '../messages';
+import { takenOver } from '../messages';
 import type { PlannedEntity, Run } from '../types';
 import { manifestOf, type Manifest } from './manifest';
 import { entitiesSheet } from './sheet';
@@ -37,9 +37,7 @@ export async function summarize(
   await files.write(at.manifest, manifest);
   await files.writeObject({ key: at.sheet, contentType: 'text/csv; charset=utf-8', body: entitiesSheet(Entities) });
   if (!(await hasLock(run, keys, files))) {
-    throw new InventoryError(
-      'The run was not summarized, because another run has begun meanwhile: its execution was taken for ended.',
-    );
+    throw takenOver();
   }
   await files.write(keys.latest, { SchemaVersion, Run, Counts, ManifestUri } satisfies LatestRun);
   log('the run is over', {

@@ -23,9 +23,7 @@ async function reported(count: number, options: Partial<InventoryWorldOptions> =
   const world = new InventoryWorld({ organization, ...options, iam: { durationOf: () => 7_300, ...options.iam } });
   const run = world.begin('run');
   world.bucket.objects.set(`${PREFIX}/inventory/lock.json`, JSON.stringify(run));
-  const answer = await world
-    .report(run, { Entities: ids.slice(0, count).map(entity) })
-    .catch((error: unknown) => error);
+  const answer = await world.report(run, ids.slice(0, count).map(entity)).catch((error: unknown) => error);
   const outcomes = [...world.bucket.objects]
     .filter(([key]) => key.startsWith(`${PREFIX}/inventory/entities/`))
     .map(([, body]) => JSON.parse(body) as Outcome);
@@ -174,7 +172,7 @@ it('records an account that is no longer there', async () => {
   const world = new InventoryWorld({ organization });
   const run = world.begin('run');
   world.bucket.objects.set(`${PREFIX}/inventory/lock.json`, JSON.stringify(run));
-  expect(await world.report(run, { Entities: [entity(gone), entity(ids[0])] })).toEqual({
+  expect(await world.report(run, [entity(gone), entity(ids[0])])).toEqual({
     Done: 1,
     Failed: 1,
     Left: 0,

@@ -117,7 +117,7 @@ it('is never throttled, because it keeps to the rates that AWS documents', async
 
 it.each<[string, string, RegExp]>([
   ['AccessDeniedException', 'not permitted for 90 s', /needs organizations:ListRoots, .*AccessDeniedException/],
-  ['TooManyRequestsException', 'throttled for ten minutes', /no usable answer for minutes/],
+  ['TooManyRequestsException', 'throttled for ten minutes', /no usable answer for ten minutes/],
   ['InvalidInputException', 'refused', /act on what Organizations says/],
 ])('fails with a sentence for %s, %s', async (code, _, expected) => {
   const intercept = () => Object.assign(new Error('Organizations said so.'), { code });
