@@ -1,4 +1,5 @@
 export * from './entity-path';
+export * from './inventory';
 export * from './management-role';
 export * from './provider';
 export * from './report';

@@ -31,7 +31,11 @@ export class Destinations {
   private readonly encryptionKeys = new Set<IKey>();
   private readonly bucketStatements = new Map<IBucket, Map<string, PolicyStatement>>();
 
-  constructor(private readonly role: Role) {}
+  /** @param statementsFor what the role does with the objects of destinations; default: what writes reports */
+  constructor(
+    private readonly role: Role,
+    private readonly statementsFor: typeof destinationStatements = destinationStatements,
+  ) {}
 
   public add({ bucket, prefix, encryptionKey, withAcl }: Delivery): void {
     const keys = { bucketArn: bucket.bucketArn, prefix, withAcl };
@@ -49,7 +53,7 @@ export class Destinations {
   private allow(keys: DestinationKeys): void {
     if (this.known.size === 0) {
       // At once, so that users can suppress findings in the construct of this policy.
-      destinationStatements([keys]).forEach((statement) => this.role.addToPrincipalPolicy(statement));
+      this.statementsFor([keys]).forEach((statement) => this.role.addToPrincipalPolicy(statement));
     } else {
       this.others.push(keys);
     }
@@ -76,7 +80,7 @@ export class Destinations {
       this.bucketStatements.set(bucket, known);
       validateBucketPolicy(bucket);
     }
-    for (const statement of destinationStatements([keys], ofRole(this.role, bucket))) {
+    for (const statement of this.statementsFor([keys], ofRole(this.role, bucket))) {
       const [action] = statement.actions;
       const existing = known.get(action);
       if (existing === undefined) {

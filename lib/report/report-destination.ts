@@ -94,7 +94,7 @@ export class ReportDestination {
 
   /** @internal */
   public _bind(
-    provider: OrganizationsAccessReportProvider,
+    provider: Pick<OrganizationsAccessReportProvider, '_deliver' | '_registerBucketOwner'>,
   ): Record<keyof BucketProperties, unknown> & Pick<BucketProperties, 'Prefix'> {
     const { prefix, bucketOwner, encryption, bucketOwnerFullControl = false } = this.options;
     const { bucketName } = this.bucket;
