@@ -82,7 +82,7 @@ export function miniStackVariables(
     MINISTACK_HOST: '127.0.0.1',
     MINISTACK_ACCOUNT_ID: access.accountId,
     MINISTACK_REGION: access.region,
-    SERVICES: 'cloudformation,iam,lambda,logs,stepfunctions,s3,ssm,sts',
+    SERVICES: 'cloudformation,iam,lambda,logs,stepfunctions,s3,scheduler,ssm,sts',
     // Policies are enforced, and each function has its temporary credentials, as in AWS.
     AUTH: 'true',
     // For the launcher. It removes them from the environment before a function inherits it.

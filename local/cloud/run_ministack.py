@@ -17,6 +17,7 @@ import guard
 import ministack.app
 import organization_of_callers
 import refusals
+import stopped_executions
 import stricter_cloudformation
 
 
@@ -34,6 +35,7 @@ stricter_cloudformation.keep_attributes_in_nested_stacks()
 function_logs.keep_as_lambda_does()
 refusals.refuse_empty_parameters()
 refusals.keep_full_buckets()
+stopped_executions.end_their_maps()
 # Functions inherit the environment: what is not for them is removed.
 run = os.environ.pop("LOCAL_CLOUD_RUN")
 callers.note_in(os.environ.pop("LOCAL_CLOUD_CALLERS"))

@@ -1,11 +1,12 @@
 import { type App, Stack, type StackProps, Stage } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
-import { AccountPrincipal } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
   OrganizationsAccessReport,
+  OrganizationsAccessReportInventory,
   OrganizationsAccessReportProvider,
   type OrganizationsAccessReportProviderSettings,
   OrganizationsAccessReportRole,
@@ -48,6 +49,7 @@ function few(stack: Stack): Stack {
   });
   new OrganizationsAccessReport(stack, 'OfPolicy', { entityPath: ROOT, organizationsPolicyId: 'p-a1b2c3d4' });
   role(stack, [ROOT]);
+  new OrganizationsAccessReportInventory(stack, 'OrganizationsAccessReportInventory');
   for (const entityId of [ACCOUNT, UNIT, undefined]) {
     new OrganizationsEntityPath(stack, `Path${entityId ?? ''}`, { entityId });
   }
@@ -64,6 +66,10 @@ function placed(
   OrganizationsAccessReportProvider.getOrCreate(stack, settings(stack));
   const { entityPath } = new OrganizationsEntityPath(stack, 'Path');
   new OrganizationsAccessReport(stack, 'Report', { entityPath });
+  new OrganizationsAccessReportInventory(stack, 'OrganizationsAccessReportInventory', {
+    destination: ReportDestination.s3(Bucket.fromBucketName(stack, 'Bucket', 'reports'), { prefix: 'a/b' }),
+    managementRole: Role.fromRoleArn(stack, 'ManagementRole', 'arn:aws:iam::999988887777:role/AccessReports'),
+  });
   return stack;
 }
 

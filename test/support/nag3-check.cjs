@@ -6,7 +6,7 @@ const { AwsSolutionsChecks } = require('cdk-nag');
 const { OrganizationsAccessReportProvider } = require('../../lib');
 const { nagStacks } = require('./nag-stacks');
 
-const OURS = /\/Organizations(AccessReportProvider|EntityPathProvider|AccessReportRole)\//;
+const OURS = /\/Organizations(AccessReportProvider|EntityPathProvider|AccessReportRole|AccessReportInventory)\//;
 
 /** The rules of all findings below constructs of the library, each with what exactly is found. */
 function found(act = () => undefined, everything = false) {

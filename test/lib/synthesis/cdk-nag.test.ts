@@ -14,6 +14,7 @@ import { constructPattern, findingPattern } from '../../../lib/synthesis/acknowl
 import type { Finding } from '../../../lib/synthesis/findings';
 import { PATH_FINDINGS } from '../../../lib/synthesis/path-findings';
 import { REPORT_FINDINGS } from '../../../lib/synthesis/report-findings';
+import { INVENTORY_FINDINGS } from '../../../lib/synthesis/inventory-findings';
 import { ROLE_FINDINGS } from '../../../lib/synthesis/role-findings';
 import { examples, runExample } from '../../support/examples';
 import { listItems, readDoc, section } from '../../support/markdown';
@@ -24,6 +25,7 @@ const CONSTRUCTS: readonly [id: string, findings: readonly Finding[]][] = [
   ['OrganizationsAccessReportProvider', REPORT_FINDINGS],
   ['OrganizationsEntityPathProvider', PATH_FINDINGS],
   ['OrganizationsAccessReportRole', ROLE_FINDINGS],
+  ['OrganizationsAccessReportInventory', INVENTORY_FINDINGS],
 ];
 
 interface Found {
