@@ -1,5 +1,5 @@
 import { InventoryWorld, runInventory } from '../../test/support/inventory-world';
-import { largeOrganization } from '../../test/support/large-organization';
+import { largeOrganization } from '../../test/support/organizations';
 import type { Row } from '../row';
 import { drawnJobs } from './recorded-jobs';
 import { usualLoop } from './usual-loop';

@@ -16,6 +16,7 @@ import type { Directory, ListedAccount, ListedPolicy, ListedUnit, Page } from '.
 import { clientSettings, inTime } from './client-settings';
 import { organizationsErrorKind } from './error-kinds';
 import { failureOf } from './failure';
+import { incompleteOrganizationsAnswer } from './messages';
 import type { Credentials } from '../core/redact';
 
 const ORGANIZATION_OF_ARN = /:root\/(o-[a-z0-9]{10,32})\//;
@@ -106,7 +107,7 @@ function required(value: string | undefined, field: string): string {
 }
 
 function incomplete(field: string): OrganizationsError {
-  return new OrganizationsError('transient', 'IncompleteAnswer', `the answer of Organizations has no usable ${field}`);
+  return new OrganizationsError('transient', 'IncompleteAnswer', incompleteOrganizationsAnswer(field));
 }
 
 /** @param credentials default: those of the environment */

@@ -1,5 +1,6 @@
 import { awsErrorText } from '../core/aws-error-text';
 import { DeploymentError } from '../core/deployment-error';
+import { ReportError } from '../report/report-error';
 import type { OrganizationsError, OrganizationsErrorKind } from '../entity-path/port';
 
 /*
@@ -32,6 +33,14 @@ export function notListed(error: OrganizationsError): InventoryError {
 export function takenOver(): InventoryError {
   return new InventoryError(
     'The run was not summarized: another run has the lock, because this execution was taken for ended. Let one of the two go on.',
+  );
+}
+
+/** @param report as messages name it */
+export function tookTooLong(report: string, seconds: number): ReportError {
+  return new ReportError(
+    'Timeout',
+    `The Organizations access report on ${report} was not ready after ${seconds} s, so the run went on with the others. The next run takes it first. If it happens again, read the function's log.`,
   );
 }
 

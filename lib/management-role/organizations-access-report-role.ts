@@ -1,6 +1,7 @@
-import { PhysicalName, Stack } from 'aws-cdk-lib';
-import { type IPrincipal, PolicyDocument, Role } from 'aws-cdk-lib/aws-iam';
+import { PhysicalName, Stack, Token } from 'aws-cdk-lib';
+import { type IPrincipal, PolicyDocument, type PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { listingStatements } from '../permissions/inventory';
 import { managementRoleStatements } from '../permissions/report-role';
 import { validateQuota } from '../permissions/quota';
 import { validateTrust } from '../permissions/trust';
@@ -40,6 +41,14 @@ export interface OrganizationsAccessReportRoleProps {
    * @default true
    */
   readonly organizationOnly?: boolean;
+
+  /**
+   * Whether an `OrganizationsAccessReportInventory` may take this role as its `managementRole`. The role then also allows to list the
+   * organization, and reports on every path that begins with the organization of one of `reports`, such as that of the root.
+   *
+   * @default false
+   */
+  readonly inventory?: boolean;
 
   /**
    * External id that a caller must pass to assume the role: 2 to 1,224 letters, digits or characters of `+=,.@:/-_`. Give the
@@ -90,9 +99,7 @@ export class OrganizationsAccessReportRole extends Role {
       externalIds: props.externalId === undefined ? undefined : [checkedExternalId(props.externalId)],
       roleName: props.roleName ?? PhysicalName.GENERATE_IF_NEEDED,
       inlinePolicies: {
-        Report: new PolicyDocument({
-          statements: managementRoleStatements(Stack.of(scope), reports, props.resolveNames ?? true),
-        }),
+        Report: new PolicyDocument({ statements: statementsFor(Stack.of(scope), reports, props) }),
       },
     });
     validateQuota(this);
@@ -101,4 +108,22 @@ export class OrganizationsAccessReportRole extends Role {
       acknowledgeFindings(this, ROLE_FINDINGS);
     });
   }
+}
+
+function statementsFor(
+  stack: Stack,
+  reports: readonly OrganizationsAccessReportRequest[],
+  { inventory = false, resolveNames = true }: OrganizationsAccessReportRoleProps,
+): PolicyStatement[] {
+  if (!inventory) {
+    return managementRoleStatements(stack, reports, resolveNames);
+  }
+  const organizations = new Set(reports.map(({ entityPath }) => organizationOf(entityPath)));
+  const everything = [...organizations].map((id) => ({ entityPath: `${id}/*` }));
+  return [...managementRoleStatements(stack, [...reports, ...everything], resolveNames), ...listingStatements(stack)];
+}
+
+/** A token may begin with any organization. IAM takes reports on the caller's own one only. */
+function organizationOf(entityPath: string): string {
+  return Token.isUnresolved(entityPath) ? '*' : entityPath.slice(0, entityPath.indexOf('/'));
 }

@@ -68,9 +68,9 @@ export function listingStatements(stack: Stack): PolicyStatement[] {
   ];
 }
 
-/** What requests and reads reports on all entities: their paths are known only when a run lists them. */
+/** What requests and reads reports on all entities: their paths are known only when a run lists them. It lists their names too. */
 export function anyReportStatements(stack: Stack): PolicyStatement[] {
-  return managementRoleStatements(stack, [{ entityPath: '*' }]);
+  return managementRoleStatements(stack, [{ entityPath: '*' }], false);
 }
 
 /** What sees whether the execution that holds the lock is over: of this machine only. */

@@ -7,14 +7,14 @@ export const ROLE_FINDINGS: readonly Finding[] = [
     construct: '',
     finding: 'Resource::*',
     reason:
-      'iam:GetOrganizationsAccessReport and organizations:ListRoots have no resource types: they take no other resource.',
+      'iam:GetOrganizationsAccessReport and organizations:ListRoots have no resource types: they take no other resource. With inventory, nor have organizations:ListAccounts and ListPolicies.',
   },
   {
     rule: 'AwsSolutions-IAM5',
     construct: '',
     finding: 'Resource::arn:{partition}:organizations::{account}:*',
     reason:
-      "IAM reads the entity, its parents, its children and their policies with the role's permissions, and does not say which: five actions that read, within the account's own organization.",
+      "IAM reads the entity, its parents, its children and their policies with the role's permissions, and does not say which: five actions that read, within the account's own organization. With inventory, two more.",
   },
   {
     rule: 'AwsSolutions-IAM5',
@@ -27,6 +27,6 @@ export const ROLE_FINDINGS: readonly Finding[] = [
     construct: '',
     finding: 'Resource::arn:{partition}:iam::{account}:access-report/{path}*',
     reason:
-      "Only in roles whose reports do not fit one by one into the quota of a role's policies: paths widen to what lies below their parents.",
+      "Only in roles whose reports do not fit one by one into the quota of a role's policies: paths widen to what lies below their parents. With inventory, every path of the organization.",
   },
 ];

@@ -10,7 +10,7 @@ import {
   type RunResult,
   runInventory,
 } from '../support/inventory-world';
-import { largeOrganization } from '../support/large-organization';
+import { largeOrganization } from '../support/organizations';
 
 /** Faults of a whole run. After each of them the manifest tells the truth, nothing is lost, and the next run closes the gaps. */
 

@@ -89,5 +89,6 @@ function role(stack: Stack, entityPaths: readonly string[]): void {
   new OrganizationsAccessReportRole(stack, 'OrganizationsAccessReportRole', {
     assumedBy: new AccountPrincipal('444455556666'),
     reports: entityPaths.map((entityPath) => ({ entityPath })),
+    inventory: entityPaths.length === 1,
   });
 }

@@ -8,7 +8,8 @@ import {
   POLL_INTERVAL,
 } from '../../core/time-rules';
 import { callIam, type Progress } from '../../report/follow-report';
-import { timedOut } from '../../report/messages';
+import { reportName } from '../../report/report-name';
+import { tookTooLong } from '../messages';
 import type { AccessReports, FollowedJob } from '../../report/port';
 import type { ReportRequest } from '../../report/types';
 
@@ -53,7 +54,7 @@ export async function followJob(
       patienceStartedAt = now;
     }
     if (now - patienceStartedAt >= INVENTORY_ENTITY_MAX_WAIT) {
-      throw timedOut(request, progress.waitedFor, now - patienceStartedAt);
+      throw tookTooLong(reportName(request), Math.round((now - patienceStartedAt) / 1_000));
     }
     const callAt = Math.max(now, nextCallAt(progress, calledAt, times));
     if (callAt >= times.endsAt) {

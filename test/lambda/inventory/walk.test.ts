@@ -6,7 +6,7 @@ import type { Directory } from '../../../lambda/inventory/port';
 import type { OrganizationsSimulatorOptions } from '../../../local/aws/organizations/options';
 import { SimulatedDirectory } from '../../support/inventory-directory';
 import { InventoryTime } from '../../support/inventory-time';
-import { largeOrganization } from '../../support/large-organization';
+import { largeOrganization } from '../../support/organizations';
 import { smallTree } from '../../support/organizations-simulator';
 
 const ROOT = 'o-a1b2c3d4e5/r-f6g7';
