@@ -21,6 +21,8 @@ export interface Deployment {
   readonly logGroupArn: string;
   /** ARNs of other resources, and values of parameters, by the beginning of their logical ids. */
   readonly others?: Readonly<Record<string, string>>;
+  /** Names of resources, by the beginning of their logical ids. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** One call as IAM judges it. */
@@ -167,6 +169,7 @@ export function resolve(value: unknown, deployment: Deployment): unknown {
     'AWS::Partition': deployment.partition,
     'AWS::AccountId': deployment.account,
     'AWS::StackId': deployment.stackId,
+    'AWS::Region': 'eu-central-1',
   }[ref ?? ''];
   if (known !== undefined) {
     return known;
@@ -174,8 +177,9 @@ export function resolve(value: unknown, deployment: Deployment): unknown {
   if (attribute?.[1] === 'Arn' && attribute[0].includes('LogGroup')) {
     return deployment.logGroupArn;
   }
-  const id = ref ?? (attribute?.[1] === 'Arn' ? attribute[0] : undefined);
-  const [, other] = Object.entries(deployment.others ?? {}).find(([start]) => id?.startsWith(start)) ?? [];
+  const id = ref ?? attribute?.[0];
+  const values = { Arn: deployment.others, Name: deployment.names }[attribute?.[1] ?? 'Arn'] ?? {};
+  const [, other] = Object.entries(values).find(([start]) => id?.startsWith(start)) ?? [];
   if (other !== undefined) {
     return other;
   }
