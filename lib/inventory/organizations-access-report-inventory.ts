@@ -1,11 +1,12 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { type Grant, type IGrantable, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Grant, type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { DefinitionBody, type IStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { executionStatement, mapStatements } from '../permissions/inventory';
+import { addLatePolicy } from '../provider/function-role';
 import { ReportDestination } from '../report/report-destination';
 import { acknowledgeFindings } from '../synthesis/acknowledge-findings';
 import { afterReferences } from '../synthesis/after-references';
@@ -63,13 +64,10 @@ export class OrganizationsAccessReportInventory extends Construct {
       role,
     });
     this.stateMachine = stateMachine;
-    // Policies of their own: the machine comes after its role and its functions, and these statements name the machine.
+    // The machine is created after its role and its functions, and these statements name it.
     const { stateMachineArn, stateMachineName } = stateMachine;
-    new Policy(this, 'MapPolicy', {
-      roles: [role],
-      statements: mapStatements(stack, stateMachineArn, stateMachineName, MAP_LABEL),
-    });
-    new Policy(this, 'LockPolicy', { roles: [list.role], statements: [executionStatement(stack, stateMachineName)] });
+    addLatePolicy(this, 'MapPolicy', role, mapStatements(stack, stateMachineArn, stateMachineName, MAP_LABEL));
+    addLatePolicy(this, 'LockPolicy', list.role, [executionStatement(stack, stateMachineName)]);
 
     this.failedRunsAlarm = new Alarm(this, 'Alarm', {
       alarmDescription: 'A run of the inventory failed: it was not listed or summarized, or made no report at all.',

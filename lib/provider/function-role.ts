@@ -1,5 +1,12 @@
 import { AspectPriority, Aspects, Lazy } from 'aws-cdk-lib';
-import { type CfnRole, PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  type CfnRole,
+  Policy,
+  PolicyDocument,
+  type PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { validateQuota } from '../permissions/quota';
 import { printable } from './policy-report';
@@ -35,9 +42,8 @@ export function functionRole(provider: Construct, options: FunctionRoleOptions):
     });
     validateQuota(role);
   }
-  const isCustomized = role.node.tryGetContext(CUSTOMIZED) !== undefined;
   onceAtSynth(provider, () => {
-    const granted = isCustomized
+    const granted = isCustomized(role)
       ? [...statements(role), ...separateStatements(role)].map((statement) => printable(provider, statement))
       : separateStatements(role);
     granted.forEach((statement) => role.addToPrincipalPolicy(statement));
@@ -55,4 +61,19 @@ function onceAtSynth(provider: Construct, run: () => void): void {
     }
   };
   Aspects.of(provider).add({ visit }, { priority: AspectPriority.MUTATING });
+}
+
+/**
+ * Gives a role statements by a policy resource of its own: they name a resource that is created after the role and its default policy.
+ */
+export function addLatePolicy(scope: Construct, id: string, role: Role, statements: readonly PolicyStatement[]): void {
+  if (isCustomized(role)) {
+    statements.forEach((statement) => role.addToPrincipalPolicy(printable(scope, statement)));
+  } else {
+    new Policy(scope, id, { roles: [role], statements: [...statements] });
+  }
+}
+
+function isCustomized(role: Role): boolean {
+  return role.node.tryGetContext(CUSTOMIZED) !== undefined;
 }
