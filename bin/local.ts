@@ -13,6 +13,7 @@ import { ReportBucket } from '../local/cloud/report-bucket';
 import { applySuggestion, readSuggestion, suggestionText, untilNextJob } from '../local/cloud/suggestion';
 import { type Simulator, startSimulator } from '../local/aws/iam';
 import { clientCommands, environmentFile } from '../local/cloud/client-commands';
+import { deployAndRunInventory, JOB_MILLISECONDS } from './local-inventory';
 import { messages } from './messages';
 
 /** Columns of a result that is not printed to a terminal. */
@@ -87,6 +88,7 @@ async function runLocally(args: LocalArguments): Promise<void> {
     organization: (at) => changing.reportedAt(at),
     permissions: (request) => permissions.reports(request),
     forwardTo: () => cloud?.endpoint,
+    ...(args.inventory && { durationOf: () => JOB_MILLISECONDS }),
   });
   const organizations = await startOrganizationsSimulator({
     organization: changing,
@@ -104,7 +106,9 @@ async function runLocally(args: LocalArguments): Promise<void> {
     });
     let keepDirectory = false;
     try {
-      await deployAndShow(args, organization, simulator, cloud, endpoints);
+      await (args.inventory
+        ? runInventory(args, cloud, endpoints)
+        : deployAndShow(args, organization, simulator, cloud, endpoints));
     } catch (error) {
       // After a failure, the logs stay readable.
       keepDirectory = !(error instanceof Interruption);
@@ -155,13 +159,34 @@ async function deployAndShow(
     }
   }
   if (keep) {
-    const file = join(cloud.directory, 'environment.sh');
-    await writeFile(file, environmentFile({ ...cloud.env, ...endpoints }), { mode: 0o600 });
-    logLine(`\n${messages.keepsRunning}\n`);
-    logLine(clientCommands({ repository, environmentFile: file, stackName: Object.keys(stacks)[0], context }));
-    logLine(`\n${messages.log(join(cloud.directory, 'ministack.log'))}`);
-    await untilInterrupted();
+    await keepRunning(cloud, endpoints, Object.keys(stacks)[0], context);
   }
+}
+
+async function runInventory(
+  { keep }: LocalArguments,
+  cloud: LocalCloud,
+  endpoints: Readonly<Record<string, string>>,
+): Promise<void> {
+  const progress = printedProgress(logLine, () => performance.now());
+  await deployAndRunInventory(cloud, progress, printResult, interruption.signal);
+  if (keep) {
+    await keepRunning(cloud, endpoints, 'OrganizationsAccessReportInventory', []);
+  }
+}
+
+async function keepRunning(
+  cloud: LocalCloud,
+  endpoints: Readonly<Record<string, string>>,
+  stackName: string,
+  context: readonly string[],
+): Promise<never> {
+  const file = join(cloud.directory, 'environment.sh');
+  await writeFile(file, environmentFile({ ...cloud.env, ...endpoints }), { mode: 0o600 });
+  logLine(`\n${messages.keepsRunning}\n`);
+  logLine(clientCommands({ repository, environmentFile: file, stackName, context }));
+  logLine(`\n${messages.log(join(cloud.directory, 'ministack.log'))}`);
+  return untilInterrupted();
 }
 
 async function untilInterrupted(): Promise<never> {

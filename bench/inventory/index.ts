@@ -1,7 +1,9 @@
 import { InventoryWorld, runInventory } from '../../test/support/inventory-world';
 import { largeOrganization } from '../../test/support/organizations';
-import type { Row } from '../row';
-import { drawnJobs } from './recorded-jobs';
+import { median, type Row } from '../row';
+import { waitsBesideRun } from './beside';
+import { deliverCallsOnly } from './deliver';
+import { drawnJobs, mulberry32 } from './recorded-jobs';
 import { usualLoop } from './usual-loop';
 
 const ENTITIES = 200;
@@ -38,7 +40,25 @@ export async function inventory(): Promise<Row[]> {
       details: `time of jobs from the first start to the last end; ${pipelined.callsEach.toFixed(1)} calls a report; the loop that polls each 5 s: ${loop.use.toFixed(3)}`,
     });
   }
-  return rows;
+  return [...rows, await waits()];
+}
+
+/** As slow as was recorded, which is the hardest for others. */
+const [SLOWEST_RELEASE] = RELEASES.at(-1) ?? [0];
+/** Of a run that is long enough for a hundred deployments beside it. */
+const ENTITIES_BESIDE = 4_000;
+
+async function waits(): Promise<Row> {
+  const all = await silently(() => waitsBesideRun(worldWith(SLOWEST_RELEASE, ENTITIES_BESIDE)));
+  const longest = Math.max(...all);
+  return {
+    what: "A stack's report beside an inventory: longest wait for its turn",
+    value: longest / 60,
+    unit: ' min',
+    digits: 1,
+    bar: ['at most', 30],
+    details: `of ${all.length} deployments, one after the other, with a slot that is free after ${SLOWEST_RELEASE / 1_000} s; median ${(median(all) / 60).toFixed(1)} min; the bar is the default timeout`,
+  };
 }
 
 async function inventoryUse(slotReleaseTime: number): Promise<Use> {
@@ -61,14 +81,17 @@ async function loopUse(slotReleaseTime: number): Promise<Use> {
   return useOf(world);
 }
 
-function worldWith(slotReleaseTime: number): InventoryWorld {
-  const durations = drawnJobs(ENTITIES + 10, SEED);
+function worldWith(slotReleaseTime: number, entities = ENTITIES): InventoryWorld {
+  // Those of other callers too.
+  const durations = drawnJobs(2 * entities, SEED);
   return new InventoryWorld({
-    organization: largeOrganization(ENTITIES - 11, 10),
+    organization: largeOrganization(entities - 11, 10),
+    chance: mulberry32(SEED),
     iam: { latency: LATENCY, slotReleaseTime, durationOf: ({ number }) => durations[number - 1] },
     bucket: { latency: BUCKET_LATENCY },
     directory: { latency: LATENCY },
     betweenInvocations: BETWEEN_INVOCATIONS,
+    deliver: deliverCallsOnly,
   });
 }
 

@@ -26,7 +26,7 @@ export function drawnJobs(count: number, seed: number): number[] {
 }
 
 /** @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

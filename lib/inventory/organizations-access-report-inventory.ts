@@ -45,8 +45,11 @@ export class OrganizationsAccessReportInventory extends Construct {
     const { managementRole, schedule = ScheduleExpression.cron(WEEKLY) } = props;
     const functions = new InventoryFunctions(this, managementRole?.roleArn);
     const { list, report, summary } = functions;
-    this.bucket = props.destination === undefined ? inventoryBucket(this) : undefined;
-    const destination = props.destination ?? ReportDestination.s3(this.bucket as IBucket);
+    let { destination } = props;
+    if (destination === undefined) {
+      this.bucket = inventoryBucket(this);
+      destination = ReportDestination.s3(this.bucket);
+    }
     const settings = inventorySettings(this, props, destination, functions);
 
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });

@@ -15,6 +15,8 @@ export interface LocalArguments {
   readonly port?: number;
   /** Attach what is suggested in the simulator, and report again until nothing is left to do. */
   readonly again: boolean;
+  /** Make an inventory of the whole organization, twice. */
+  readonly inventory: boolean;
   /** Leave everything running until Ctrl-C. */
   readonly keep: boolean;
   readonly help: boolean;
@@ -32,6 +34,7 @@ npm run local -- [options]
   --organization FILE            the organization that is simulated (default: the sample)
   --port PORT                    port of the local cloud on 127.0.0.1, ${LOWEST_PORT} to ${HIGHEST_PORT} (default: a free one)
   --again                        do what the suggestion says in the simulator, and report again: three runs
+  --inventory                    deploy bin/inventory.ts instead, and run it twice for the whole organization: about five minutes
   --keep                         leave it running until Ctrl-C, and say how to talk to it
   --help                         print this
 
@@ -60,6 +63,7 @@ export function parseLocalArguments(args: readonly string[]): LocalArguments {
       organization: { type: 'string', default: sampleOrganizationFile },
       port: { type: 'string' },
       again: { type: 'boolean', default: false },
+      inventory: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -70,6 +74,7 @@ export function parseLocalArguments(args: readonly string[]): LocalArguments {
     organization: values.organization,
     port: values.port === undefined ? undefined : parsePort(values.port),
     again: values.again,
+    inventory: values.inventory,
     keep: values.keep,
     help: values.help,
   };

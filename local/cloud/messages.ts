@@ -60,6 +60,12 @@ export const messages = {
   /** Error: the CDK CLI is newer than this code. */
   noStagingBucketPolicy:
     "The local cloud cannot be bootstrapped: the CDK CLI's bootstrap template has no 'StagingBucketPolicy' any more; see whether another resource lets only TLS reach the staging bucket, and leave that one out in local/cloud/cdk.ts.",
+  /** Error: Step Functions did not start an execution. */
+  notStarted: (stateMachine: string) =>
+    `The run cannot be followed: Step Functions gave no ARN for an execution of ${stateMachine}.`,
+  /** Error: an execution ended, and not well. */
+  runFailed: (execution: string, status: string, error: string, cause: string) =>
+    `The run ${execution} ended as ${status}: ${error}: ${cause}`,
   /** Error: the stack's output is not the folder of a run. */
   notARun: (bucket: string, reportUri: string) =>
     `The report cannot be copied: its place is not the folder of a run in bucket ${bucket}, got: ${JSON.stringify(reportUri)}`,

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   CreateBucketCommand,
   GetObjectCommand,
@@ -41,20 +41,42 @@ export class ReportBucket {
 
   /** Every object by its key, as text. */
   public async objects(prefix = ''): Promise<Map<string, string>> {
-    const { Contents: contents = [] } = await this.s3.send(
-      new ListObjectsV2Command({ Bucket: this.name, Prefix: prefix }),
-    );
     const objects = new Map<string, string>();
-    for (const { Key: key = '' } of contents) {
-      const { Body: body } = await this.s3.send(new GetObjectCommand({ Bucket: this.name, Key: key }));
-      objects.set(key, (await body?.transformToString()) ?? '');
-    }
+    let token: string | undefined;
+    do {
+      const command = new ListObjectsV2Command({ Bucket: this.name, Prefix: prefix, ContinuationToken: token });
+      const { Contents: contents = [], NextContinuationToken: next } = await this.s3.send(command);
+      for (const { Key: key = '' } of contents) {
+        const { Body: body } = await this.s3.send(new GetObjectCommand({ Bucket: this.name, Key: key }));
+        objects.set(key, (await body?.transformToString()) ?? '');
+      }
+      token = next;
+    } while (token !== undefined);
     return objects;
   }
 
   /** Writes an object. */
   public async put(key: string, text: string): Promise<void> {
     await this.s3.send(new PutObjectCommand({ Bucket: this.name, Key: key, Body: text }));
+  }
+
+  /**
+   * Copies every object below a prefix into a folder, under its key.
+   *
+   * @returns how many there were
+   */
+  public async copyAll(prefix: string, directory: string): Promise<number> {
+    const objects = await this.objects(`${prefix}/`);
+    for (const [key, text] of objects) {
+      const file = join(directory, key);
+      // Keys follow from ids of the organization file; none leads out of the folder.
+      if (!file.startsWith(join(directory, prefix))) {
+        throw new LocalCloudError(messages.notARun(this.name, key));
+      }
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text);
+    }
+    return objects.size;
   }
 
   /**

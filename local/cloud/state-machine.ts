@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { LocalCloudError } from './errors';
+import { messages } from './messages';
 
 const POLL_MILLISECONDS = 1_000;
 
@@ -39,9 +40,7 @@ export class StateMachine {
       new StartExecutionCommand({ stateMachineArn: this.arn, input: '{}' }),
     );
     if (executionArn === undefined) {
-      throw new LocalCloudError(
-        `The run cannot be followed: Step Functions gave no ARN for an execution of ${this.arn}.`,
-      );
+      throw new LocalCloudError(messages.notStarted(this.arn));
     }
     return executionArn;
   }

@@ -15,8 +15,11 @@ export class InventoryTime implements Clock {
     return this.time;
   }
 
+  /** @param chance from 0 up to, but not including, 1 */
+  constructor(private readonly chance: () => number = () => 0.5) {}
+
   public random(): number {
-    return 0.5;
+    return this.chance();
   }
 
   /** Seconds since the start. */

@@ -20,12 +20,13 @@ interface State {
 
 /** The definition as Step Functions gets it, with names in the places that CloudFormation fills in. */
 function definition(): { readonly StartAt: string; readonly States: Readonly<Record<string, State>> } {
-  const stack = new Stack(new App(), 'Stack');
+  const app = new App();
+  const stack = new Stack(app, 'Stack');
   new OrganizationsAccessReportInventory(stack, 'Inventory', {
     entities: ['222222222222', '111111111111', '222222222222'],
     suggestedScp: SuggestedScp.denyUnused({ protectedServices: ['bedrock'] }),
   });
-  const resources = (stack.node.root as App).synth().getStackByName('Stack').template as {
+  const resources = app.synth().getStackByName('Stack').template as {
     Resources: Record<string, { Type: string; Properties: { DefinitionString: { 'Fn::Join': [string, unknown[]] } } }>;
   };
   const machine = Object.values(resources.Resources).find(({ Type }) => Type === 'AWS::StepFunctions::StateMachine');
@@ -46,10 +47,10 @@ function filledIn(part: unknown): string {
 
 const { StartAt, States } = definition();
 const map = States.Reports;
-const task = map.ItemProcessor?.States.Report as State;
+const task = map.ItemProcessor?.States.Report ?? map;
 
 it('is valid Amazon States Language', () => {
-  const { isValid, errorsText } = validate(definition() as object);
+  const { isValid, errorsText } = validate(definition());
   expect(isValid || errorsText()).toBe(true);
 });
 

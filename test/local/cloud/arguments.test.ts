@@ -11,6 +11,7 @@ const defaults = {
   organization: sampleOrganizationFile,
   port: undefined,
   again: false,
+  inventory: false,
   keep: false,
   help: false,
 };
@@ -25,6 +26,7 @@ test.each([
   [['--port=1024'], { port: 1024 }],
   [['--port=65535'], { port: 65_535 }],
   [['--again'], { again: true }],
+  [['--inventory'], { inventory: true }],
   [['--keep'], { keep: true }],
   [['-h'], { help: true }],
 ])('%j', (args, expected) => {
@@ -45,7 +47,7 @@ test.each([
   expect(() => parseLocalArguments(args)).toThrow(message);
 });
 
-test.each(['entity-path', 'organizations-policy-id', 'organization', 'port', 'again', 'keep', 'help'])(
+test.each(['entity-path', 'organizations-policy-id', 'organization', 'port', 'again', 'inventory', 'keep', 'help'])(
   'the help names --%s',
   (option) => {
     expect(usage).toContain(`  --${option} `);
