@@ -14,18 +14,19 @@ const PAUSE = 2 * 60_000;
  */
 export async function waitsBesideRun(world: InventoryWorld): Promise<number[]> {
   const waits: number[] = [];
-  let isOver = false;
+  const over = new AbortController();
+  const isOver = () => over.signal.aborted;
   const deployments = async () => {
-    for (let number = 0; !isOver; number++) {
+    for (let number = 0; !isOver(); number++) {
       await world.time.sleep(PAUSE + world.time.random() * PAUSE);
-      if (!isOver) {
+      if (!isOver()) {
         waits.push(await waitOf(world, number));
       }
     }
   };
   await Promise.all([
     runInventory(world, 'bench').then(() => {
-      isOver = true;
+      over.abort();
     }),
     deployments(),
   ]);

@@ -2,6 +2,7 @@ import { InventoryWorld, runInventory } from '../../test/support/inventory-world
 import { largeOrganization } from '../../test/support/organizations';
 import { median, type Row } from '../row';
 import { waitsBesideRun } from './beside';
+import { costOf } from './cost';
 import { deliverCallsOnly } from './deliver';
 import { drawnJobs, mulberry32 } from './recorded-jobs';
 import { usualLoop } from './usual-loop';
@@ -40,7 +41,7 @@ export async function inventory(): Promise<Row[]> {
       details: `time of jobs from the first start to the last end; ${pipelined.callsEach.toFixed(1)} calls a report; the loop that polls each 5 s: ${loop.use.toFixed(3)}`,
     });
   }
-  return [...rows, await waits()];
+  return [...rows, await waits(), await cost()];
 }
 
 /** As slow as was recorded, which is the hardest for others. */
@@ -79,6 +80,24 @@ async function loopUse(slotReleaseTime: number): Promise<Use> {
   // The same OU again would be the same job within a minute; ten others are between two requests for it.
   await usualLoop(paths.slice(0, ENTITIES), world.iam.as('loop'), world.time);
   return useOf(world);
+}
+
+const ENTITIES_PAID = 1_000;
+
+async function cost(): Promise<Row> {
+  const world = worldWith(SLOWEST_RELEASE, ENTITIES_PAID);
+  await silently(() => runInventory(world, 'bench'));
+  const parts = costOf(world);
+  const total = Object.values(parts).reduce((sum, each) => sum + each, 0);
+  return {
+    what: `A run over ${ENTITIES_PAID.toLocaleString('en')} entities: USD`,
+    value: total,
+    digits: 2,
+    bar: ['at most', 0.15],
+    details: Object.entries(parts)
+      .map(([name, dollars]) => `${name} ${dollars.toFixed(3)}`)
+      .join(', '),
+  };
 }
 
 function worldWith(slotReleaseTime: number, entities = ENTITIES): InventoryWorld {

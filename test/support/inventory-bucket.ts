@@ -21,6 +21,8 @@ export class MemoryBucket implements InventoryBucket {
   public readonly objects = new Map<string, string>();
   /** Keys in the order in which they were written. */
   public readonly written: string[] = [];
+  /** How often each operation was called. */
+  public readonly counts = { put: 0, get: 0, list: 0 };
   private number = 0;
 
   constructor(
@@ -68,6 +70,7 @@ export class MemoryBucket implements InventoryBucket {
 
   private async call<T>(operation: InventoryBucketCall['operation'], key: string, effect: () => T): Promise<T> {
     const { latency = 0, intercept } = this.options;
+    this.counts[operation]++;
     await this.time.sleep(latency);
     const error = intercept?.({ operation, key, number: ++this.number }, this.objects);
     if (error !== undefined) {
