@@ -1,5 +1,7 @@
 import { App, CfnWaitConditionHandle, NestedStack, Stack } from 'aws-cdk-lib';
 import { InterfaceVpcEndpoint, InterfaceVpcEndpointAwsService, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { OrganizationsAccessReport } from '../../lib';
 import { examples, runExample } from '../support/examples';
@@ -25,6 +27,15 @@ class Given {
   }
   public get management(): Stack {
     return this.stackOf('Management');
+  }
+  public get tooling(): Stack {
+    return this.stackOf('Tooling');
+  }
+  public get operator(): Role {
+    return new Role(this.stack, 'Operator', { assumedBy: new AccountPrincipal('111122223333') });
+  }
+  public get topic(): Topic {
+    return new Topic(this.stack, 'Topic');
   }
   public get nested(): NestedStack {
     const nested = new NestedStack(this.stack, 'Nested');

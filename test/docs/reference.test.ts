@@ -13,6 +13,10 @@ it('lists the attributes as the resource has them', () => {
 it.each([
   { name: 'OrganizationsAccessReport', file: 'lib/report/organizations-access-report-props.ts' },
   { name: 'ReportDestination.s3', file: 'lib/report/report-destination.ts', type: 'S3ReportDestinationOptions' },
+  {
+    name: 'OrganizationsAccessReportInventory',
+    file: 'lib/inventory/organizations-access-report-inventory-props.ts',
+  },
   { name: 'OrganizationsEntityPath', file: 'lib/entity-path/organizations-entity-path.ts' },
   { name: 'OrganizationsAccessReportRole', file: 'lib/management-role/organizations-access-report-role.ts' },
   {

@@ -1,3 +1,5 @@
+import { Ajv } from 'ajv';
+import schema from '../../../lambda/inventory/summary/manifest.schema.json';
 import { InventoryWorld, PREFIX, runInventory } from '../../support/inventory-world';
 import type { Manifest } from '../../../lambda/inventory/summary/manifest';
 import type { LatestRun } from '../../../lambda/inventory/summary/summarize';
@@ -29,6 +31,18 @@ it('writes every entity with what became of it, in the order of the plan', async
     [gone, 'NOT_FOUND'],
   ]);
   expect(summary?.Counts).toEqual(manifest.Counts);
+});
+
+it('writes the manifest by its schema, also with gaps', async () => {
+  const isValid = new Ajv().compile(schema);
+  const intercept = ({ entityPath }: { entityPath: string }) =>
+    entityPath.endsWith('222222222222') ? new Error('IAM is gone.') : undefined;
+  const world = new InventoryWorld({ organization: smallTree(), iam: { intercept }, settings: { Exclude: [gone] } });
+  for (const name of ['first', 'second']) {
+    const { run: of } = await runInventory(world, name);
+    const manifest = world.bucket.read(`${HOME}/runs/${of.Id}/manifest.json`);
+    expect(isValid(manifest) || isValid.errors).toBe(true);
+  }
 });
 
 it('writes one sheet with a row for each entity', async () => {
