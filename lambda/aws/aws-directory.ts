@@ -12,14 +12,14 @@ import {
 } from '@aws-sdk/client-organizations';
 import { CALL_TIMEOUT } from '../core/time-rules';
 import { OrganizationsError } from '../entity-path/port';
-import type { Directory, ListedAccount, ListedPolicy, ListedUnit, Page } from '../inventory/port';
+import type { Directory, ListedAccount, ListedPolicy, ListedRoot, ListedUnit, Page } from '../inventory/port';
 import { clientSettings, inTime } from './client-settings';
 import { organizationsErrorKind } from './error-kinds';
 import { failureOf } from './failure';
 import { incompleteOrganizationsAnswer } from './messages';
 import type { Credentials } from '../core/redact';
 
-const ORGANIZATION_OF_ARN = /:root\/(o-[a-z0-9]{10,32})\//;
+const ARN_OF_ROOT = /::(\d{12}):root\/(o-[a-z0-9]{10,32})\//;
 const Filter = 'SERVICE_CONTROL_POLICY';
 
 /** AWS Organizations by the SDK, page by page. */
@@ -30,14 +30,18 @@ export class AwsDirectory implements Directory {
     private readonly credentials?: Credentials,
   ) {}
 
-  public async root(): Promise<{ readonly organizationId: string; readonly id: string }> {
+  public async root(): Promise<ListedRoot> {
     let token: string | undefined;
     do {
       const page = await this.call(this.client.send(new ListRootsCommand({ NextToken: token }), inTime(CALL_TIMEOUT)));
       const root = page.Roots?.at(0);
       if (root !== undefined) {
-        const organizationId = required(ORGANIZATION_OF_ARN.exec(root.Arn ?? '')?.[1], 'Arn');
-        return { organizationId, id: required(root.Id, 'Roots') };
+        const [, managementAccountId, organizationId] = ARN_OF_ROOT.exec(root.Arn ?? '') ?? [];
+        return {
+          organizationId: required(organizationId, 'Arn'),
+          managementAccountId: required(managementAccountId, 'Arn'),
+          id: required(root.Id, 'Roots'),
+        };
       }
       token = page.NextToken;
     } while (token !== undefined);
@@ -94,8 +98,15 @@ function named({ Id, Name }: { readonly Id?: string; readonly Name?: string }): 
 }
 
 /** `Status` says the same as `State` in fewer words, and went in 2026; both are optional. */
-function account({ Id, Name, State, Status, Paths = [] }: Account & { readonly Status?: string }): ListedAccount {
-  return { id: required(Id, 'Id'), name: Name ?? '', state: State ?? Status ?? 'ACTIVE', paths: Paths };
+function account(given: Account & { readonly Status?: string }): ListedAccount {
+  const { Id, Name, State, Status, Paths = [], JoinedTimestamp } = given;
+  return {
+    id: required(Id, 'Id'),
+    name: Name ?? '',
+    state: State ?? Status ?? 'ACTIVE',
+    paths: Paths,
+    ...(JoinedTimestamp && { joinedAt: JoinedTimestamp.toISOString() }),
+  };
 }
 
 /** An answer that was cut or garbled on its way: the next one may be whole. */

@@ -30,7 +30,7 @@ export class InventoryKeys {
     const run = `${this.home}/runs/${runId}`;
     return {
       listing: `${run}/listing.json`,
-      policies: `${run}/policies.json`,
+      organization: `${run}/organization.json`,
       plan: `${run}/plan.jsonl`,
       batch: (pass, number) => `${run}/batches/${pass}/${number}.jsonl`,
       progress: `${run}/progress.json`,
@@ -47,7 +47,8 @@ export class InventoryKeys {
 export interface RunKeys {
   /** What is listed so far, for the next invocation. */
   readonly listing: string;
-  readonly policies: string;
+  /** The organization as it was listed. */
+  readonly organization: string;
   readonly plan: string;
   /** Entities, one a line. */
   readonly batch: (pass: number, number: number) => string;

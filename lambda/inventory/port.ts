@@ -15,6 +15,12 @@ export interface Page<T> {
   readonly next?: string;
 }
 
+export interface ListedRoot {
+  readonly organizationId: string;
+  readonly managementAccountId: string;
+  readonly id: string;
+}
+
 export interface ListedUnit {
   readonly id: string;
   readonly name: string;
@@ -27,6 +33,8 @@ export interface ListedAccount {
   readonly state: string;
   /** As AWS gives them: with a slash at the end, or none at all. */
   readonly paths: readonly string[];
+  /** When it joined the organization: ISO 8601 in UTC with milliseconds; absent if AWS does not say. */
+  readonly joinedAt?: string;
 }
 
 export interface ListedPolicy {
@@ -36,7 +44,7 @@ export interface ListedPolicy {
 
 /** AWS Organizations as an inventory reads it, page by page. All operations throw OrganizationsError. */
 export interface Directory {
-  root(): Promise<{ readonly organizationId: string; readonly id: string }>;
+  root(): Promise<ListedRoot>;
   unitsBelow(parentId: string, token?: string): Promise<Page<ListedUnit>>;
   accounts(token?: string): Promise<Page<ListedAccount>>;
   accountsBelow(parentId: string, token?: string): Promise<Page<ListedAccount>>;

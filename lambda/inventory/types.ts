@@ -56,8 +56,21 @@ export interface Outcome extends InventoryEntity {
   readonly ErrorMessage?: string;
 }
 
-/** The service control policies of the organization, and what each is attached to. */
-export interface AttachedPolicies {
+/** The organization as a run listed it: what suggestions and names are taken from, without a call for each report. */
+export interface ListedOrganization {
+  readonly RootPath: string;
+  readonly ManagementAccountId: string;
+  readonly Units: readonly { readonly Id: string; readonly Name: string; readonly EntityPath: string }[];
+  readonly Accounts: readonly {
+    readonly Id: string;
+    readonly Name: string;
+    readonly State: string;
+    /** Empty if it is not known. */
+    readonly EntityPath: string;
+    /** ISO 8601 in UTC with milliseconds; absent if AWS does not say. */
+    readonly JoinedAt?: string;
+  }[];
+  /** Service control policies, and what each is attached to. */
   readonly Policies: readonly AttachedPolicy[];
 }
 

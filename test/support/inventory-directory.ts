@@ -56,13 +56,18 @@ export class SimulatedDirectory {
         this.time.now(),
       );
       this.calls.push(call);
-      return JSON.parse(JSON.stringify(answer)) as unknown;
+      return JSON.parse(JSON.stringify(answer), withDates) as unknown;
     } catch (error) {
       const { code, message } = error as { code: string; message: string };
       this.calls.push({ ...call, code });
       throw Object.assign(new Error(message), { name: code, $fault: 'client', $metadata: { httpStatusCode: 400 } });
     }
   }
+}
+
+/** Seconds on the wire, and a date by the SDK. */
+function withDates(name: string, value: unknown): unknown {
+  return name === 'JoinedTimestamp' ? new Date((value as number) * 1_000) : value;
 }
 
 interface Command {

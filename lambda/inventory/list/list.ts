@@ -5,7 +5,7 @@ import type { Files } from '../files';
 import { InventoryKeys } from '../keys';
 import { type Lock, takeLock } from '../lock';
 import type { Directory, IsRunning } from '../port';
-import type { AttachedPolicies, Outcome, PlannedEntity, Run } from '../types';
+import type { ListedOrganization, Outcome, PlannedEntity, Run } from '../types';
 import { writeBatches } from './batches';
 import { emptyListing, type Listing } from './listing';
 import { OutOfTime, pacedDirectory } from './paced-directory';
@@ -64,12 +64,22 @@ export async function list(
     return answer('LISTING');
   }
   const plan = planOf(kept.listing, settings, run, await earlierRuns(keys, files, kept));
-  await files.write(at.policies, { Policies: kept.listing.policies } satisfies AttachedPolicies);
+  await files.write(at.organization, organizationOf(kept.listing));
   await files.writeLines(at.plan, plan);
   const due = plan.filter(({ Plan }) => Plan === 'REPORT');
   log('the organization is listed', { entities: plan.length, toReportOn: due.length });
   const batches = await writeBatches(due, 1, at, files);
   return answer(due.length > 0 ? 'REPORT' : 'SUMMARIZE', { pass: 1, batches });
+}
+
+function organizationOf({ rootPath, managementAccountId, units, accounts, policies }: Listing): ListedOrganization {
+  return {
+    RootPath: rootPath,
+    ManagementAccountId: managementAccountId,
+    Units: units,
+    Accounts: Object.values(accounts),
+    Policies: policies,
+  };
 }
 
 interface AnswerDetails {

@@ -5,6 +5,7 @@ export interface Listing {
   phase: ListingPhase;
   /** The root's path once it is known. */
   rootPath: string;
+  managementAccountId: string;
   /** From the top down; the index of a parent is 0 for the root and one more than that of an OU here. */
   units: ListedPlace[];
   /** By their ids. */
@@ -40,11 +41,13 @@ export interface ListedMember {
   readonly State: string;
   /** Empty as long as it is not known. */
   readonly EntityPath: string;
+  readonly JoinedAt?: string;
 }
 
 export const emptyListing = (): Listing => ({
   phase: 'root',
   rootPath: '',
+  managementAccountId: '',
   units: [],
   accounts: {},
   policies: [],

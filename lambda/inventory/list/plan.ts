@@ -57,8 +57,8 @@ function entitiesOf({ rootPath, units, accounts }: Listing): Found[] {
   return [
     { entity: root },
     ...units.map((unit) => ({ entity: { ...unit, Type: 'ORGANIZATIONAL_UNIT' as const } })),
-    ...inOrder.map(({ State, ...account }: ListedMember) => ({
-      entity: { ...account, Type: 'ACCOUNT' as const },
+    ...inOrder.map(({ Id, Name, EntityPath, State }: ListedMember) => ({
+      entity: { Id, Type: 'ACCOUNT' as const, Name, EntityPath },
       state: State,
     })),
   ];

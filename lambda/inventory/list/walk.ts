@@ -19,8 +19,9 @@ type Step = (listing: Listing, directory: Directory) => Promise<void>;
 /** One call each. */
 const STEPS: Readonly<Record<Exclude<Listing['phase'], 'listed'>, Step>> = {
   root: async (listing, directory) => {
-    const { organizationId, id } = await directory.root();
+    const { organizationId, managementAccountId, id } = await directory.root();
     listing.rootPath = `${organizationId}/${id}`;
+    listing.managementAccountId = managementAccountId;
     nextPhase(listing);
   },
 
@@ -118,10 +119,11 @@ async function children<T>(list: () => Promise<Page<T>>): Promise<Page<T>> {
   }
 }
 
-function member({ id, name, state, paths }: ListedAccount): ListedMember {
+function member({ id, name, state, paths, joinedAt }: ListedAccount): ListedMember {
   const [path, ...others] = paths.map((given) => given.replace(/\/$/, ''));
   const isUsable = others.length === 0 && isPathOf(path, id);
-  return { Id: id, Name: name, State: state, EntityPath: isUsable ? path : '' };
+  const place = { Id: id, Name: name, State: state, EntityPath: isUsable ? path : '' };
+  return joinedAt === undefined ? place : { ...place, JoinedAt: joinedAt };
 }
 
 /** Each account once: one that moves while it is listed may be on two pages. What comes later is newer. */

@@ -15,6 +15,7 @@ const SANDBOX = `${ROOT}/ou-f6g7-sandbox1`;
 
 const EXPECTED = {
   rootPath: ROOT,
+  managementAccountId: '111111111111',
   units: [
     { Id: 'ou-f6g7-workload', Name: 'Workloads', EntityPath: WORKLOADS },
     { Id: 'ou-f6g7-sandbox1', Name: 'Sandbox', EntityPath: SANDBOX },
@@ -28,7 +29,13 @@ const EXPECTED = {
       State: 'ACTIVE',
       EntityPath: `${WORKLOADS}/ou-f6g7-prod0001/222222222222`,
     },
-    333333333333: { Id: '333333333333', Name: 'lab', State: 'CLOSED', EntityPath: `${SANDBOX}/333333333333` },
+    333333333333: {
+      Id: '333333333333',
+      Name: 'lab',
+      State: 'CLOSED',
+      EntityPath: `${SANDBOX}/333333333333`,
+      JoinedAt: '2024-02-29T12:30:00.000Z',
+    },
   },
 };
 
