@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DescribeExecutionCommand, SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  ListExecutionsCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { LocalCloudError } from './errors';
 import { messages } from './messages';
 
@@ -43,6 +49,12 @@ export class StateMachine {
       throw new LocalCloudError(messages.notStarted(this.arn));
     }
     return executionArn;
+  }
+
+  /** How many executions there were. */
+  public async count(): Promise<number> {
+    const { executions = [] } = await this.client.send(new ListExecutionsCommand({ stateMachineArn: this.arn }));
+    return executions.length;
   }
 
   public async stop(executionArn: string): Promise<void> {

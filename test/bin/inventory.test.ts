@@ -27,9 +27,11 @@ it('takes the bucket and the entities from the context', () => {
     bucketName: 'my-inventory',
     entities: 'ou-f6g7-k9l8m7n6,123456789012',
     exclude: '222222222222',
+    schedule: 'rate(1 day)',
   });
   expect(of('AWS::S3::Bucket')).toHaveLength(0);
   expect(definition).toContain('\\"Entities\\":[\\"123456789012\\",\\"ou-f6g7-k9l8m7n6\\"]');
+  expect(of('AWS::Scheduler::Schedule')).toMatchObject([{ Properties: { ScheduleExpression: 'rate(1 day)' } }]);
   expect(definition).toContain('\\"Exclude\\":[\\"222222222222\\"]');
 });
 

@@ -17,9 +17,9 @@ let machine: StateMachine;
 let bucket: ReportBucket;
 let machineArn: string;
 
-async function deployed(entities: readonly string[]) {
+async function deployed(entities: readonly string[], ...context: readonly string[]) {
   const { cloud } = current();
-  const stacks = await cloud.deploy([...APP, '-c', `entities=${entities.join()}`]);
+  const stacks = await cloud.deploy([...APP, '-c', `entities=${entities.join()}`, ...context]);
   const { StateMachineArn, BucketName } = stacks.OrganizationsAccessReportInventory;
   machineArn = StateMachineArn;
   machine = new StateMachine(StateMachineArn, cloud.env);
@@ -92,6 +92,16 @@ it('lets a deployment have its report while a run is under way', async () => {
   expect(Beside[0]).toMatchObject({ jobStatus: 'COMPLETED' });
   expect((await ended(running)).status).toBe('SUCCEEDED');
 }, 900_000);
+
+it('is started by its schedule', async () => {
+  await deployed([STAGING], '-c', 'schedule=rate(1 minute)');
+  const before = await machine.count();
+  const until = Date.now() + 150_000;
+  while ((await machine.count()) === before && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+  expect(await machine.count()).toBeGreaterThan(before);
+}, 300_000);
 
 it('is deleted in the middle of a run, which then requests nothing more, and leaves its bucket', async () => {
   const { cloudFormation, simulator } = current();
