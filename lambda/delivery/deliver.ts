@@ -37,8 +37,9 @@ export async function deliver(
   const organization = await readOrganization(request, rows, services, times);
   const report = reportDocument(request, job, rows, organization);
   const at = keys(request, report.Job);
+  const suggestion = suggestionOn(report, request.destination, organization, at.suggestedScp);
   try {
-    const checksums = await writeAll(objects(report, request.destination, organization, at), services, times);
+    const checksums = await writeAll(objects(report, suggestion, at), services, times);
     await write(
       { key: at.checksums, contentType: 'text/plain; charset=utf-8', body: lines(checksums) },
       services,
@@ -49,6 +50,7 @@ export async function deliver(
       reportUri: at.reportUri,
       servicesUnused: report.Counts.NumberOfServicesUnused,
       suggestedScpSha256: checksums.get(at.suggestedScp) ?? '',
+      decisions: countsOf(suggestion.decisions),
     };
   } catch (error) {
     if (!(error instanceof InvocationOver)) {
@@ -60,13 +62,7 @@ export async function deliver(
 }
 
 /** Each is made when the one before it is written, so that they are not all in memory at once. */
-function* objects(
-  report: ReportDocument,
-  settings: DeliverySettings,
-  organization: OrganizationOfReport,
-  at: Keys,
-): Generator<DeliveredObject> {
-  const { decisions, object } = suggestionOn(report, settings, organization, at.suggestedScp);
+function* objects(report: ReportDocument, { decisions, object }: Suggestion, at: Keys): Generator<DeliveredObject> {
   yield json(at.report, report);
   yield { key: at.csv, contentType: 'text/csv; charset=utf-8', body: csv(report, decisions) };
   yield { key: at.page, contentType: 'text/html; charset=utf-8', body: reportPage(report) };
@@ -74,12 +70,17 @@ function* objects(
 }
 
 /** Only these stay in memory while the other forms are written: the suggestion itself is larger than the report. */
+interface Suggestion {
+  readonly decisions: Decisions;
+  readonly object: DeliveredObject;
+}
+
 function suggestionOn(
   report: ReportDocument,
   { scpStrategy: strategy, protectedServices }: DeliverySettings,
   { boundary, ages }: OrganizationOfReport,
   key: string,
-): { readonly decisions: Decisions; readonly object: DeliveredObject } {
+): Suggestion {
   const suggestion = suggestedScp(report, { strategy, protectedServices, boundary, ages });
   return { decisions: decisionsOf(suggestion.Decisions), object: json(key, suggestion) };
 }
@@ -164,4 +165,10 @@ function reportDocument(
 
 function json(key: string, value: unknown): DeliveredObject {
   return { key, contentType: 'application/json', body: `${JSON.stringify(value, undefined, 2)}\n` };
+}
+
+/** How many services have each decision. */
+function countsOf(decisions: Decisions): Record<string, number> {
+  const byName = Map.groupBy(decisions.values(), ({ Decision }) => Decision);
+  return Object.fromEntries([...byName].map(([name, each]) => [name, each.length]));
 }

@@ -7,6 +7,7 @@ import { inventoryBucketOf } from '../aws/s3-inventory-bucket';
 import { systemClock } from '../core/clock';
 import { TIME_TO_ANSWER } from '../core/time-rules';
 import { deliver } from '../delivery/deliver';
+import { ListedFacts } from '../inventory/batch/listed-facts';
 import { reportBatch } from '../inventory/batch/report-batch';
 import { Files } from '../inventory/files';
 import { InventoryKeys, runOf } from '../inventory/keys';
@@ -24,15 +25,17 @@ export async function handler(event: BatchEvent, context: Context): Promise<Batc
   const times = { requestedAt: Date.parse(run.StartedAt), deadline: endsAt, endsAt };
   const bucket = inventoryBucketOf(destinationOf(settings));
   const files = new Files(bucket, clock, times);
-  const key = new InventoryKeys(settings.Destination.Prefix).run(run.Id).batch(Pass, Batch);
+  const at = new InventoryKeys(settings.Destination.Prefix).run(run.Id);
+  const organization = new ListedFacts(await files.read(at.organization));
   const role = roleOf(settings);
   return reportBatch(
-    { entities: await files.readLines<InventoryEntity>(key), run, settings },
+    { entities: await files.readLines<InventoryEntity>(at.batch(Pass, Batch)), run, settings },
     {
       iam: role === undefined ? ownIam : ofRole(role),
       clock,
       files,
-      deliver: (request, job, iam, deliveryTimes) => deliver(request, job, { iam, clock, bucket }, deliveryTimes),
+      deliver: (request, job, iam, deliveryTimes) =>
+        deliver(request, job, { iam, clock, bucket, organization }, deliveryTimes),
     },
     endsAt,
   );
@@ -42,7 +45,7 @@ export async function handler(event: BatchEvent, context: Context): Promise<Batc
 function ofRole(role: ManagementRole) {
   const accounts = new ManagementAccounts(async (given) => {
     const { credentials, expiresAt } = await assumeRole(given, sts());
-    return { iam: new IamAccessReports(iamClient(credentials), credentials), expiresAt };
+    return { iam: new IamAccessReports(iamClient(credentials), credentials), credentials, expiresAt };
   }, clock);
   return accounts.by(role);
 }

@@ -47,3 +47,13 @@ export function tookTooLong(report: string, seconds: number): ReportError {
 export function noDestination(): InventoryError {
   return new InventoryError('The run was not begun: Settings must have a Destination. Deploy the inventory again.');
 }
+
+/** Why a suggestion does not know what is attached. */
+export function goneWhileListed(policy: string): string {
+  return `policy ${policy} was gone before the run had read it`;
+}
+
+/** Why a report has no name of an account or OU. */
+export function notListedByRun(): string {
+  return 'it was not in the organization when the run listed it';
+}

@@ -1,3 +1,4 @@
+import type { DecisionName } from '../suggestion/document';
 import type { InventoryEntity } from '../../lib/wire/inventory';
 
 /** One run, as all functions know it. */
@@ -41,6 +42,8 @@ export interface ReportFigures {
   readonly NumberOfServicesNotAccessed: number;
   readonly NumberOfServicesUnused: number;
   readonly SuggestedScpSha256: string;
+  /** How many services have each decision of `suggested-scp.json`, such as `DENIED`. */
+  readonly Decisions: Readonly<Partial<Record<DecisionName, number>>>;
 }
 
 /** What became of an entity when a run last got to it. */

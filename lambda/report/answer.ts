@@ -14,6 +14,8 @@ export interface DeliveryAttributes {
   readonly servicesUnused: number;
   /** SHA-256 of the file's exact bytes, in hexadecimal. */
   readonly suggestedScpSha256: string;
+  /** How many services have each decision of `suggested-scp.json`. */
+  readonly decisions?: Readonly<Record<string, number>>;
 }
 
 export function completedAttributes(

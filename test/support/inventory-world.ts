@@ -12,7 +12,8 @@ import { InventoryKeys, runOf } from '../../lambda/inventory/keys';
 import { list } from '../../lambda/inventory/list/list';
 import { nextPass } from '../../lambda/inventory/list/next-pass';
 import { summarize } from '../../lambda/inventory/summary/summarize';
-import type { Run } from '../../lambda/inventory/types';
+import { ListedFacts } from '../../lambda/inventory/batch/listed-facts';
+import type { ListedOrganization, Run } from '../../lambda/inventory/types';
 import type { OrganizationsSimulatorOptions } from '../../local/aws/organizations/options';
 import { ChangingOrganization, type Organization } from '../../local/organization';
 import { MemoryBucket } from './inventory-bucket';
@@ -65,6 +66,7 @@ export class InventoryWorld {
   /** ARNs of the executions that are under way. */
   public readonly executions = new Set<string>();
   private sessions = 0;
+  private readonly factsByRun = new Map<string, ListedFacts>();
 
   constructor(private readonly options: InventoryWorldOptions) {
     const time = new InventoryTime(options.chance);
@@ -130,7 +132,8 @@ export class InventoryWorld {
           iam: this.iam.as(session),
           clock,
           files: this.files(run, endsAt),
-          deliver: (request, job, iam, times) => this.deliver(request, job, { iam, clock, bucket }, times),
+          deliver: (request, job, iam, times) =>
+            this.deliver(request, job, { iam, clock, bucket, organization: this.facts(run) }, times),
         },
         endsAt,
       ),
@@ -152,6 +155,18 @@ export class InventoryWorld {
         .filter(Boolean)
         .map((line) => JSON.parse(line) as InventoryEntity),
     );
+  }
+
+  private facts(run: Run): ListedFacts {
+    const known = this.factsByRun.get(run.Id) ?? new ListedFacts(this.listed(run));
+    this.factsByRun.set(run.Id, known);
+    return known;
+  }
+
+  /** The organization as the run listed it; nothing if a test gave the batch by hand. */
+  private listed(run: Run): ListedOrganization {
+    const listed = this.bucket.read(new InventoryKeys(PREFIX).run(run.Id).organization) as ListedOrganization | null;
+    return listed ?? { RootPath: '', ManagementAccountId: '', Units: [], Accounts: [], Policies: [] };
   }
 
   private deliver(...given: Parameters<Deliver>): ReturnType<Deliver> {

@@ -186,5 +186,6 @@ function figures(job: FollowedJob<CompletedJob>, delivery: DeliveryAttributes): 
     NumberOfServicesNotAccessed: job.servicesNotAccessed,
     NumberOfServicesUnused: delivery.servicesUnused,
     SuggestedScpSha256: delivery.suggestedScpSha256,
+    Decisions: delivery.decisions ?? {},
   };
 }

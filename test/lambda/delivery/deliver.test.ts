@@ -96,6 +96,7 @@ it.each([
     reportUri: `s3://reports/${HOME}/${folder}/${RUN}/`,
     servicesUnused: 2,
     suggestedScpSha256: sha256(body('suggested-scp.json')),
+    decisions: countsOf(body('suggested-scp.json')),
   });
   expect(bucket.written.map(({ key, contentType }) => [key, contentType])).toEqual([
     [`${HOME}/${folder}/${RUN}/report.json`, 'application/json'],
@@ -382,3 +383,13 @@ it('keeps the end of what S3 says', async () => {
     'S3 says: AccessDenied: not authorized to perform: s3:PutObject with an explicit deny',
   );
 });
+
+/** How many services have each decision, counted in the file. */
+function countsOf(text: string): Record<string, number> {
+  const { Decisions } = JSON.parse(text) as { Decisions: { Decision: string }[] };
+  const counts: Record<string, number> = {};
+  for (const { Decision } of Decisions) {
+    counts[Decision] = (counts[Decision] ?? 0) + 1;
+  }
+  return counts;
+}

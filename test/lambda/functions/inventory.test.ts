@@ -57,7 +57,13 @@ beforeEach(() => {
     client.reset();
   }
   const run = runOf(Run);
-  objects = { 'reports/inventory/lock.json': run };
+  objects = {
+    'reports/inventory/lock.json': run,
+    [`reports/inventory/runs/${run.Id}/organization.json`]: {
+      ...{ RootPath: 'o-a1b2c3d4e5/r-f6g7', ManagementAccountId: '111111111111' },
+      ...{ Units: [], Accounts: [], Policies: [] },
+    },
+  };
   const body = (text: string) => ({ transformToString: () => Promise.resolve(text) }) as GetObjectCommandOutput['Body'];
   s3.on(PutObjectCommand).resolves({});
   s3.on(ListObjectsV2Command).callsFake(({ Prefix = '' }: { Prefix?: string }) => ({
@@ -119,15 +125,13 @@ it('assumes the role of the management account once a batch, so that no batch ou
 });
 
 it('lists with the role of the management account', async () => {
-  organizations
-    .on(ListRootsCommand)
-    .rejects(
-      Object.assign(new Error('No.'), {
-        name: 'InvalidInputException',
-        $fault: 'client',
-        $metadata: { httpStatusCode: 400 },
-      }),
-    );
+  organizations.on(ListRootsCommand).rejects(
+    Object.assign(new Error('No.'), {
+      name: 'InvalidInputException',
+      $fault: 'client',
+      $metadata: { httpStatusCode: 400 },
+    }),
+  );
   await expect(list({ Settings: { ...Settings, ...ROLE }, Run }, context)).rejects.toThrow(
     /^The organization was not listed: act on what Organizations says/,
   );

@@ -102,7 +102,7 @@ const outcome = (Id: string, days: number, change: Partial<Outcome> = {}): [stri
   const done: Outcome = {
     ...{ Id, Type: 'ACCOUNT', Name: Id, EntityPath, Run: 'before', Status: 'DONE' },
     Report: {
-      ...{ JobId: 'job', JobCreationDate: JobCompletionDate, JobCompletionDate, SuggestedScpSha256: '' },
+      ...{ JobId: 'job', JobCreationDate: JobCompletionDate, JobCompletionDate, SuggestedScpSha256: '', Decisions: {} },
       ...{ NumberOfServicesAccessible: 1, NumberOfServicesNotAccessed: 1, NumberOfServicesUnused: 1 },
       ReportUri: `s3://reports/reports/${EntityPath}/entity/20261120T000000Z-job/`,
     },

@@ -74,6 +74,7 @@ it('records what became of each entity before it takes note of the next but one'
     NumberOfServicesNotAccessed: 4,
     NumberOfServicesUnused: 4,
     SuggestedScpSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    Decisions: expect.any(Object) as object,
   });
   const files = world.bucket.written.map((key) => key.split('/').at(-1));
   expect(files.slice(0, 7)).toEqual([

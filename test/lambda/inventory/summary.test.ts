@@ -50,13 +50,14 @@ it('writes one sheet with a row for each entity', async () => {
   const [head, ...rows] = (world.bucket.objects.get(`${folder}/entities.csv`) ?? '').trim().split('\r\n');
   expect(head.replace('\uFEFF', '').replaceAll('"', '')).toBe(
     'EntityPath,Type,Id,Name,Status,NumberOfServicesAccessible,NumberOfServicesNotAccessed,NumberOfServicesUnused,' +
-      'JobCompletionDate,ReportUri,Reason',
+      'JobCompletionDate,ReportUri,Reason,NumberOfServicesUsed,NumberOfServicesDenied,NumberOfServicesKept,' +
+      'NumberOfServicesAlreadyDenied,NumberOfServicesAttempted,NumberOfServicesNotFitting',
   );
   expect(rows).toHaveLength(8);
   expect(rows[1]).toMatch(
-    /^"o-a1b2c3d4e5\/r-f6g7\/ou-f6g7-workload","ORGANIZATIONAL_UNIT","ou-f6g7-workload","Workloads","DONE",3,3,3,"2026-.*","s3:\/\/reports\/.*",$/,
+    /^"o-a1b2c3d4e5\/r-f6g7\/ou-f6g7-workload","ORGANIZATIONAL_UNIT","ou-f6g7-workload","Workloads","DONE",3,3,3,"2026-.*","s3:\/\/reports\/.*",,0,\d,\d,\d,0,0$/,
   );
-  expect(rows[5]).toMatch(/,"333333333333","lab","LEFT_OUT",,,,,,"CLOSED"$/);
+  expect(rows[5]).toMatch(/,"333333333333","lab","LEFT_OUT",,,,,,"CLOSED",,,,,,$/);
 });
 
 it('points to the run last, when all else of it is there', async () => {
