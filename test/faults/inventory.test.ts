@@ -1,83 +1,9 @@
-import type { Manifest, ManifestEntity } from '../../lambda/inventory/summary/manifest';
-import type { LatestRun } from '../../lambda/inventory/summary/summarize';
 import { AccessReportsError } from '../../lambda/report/port';
 import { moveAccount } from '../../local/organization/changes';
 import { bucketRefusal } from '../support/inventory-bucket';
-import {
-  InventoryWorld,
-  type InventoryWorldOptions,
-  PREFIX,
-  type RunResult,
-  runInventory,
-} from '../support/inventory-world';
-import { largeOrganization } from '../support/organizations';
+import { runInventory } from '../support/inventory-world';
 
-/** Faults of a whole run. After each of them the manifest tells the truth, nothing is lost, and the next run closes the gaps. */
-
-const HOME = `${PREFIX}/inventory`;
-/** The root, 5 OUs and 24 accounts. */
-const organization = largeOrganization(24, 5);
-const ENTITIES = 30;
-
-function worldWith(options: Partial<InventoryWorldOptions> = {}): InventoryWorld {
-  jest.spyOn(console, 'info').mockImplementation(() => undefined);
-  return new InventoryWorld({
-    organization,
-    ...options,
-    iam: { latency: 100, durationOf: () => 7_300, ...options.iam },
-    bucket: { latency: 20, ...options.bucket },
-    directory: { latency: 100, ...options.directory },
-  });
-}
-
-const manifestOf = ({ bucket }: InventoryWorld, { run }: RunResult) =>
-  bucket.read(`${HOME}/runs/${run.Id}/manifest.json`) as Manifest | null;
-const latestOf = ({ bucket }: InventoryWorld) => bucket.read(`${HOME}/latest.json`) as LatestRun | null;
-
-/** What is in the bucket holds together: whatever points to something points to all of it. */
-function expectTrue(world: InventoryWorld): void {
-  const { objects } = world.bucket;
-  const latest = latestOf(world);
-  if (latest !== null) {
-    const folder = latest.ManifestUri.replace('s3://reports/', '').replace(/manifest\.json$/, '');
-    expect([...objects.keys()]).toEqual(expect.arrayContaining([`${folder}manifest.json`, `${folder}entities.csv`]));
-  }
-  const manifests = [...objects.keys()].filter((key) => key.endsWith('/manifest.json'));
-  for (const { Entities, Counts } of manifests.map((key) => world.bucket.read(key) as Manifest)) {
-    for (const { Status, Report, EntityPath } of Entities) {
-      expect(Report !== undefined).toBe(['DONE', 'FRESH'].includes(Status));
-      expectWhole(world, EntityPath, Report);
-    }
-    expect(Counts.Done + Counts.Fresh + Counts.Failed + Counts.NotReached + Counts.LeftOut).toBe(Entities.length);
-  }
-}
-
-function expectWhole({ bucket, iam }: InventoryWorld, path: string, report: ManifestEntity['Report']): void {
-  if (report === undefined) {
-    return;
-  }
-  const folder = report.ReportUri.replace('s3://reports/', '');
-  const files = ['report.json', 'report.csv', 'report.html', 'suggested-scp.json', 'SHA256SUMS'];
-  for (const file of files) {
-    expect(bucket.objects.has(`${folder}${file}`)).toBe(true);
-  }
-  const job = iam.jobs.records().find(({ id }) => id === report.JobId);
-  expect(job).toMatchObject({ entityPath: path, status: 'COMPLETED' });
-  expect(bucket.read(`${folder}report.json`)).toMatchObject({
-    Request: { EntityPath: path },
-    Job: { JobId: report.JobId },
-    Counts: { NumberOfServicesAccessible: report.NumberOfServicesAccessible },
-  });
-}
-
-/** How often each entity was delivered. */
-const deliveries = ({ bucket }: InventoryWorld) =>
-  Object.values(
-    Object.groupBy(
-      bucket.written.filter((key) => key.endsWith('/SHA256SUMS')),
-      (key) => key.split('/entity/')[0],
-    ),
-  ).map((keys = []) => keys.length);
+import { deliveries, ENTITIES, expectTrue, latestOf, manifestOf, organization, worldWith } from './inventory.setup';
 
 it('without a fault, does each entity once', async () => {
   const world = worldWith();
@@ -86,49 +12,6 @@ it('without a fault, does each entity once', async () => {
   expect(deliveries(world)).toEqual(Array(ENTITIES).fill(1));
   expectTrue(world);
 });
-
-/** What every call of an invocation gets whose process has died: it has no effect any more. */
-class Dead extends Error {}
-
-/** Every call to the bucket in the first run but those in the long middle of it. */
-const CALLS = [
-  ...Array.from({ length: 45 }, (_, index) => index + 1),
-  100,
-  200,
-  ...[...Array(12).keys()].map((n) => n + 278),
-];
-
-it.each(CALLS)(
-  'a process that dies at call %i to the bucket: the run goes on, or the next one does, and nothing is lost or done twice',
-  async (number) => {
-    let diedIn: number | undefined;
-    const isDead = () => diedIn === world.invocations.length;
-    const world: InventoryWorld = worldWith({
-      bucket: {
-        latency: 20,
-        intercept: (call) => {
-          if (call.number === number) {
-            diedIn = world.invocations.length;
-          }
-          return isDead() ? new Dead() : undefined;
-        },
-      },
-      iam: { intercept: () => (isDead() ? new Dead() : undefined) },
-    });
-    const first = await runInventory(world, 'first');
-    expect(diedIn).toBeDefined();
-    expectTrue(world);
-    expect(latestOf(world) === null).toBe(first.summary === undefined);
-    await world.time.sleep(3_600_000);
-    const second = await runInventory(world, 'second');
-    expect(second).toMatchObject({ end: 'SUCCEEDED', summary: { Counts: { Failed: 0, NotReached: 0 } } });
-    const counts = second.summary?.Counts;
-    expect((counts?.Done ?? 0) + (counts?.Fresh ?? 0)).toBe(ENTITIES);
-    expectTrue(world);
-    // What was delivered and not yet noted is the one thing that is done again.
-    expect(deliveries(world).filter((times) => times > 1).length).toBeLessThanOrEqual(1);
-  },
-);
 
 it('a batch that dies in the middle: the next pass of the same run takes what it left, and no more', async () => {
   const world = worldWith();
