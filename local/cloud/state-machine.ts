@@ -51,10 +51,10 @@ export class StateMachine {
     return executionArn;
   }
 
-  /** How many executions there were. */
-  public async count(): Promise<number> {
+  /** The ARNs of all executions. */
+  public async executions(): Promise<string[]> {
     const { executions = [] } = await this.client.send(new ListExecutionsCommand({ stateMachineArn: this.arn }));
-    return executions.length;
+    return executions.flatMap(({ executionArn }) => executionArn ?? []);
   }
 
   public async stop(executionArn: string): Promise<void> {
