@@ -51,6 +51,19 @@ it.each([
   expect(read(csv(report({ ...row('s3', 1), ...change }), NONE))[1].slice(8, 10)).toEqual([days, account]);
 });
 
+it('writes the rows of a long report once each, below one header', () => {
+  const rows = Array.from({ length: 1_001 }, (_, index) => row(`s${index}`));
+  const records = read(csv(report(...rows), NONE));
+  expect(records.map(([namespace]) => namespace)).toEqual([
+    'ServiceNamespace',
+    ...rows.map(({ ServiceNamespace }) => ServiceNamespace),
+  ]);
+});
+
+it('writes the header of a report without rows', () => {
+  expect(read(csv(report(), NONE)).map(([namespace]) => namespace)).toEqual(['ServiceNamespace']);
+});
+
 const NONE = decisionsOf([]);
 const NAMES = {
   NumberOfNamesMissing: 0,

@@ -10,6 +10,7 @@ import {
   checkedRootId,
 } from '../../../lib/validation/entity-ids';
 import {
+  checkedBucketOwner,
   checkedEntityPath,
   checkedExternalId,
   checkedNamespaces,
@@ -56,6 +57,13 @@ it.each<{ name: string; check: () => unknown; expected: unknown }>([
   { name: 'a prefix with dots in its names', check: () => checkedPrefix('a.b/..c/d..'), expected: 'a.b/..c/d..' },
   { name: 'namespaces, one of them a token', check: () => checkedNamespaces(['s3', token]), expected: ['s3', token] },
   { name: 'a list of namespaces that is a token', check: () => checkedNamespaces(tokenList), expected: tokenList },
+  {
+    name: 'unsorted namespaces',
+    check: () => checkedNamespaces(['s3', 'ec2', token, 's3']),
+    expected: ['ec2', 's3', token],
+  },
+  { name: 'a bucket owner', check: () => checkedBucketOwner('111122223333'), expected: '111122223333' },
+  { name: 'a bucket owner that is a token', check: () => checkedBucketOwner(token), expected: token },
   { name: 'a day in hours', check: () => checkedUnusedFor(Duration.hours(24)), expected: 1 },
   { name: '400 days', check: () => checkedUnusedFor(Duration.days(400)), expected: 400 },
 ])('takes $name', ({ check, expected }) => {
@@ -98,6 +106,7 @@ describe.each<[string, (given: string) => unknown]>([
     checkedOrganizationalUnitId,
   ],
   ["'accountId' must be 12 digits, got: ", checkedAccountId],
+  ["'bucketOwner' must be the 12 digits of an account's id, got: ", checkedBucketOwner],
   [
     "'entityId' must be the id of an account, an OU or a root, such as 123456789012, ou-f6g7-h8i9j0k1 or r-f6g7, got: ",
     checkedEntityId,
