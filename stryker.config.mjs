@@ -28,9 +28,10 @@ export default {
     projectType: 'custom',
     config: {
       // Only tests of these sources themselves: the bundle's and the faults' run lambda/dist, which is never mutated. And
-      // without the property-based ones, which take seconds for each mutant that the others kill as well.
+      // without the property-based ones and those of whole inventories, which take seconds for each mutant that the others kill
+      // as well.
       testMatch: [
-        '<rootDir>/test/lambda/**/!(bundle|*properties).test.ts',
+        '<rootDir>/test/lambda/**/!(bundle|scale|truth|*properties).test.ts',
         '<rootDir>/test/lib/(validation|entity-path)/*.test.ts',
         '<rootDir>/test/lib/(permissions/report-paths|provider/report-order).test.ts',
       ],
