@@ -3,8 +3,8 @@ import { largeOrganization } from '../../test/support/organizations';
 import { median, type Row } from '../row';
 import { waitsBesideRun } from './beside';
 import { costOf } from './cost';
-import { deliverCallsOnly } from './deliver';
-import { drawnJobs, mulberry32 } from './recorded-jobs';
+import { deliverCallsOnly } from '../../test/support/inventory-deliver';
+import { drawnJobs, mulberry32 } from '../../test/support/recorded-jobs';
 import { usualLoop } from './usual-loop';
 
 const ENTITIES = 200;

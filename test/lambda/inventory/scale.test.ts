@@ -1,5 +1,5 @@
-import { drawnJobs } from '../../../bench/inventory/recorded-jobs';
-import { deliverCallsOnly } from '../../../bench/inventory/deliver';
+import { drawnJobs } from '../../support/recorded-jobs';
+import { deliverCallsOnly } from '../../support/inventory-deliver';
 import type { Manifest } from '../../../lambda/inventory/summary/manifest';
 import type { ListAnswer } from '../../../lib/wire/inventory';
 import { InventoryWorld, PREFIX, runInventory } from '../../support/inventory-world';

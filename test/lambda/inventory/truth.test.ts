@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { deliverCallsOnly } from '../../../bench/inventory/deliver';
+import { deliverCallsOnly } from '../../support/inventory-deliver';
 import type { Manifest } from '../../../lambda/inventory/summary/manifest';
 import { parseOrganization, sampleOrganizationFile } from '../../../local/organization';
 import { InventoryWorld, PREFIX, runInventory } from '../../support/inventory-world';

@@ -1,6 +1,6 @@
 import { readRows } from '../../lambda/delivery/read-rows';
 import { keys } from '../../lambda/delivery/keys';
-import type { Deliver } from '../../test/support/inventory-world';
+import type { Deliver } from './inventory-world';
 
 /** As many calls to IAM and S3 as a delivery makes, without its forms. */
 export const deliverCallsOnly: Deliver = async (request, job, services, times) => {

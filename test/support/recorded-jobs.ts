@@ -1,4 +1,4 @@
-import { iamObservations } from '../../test/support/recordings/observations';
+import { iamObservations } from './recordings/observations';
 
 /** A job of all services has more than that. */
 const FULL_REPORT = 400;
