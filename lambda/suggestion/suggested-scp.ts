@@ -77,16 +77,14 @@ function factsOf(
   const statements = split(policies, ours);
   const deniedByUs = denyingBy(statements.ours);
   const services = servicesOf(report);
-  const inUse = services
-    .filter(({ namespace, unused }) => !unused && deniedByUs(namespace).length === 0)
-    .map(({ namespace }) => namespace);
+  const used = services.filter(({ unused }) => !unused).map(({ namespace }) => namespace);
+  const attempted = used.filter((namespace) => deniedByUs(namespace).length > 0);
   const { EntityPath } = report.Request;
   return {
     entityId: EntityPath.slice(EntityPath.lastIndexOf('/') + 1),
     sid: form.sid,
     services,
-    inUse,
-    kept: keptServices(inUse, protectedServices),
+    ...usedAndKept(used, attempted, protectedServices),
     ours,
     deniedByUs,
     deniedByOthers: denialsBy(statements.others),
@@ -96,6 +94,23 @@ function factsOf(
         : Math.max(0, MAX_ATTACHED - policies.filter(({ isOwnLevel }) => isOwnLevel).length + ours.length),
     lackOfEvidence: lackOfEvidence(report, ages),
   };
+}
+
+/** What is attempted, and kept or needed, is opened, and then in use: so what it needs is needed too. */
+function usedAndKept(
+  used: readonly string[],
+  attempted: readonly string[],
+  protectedServices: readonly string[],
+): Pick<Facts, 'inUse' | 'kept'> {
+  const inUse = used.filter((namespace) => !attempted.includes(namespace));
+  const kept = keptServices(inUse, protectedServices);
+  const left = attempted.filter((namespace) => !kept.has(namespace));
+  if (left.length === attempted.length) {
+    return { inUse, kept };
+  }
+  const then = usedAndKept(used, left, protectedServices);
+  // What counts as in use then is needed by nothing more, and yet kept.
+  return { ...then, kept: new Map([...kept, ...then.kept]) };
 }
 
 /** What a policy may keep out of the report: every service there is, where the policies are known. */
