@@ -44,9 +44,9 @@ const ROWS_AT_ONCE = 500;
 
 /**
  * Where a spreadsheet would find a formula: at the beginning of a field, and after whatever may divide cells or rows, because
- * some look for those inside quotes too. Blanks and quotes before it are skipped.
+ * some look for those inside quotes too. Blanks, quotes, and characters that nobody sees are skipped before it.
  */
-const BEFORE_FORMULA = /(?:^|[;\t\r\n])[\s"]*(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+const BEFORE_FORMULA = /(?:^|[;\t\r\n])[\s"\p{C}]*(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
 /** The rows of a report as a sheet. */
 export function csv(report: ReportDocument, decisions: Decisions): string {

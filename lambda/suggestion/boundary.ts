@@ -53,9 +53,9 @@ const NONE: readonly ScpDenial[] = [];
  */
 export function denialsBy(policies: readonly ReadPolicy[]): DenialsOf {
   const levels = [...Map.groupBy(policies, ({ entityId }) => entityId).values()];
-  const denying = policies.map(denialsOfOne);
+  const denying = denyingBy(policies);
   const read = (namespace: string): readonly ScpDenial[] => {
-    const denials = [...denying.flatMap((each) => each(namespace)), ...notAllowing(levels, namespace)];
+    const denials = [...denying(namespace), ...notAllowing(levels, namespace)];
     // Most services are denied by nothing, and reports are long.
     return denials.length === 0 ? NONE : denials;
   };
@@ -68,6 +68,12 @@ export function denialsBy(policies: readonly ReadPolicy[]): DenialsOf {
     known.set(namespace, denials);
     return denials;
   };
+}
+
+/** The policies that deny a service. */
+export function denyingBy(policies: readonly ReadPolicy[]): DenialsOf {
+  const denying = policies.map(denialsOfOne);
+  return (namespace) => denying.flatMap((each) => each(namespace));
 }
 
 /** Whether one of the denials takes the service away from everybody whom a policy with this condition would bind. */

@@ -1,4 +1,3 @@
-import { denialsBy, type ReadPolicy } from './boundary';
 import type { ScpDecision, ScpDenial } from './document';
 import { isDeniedAlready, type Plan } from './deny-unused';
 import type { Facts, Service } from './facts';
@@ -12,24 +11,16 @@ type Outcome = Pick<ScpDecision, 'Decision' | 'Kind' | 'Reason' | 'DeniedBy'>;
  * What becomes of each service that the report lists or that an attached policy takes away, in ascending order.
  *
  * @param takenAway namespaces that may be missing from the report because a policy denies them
- * @param policies of the boundary
  */
-export function decisions(
-  facts: Facts,
-  plan: Plan,
-  policies: readonly ReadPolicy[],
-  takenAway: readonly string[],
-): readonly ScpDecision[] {
+export function decisions(facts: Facts, plan: Plan, takenAway: readonly string[]): readonly ScpDecision[] {
   const services = new Map(facts.services.map((service) => [service.namespace, service]));
-  const isDenied = deniedBy(plan);
-  const denialsOf = denialsBy(policies);
+  const isDenied = deniedBy(plan, facts.sid);
   const decided: ScpDecision[] = [];
   for (const namespace of [...new Set([...services.keys(), ...takenAway])].sort()) {
     const service = services.get(namespace);
-    const denials = denialsOf(namespace);
     const outcome = service
-      ? listed(service, facts, plan, isDenied(namespace), denials)
-      : unlisted(namespace, facts, isDenied(namespace), denials);
+      ? listed(service, facts, plan, isDenied(namespace))
+      : unlisted(namespace, facts, isDenied(namespace));
     if (outcome) {
       const { ServiceNamespace = namespace, ServiceName } = service?.row ?? {};
       decided.push({ ServiceNamespace, ...(ServiceName !== undefined && { ServiceName }), ...outcome });
@@ -39,12 +30,12 @@ export function decisions(
 }
 
 /** Of a service in the report: so no policy denies it outright, unless it was attached a moment ago. */
-function listed(service: Service, facts: Facts, plan: Plan, isDenied: boolean, denials: readonly ScpDenial[]): Outcome {
+function listed(service: Service, facts: Facts, plan: Plan, isDenied: boolean): Outcome {
   const { namespace, unused } = service;
   const fact = factOf(service);
   const keep = facts.kept.get(namespace);
-  const ours = denials.filter(({ PolicyId }) => facts.ours.some(({ id }) => id === PolicyId));
   if (!unused) {
+    const ours = facts.deniedByUs(namespace);
     return ours.length > 0 && keep === undefined
       ? {
           Decision: 'ATTEMPTED',
@@ -60,7 +51,8 @@ function listed(service: Service, facts: Facts, plan: Plan, isDenied: boolean, d
     return { Decision: 'KEPT', Kind: keep.kind, Reason: `${fact}; ${keep.reason}` };
   }
   if (isDeniedAlready(namespace, facts.ours, facts.deniedByOthers)) {
-    return { Decision: 'ALREADY_DENIED', Reason: `${fact}; denied by ${idsOf(denials)}`, DeniedBy: denials };
+    const others = facts.deniedByOthers(namespace);
+    return { Decision: 'ALREADY_DENIED', Reason: `${fact}; denied by ${idsOf(others)}`, DeniedBy: others };
   }
   if (!canBeNamed(namespace)) {
     return { Decision: 'KEPT', Kind: 'NOT_NAMEABLE', Reason: `${fact}; IAM takes no actions of it in a policy` };
@@ -73,16 +65,16 @@ function listed(service: Service, facts: Facts, plan: Plan, isDenied: boolean, d
 /** Of a service that IAM does not list: a policy takes it away, or it is none of this organization's. */
 function unlisted(
   namespace: string,
-  { kept, ours }: Facts,
+  { kept, deniedByUs, deniedByOthers }: Facts,
   isDenied: boolean,
-  denials: readonly ScpDenial[],
 ): Outcome | undefined {
-  if (denials.length === 0) {
-    return undefined;
-  }
-  const others = denials.filter(({ PolicyId }) => !ours.some(({ id }) => id === PolicyId));
+  const others = deniedByOthers(namespace);
   if (others.length > 0) {
     return { Decision: 'ALREADY_DENIED', Reason: `denied by ${idsOf(others)}`, DeniedBy: others };
+  }
+  const denials = deniedByUs(namespace);
+  if (denials.length === 0) {
+    return undefined;
   }
   const reason = `denied by ${idsOf(denials)} since an earlier suggestion`;
   const keep = kept.get(namespace);
@@ -103,8 +95,10 @@ function idsOf(denials: readonly ScpDenial[]): string {
   return [...new Set(denials.map(({ PolicyId, EntityId }) => `${PolicyId} at ${EntityId}`))].join(', ');
 }
 
-/** Tells of a service whether the policies of a plan deny it, once they are what they are to be. */
-function deniedBy({ policies }: Plan): (namespace: string) => boolean {
-  const said = policies.flatMap(({ Content }) => (Content ? [verdicts(Content)] : []));
+/** Tells of a service whether the statements of ours deny it, once the policies of a plan are what they are to be. */
+function deniedBy({ policies }: Plan, sid: string): (namespace: string) => boolean {
+  const said = policies.flatMap(({ Content }) =>
+    Content ? [verdicts({ ...Content, Statement: Content.Statement.filter(({ Sid }) => Sid === sid) })] : [],
+  );
   return (namespace) => said.some(({ denies }) => denies(namespace));
 }

@@ -15,6 +15,8 @@ export interface Service {
 export interface Facts {
   /** Id of the reported root, OU or account. */
   readonly entityId: string;
+  /** Of the statements that the strategy makes. */
+  readonly sid: string;
   /** Of the report, in ascending order of the namespaces. */
   readonly services: readonly Service[];
   /** Namespaces that somebody used, and that no policy of ours denies. */
@@ -22,7 +24,9 @@ export interface Facts {
   readonly kept: ReadonlyMap<string, Keep>;
   /** Policies of this strategy that are attached to the reported entity. */
   readonly ours: readonly OwnPolicy[];
-  /** How a service is denied by all other policies of the boundary. */
+  /** How a service is denied by the statements of ours. */
+  readonly deniedByUs: (namespace: string) => readonly ScpDenial[];
+  /** How a service is denied by all else in the boundary. */
   readonly deniedByOthers: (namespace: string) => readonly ScpDenial[];
   /** How many policies of ours the entity takes. */
   readonly slots: number;

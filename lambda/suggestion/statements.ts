@@ -19,12 +19,12 @@ const NONE: readonly Denial[] = [];
 
 /** Reads the statements once, so that each service is looked up and not searched for. */
 export function verdicts({ Statement }: ScpContent): Verdicts {
-  const denying = Statement.filter(({ Effect, Resource, NotResource }) => {
-    return Effect === 'Deny' && NotResource === undefined && list(Resource).includes('*');
-  }).map(({ Condition = {}, ...statement }) => ({
-    denial: Object.keys(Condition).length > 0 ? { condition: Condition } : {},
-    covers: coverage(statement),
-  }));
+  const denying = Statement.filter((each) => each.Effect === 'Deny' && isOnEverything(each)).map(
+    ({ Condition = {}, ...statement }) => ({
+      denial: Object.keys(Condition).length > 0 ? { condition: Condition } : {},
+      covers: coverage(statement),
+    }),
+  );
   const allows = Statement.filter(({ Effect }) => Effect === 'Allow').map(coverage);
   const denies = (namespace: string) => denying.some(({ covers }) => covers.whole(namespace));
   return {
@@ -45,10 +45,28 @@ export function verdicts({ Statement }: ScpContent): Verdicts {
 export function parseContent(text: string): ScpContent | undefined {
   try {
     const content = JSON.parse(text) as ScpContent & { readonly Statement: ScpStatement | readonly ScpStatement[] };
-    return { Version: content.Version, Statement: [content.Statement].flat() };
+    const Statement = [content.Statement].flat();
+    return Statement.every(isStatement) ? { ...content, Statement } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Organizations takes no other, but what is not ours must never be a reason to fail. */
+function isStatement(statement: Readonly<Partial<Record<keyof ScpStatement, unknown>>>): boolean {
+  const { Action, NotAction, Resource, NotResource, Condition } = statement;
+  const isText = (value: unknown) => typeof value === 'string';
+  const isList = (value: unknown) => value === undefined || [value].flat().every(isText);
+  return (
+    [Action, NotAction, Resource, NotResource].every(isList) &&
+    typeof (Condition ?? {}) === 'object' &&
+    Condition !== null
+  );
+}
+
+/** Whether a statement is about all resources. */
+export function isOnEverything({ Resource, NotResource }: Pick<ScpStatement, 'Resource' | 'NotResource'>): boolean {
+  return NotResource === undefined && list(Resource).includes('*');
 }
 
 export function list(value: string | readonly string[] = []): readonly string[] {

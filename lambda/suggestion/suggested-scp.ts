@@ -3,7 +3,7 @@ import type { ScpStrategy } from '../../lib/wire/report';
 import { isUnused, type ReportDocument } from '../report/report-document';
 import type { AccessDetail } from '../report/types';
 import * as allowing from './allow-used';
-import { type Boundary, boundaryDocument, denialsBy, readPolicies, type ReadPolicy } from './boundary';
+import { type Boundary, boundaryDocument, denialsBy, denyingBy, readPolicies, type ReadPolicy } from './boundary';
 import { decisions } from './decisions';
 import * as denying from './deny-unused';
 import type { PolicyAction, SuggestedScp } from './document';
@@ -11,9 +11,8 @@ import { type AccountAge, accountAges, lackOfEvidence, youngRegions } from './ev
 import type { Facts, Service } from './facts';
 import { keptServices } from './keep';
 import { ASSUMED_FREE, MAX_ATTACHED } from './limits';
-import { type OwnPolicy, ownPolicies } from './own-policies';
+import { type OwnForm, type OwnPolicy, ownPolicies, split } from './own-policies';
 import { canBeNamed } from './policies';
-import { verdicts } from './statements';
 import * as warnings from './warnings';
 
 export interface SuggestionOptions {
@@ -27,8 +26,8 @@ export interface SuggestionOptions {
 }
 
 const STRATEGIES = {
-  DENY_UNUSED: { sid: denying.SID, plan: denying.denyUnused },
-  ALLOW_USED: { sid: allowing.SID, plan: allowing.allowUsed },
+  DENY_UNUSED: { form: { sid: denying.SID, element: 'Action' }, plan: denying.denyUnused },
+  ALLOW_USED: { form: { sid: allowing.SID, element: 'NotAction' }, plan: allowing.allowUsed },
 } as const;
 /** Every service that has IAM actions. */
 const KNOWN_SERVICES = SERVICE_NAMES.trim()
@@ -45,10 +44,10 @@ export function suggestedScp(report: ReportDocument, options: SuggestionOptions)
   const { strategy, boundary } = options;
   const added = ascending(options.protectedServices.map((namespace) => namespace.toLowerCase()));
   const policies = readPolicies(boundary);
-  const { sid, plan: planOf } = STRATEGIES[strategy];
-  const facts = factsOf(report, options, added, policies, sid);
+  const { form, plan: planOf } = STRATEGIES[strategy];
+  const facts = factsOf(report, options, added, policies, form);
   const plan = planOf(facts);
-  const decided = decisions(facts, plan, policies, takenAway(boundary, facts.ours));
+  const decided = decisions(facts, plan, takenAway(boundary, facts.ours));
   const listed = new Set(facts.services.map(({ namespace }) => namespace));
   const unlisted = added.filter((namespace) => !listed.has(namespace));
   return {
@@ -72,30 +71,46 @@ function factsOf(
   { boundary, ages }: SuggestionOptions,
   protectedServices: readonly string[],
   policies: readonly ReadPolicy[],
-  sid: string,
+  form: OwnForm,
 ): Facts {
-  const ours = ownPolicies(policies, sid);
-  const others = policies.filter(({ id, isOwnLevel }) => !(isOwnLevel && ours.some((own) => own.id === id)));
+  const ours = ownPolicies(policies, form);
+  const statements = split(policies, ours);
+  const deniedByUs = denyingBy(statements.ours);
   const services = servicesOf(report);
-  const said = ours.map(({ content }) => verdicts(content));
-  const isDeniedByUs = (namespace: string) => said.some(({ denies }) => denies(namespace));
-  const inUse = services
-    .filter(({ namespace, unused }) => !unused && !isDeniedByUs(namespace))
-    .map(({ namespace }) => namespace);
+  const used = services.filter(({ unused }) => !unused).map(({ namespace }) => namespace);
+  const attempted = used.filter((namespace) => deniedByUs(namespace).length > 0);
   const { EntityPath } = report.Request;
   return {
     entityId: EntityPath.slice(EntityPath.lastIndexOf('/') + 1),
+    sid: form.sid,
     services,
-    inUse,
-    kept: keptServices(inUse, protectedServices),
+    ...usedAndKept(used, attempted, protectedServices),
     ours,
-    deniedByOthers: denialsBy(others),
+    deniedByUs,
+    deniedByOthers: denialsBy(statements.others),
     slots:
       'unread' in boundary
         ? ASSUMED_FREE
-        : Math.max(0, MAX_ATTACHED - others.filter(({ isOwnLevel }) => isOwnLevel).length),
+        : Math.max(0, MAX_ATTACHED - policies.filter(({ isOwnLevel }) => isOwnLevel).length + ours.length),
     lackOfEvidence: lackOfEvidence(report, ages),
   };
+}
+
+/** What is attempted, and kept or needed, is opened, and then in use: so what it needs is needed too. */
+function usedAndKept(
+  used: readonly string[],
+  attempted: readonly string[],
+  protectedServices: readonly string[],
+): Pick<Facts, 'inUse' | 'kept'> {
+  const inUse = used.filter((namespace) => !attempted.includes(namespace));
+  const kept = keptServices(inUse, protectedServices);
+  const left = attempted.filter((namespace) => !kept.has(namespace));
+  if (left.length === attempted.length) {
+    return { inUse, kept };
+  }
+  const then = usedAndKept(used, left, protectedServices);
+  // What counts as in use then is needed by nothing more, and yet kept.
+  return { ...then, kept: new Map([...kept, ...then.kept]) };
 }
 
 /** What a policy may keep out of the report: every service there is, where the policies are known. */

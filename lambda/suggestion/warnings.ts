@@ -11,7 +11,7 @@ export function generalWarnings(strategy: ScpStrategy, unusedForDays: number): r
     'This is a suggestion, attached to nothing. Attach it to an OU with test accounts first, look for AccessDenied in ' +
       'CloudTrail there, and only then move on to more OUs.',
     'Do to each policy what its Action says, and leave all other SCPs where they are: services that they deny are not in the ' +
-      'report. An entity takes 10 SCPs in all.',
+      'report. An entity takes 10 SCPs in all. An update changes a policy wherever else it is attached, too.',
     ...(strategy === 'ALLOW_USED' ? [DENIES_UNLISTED] : []),
     'SCPs never bind the management account, and reports on the root or an OU leave its activity out. A report on the ' +
       'management account itself lists every service, whatever the SCPs: nothing suggested from it has any effect there.',

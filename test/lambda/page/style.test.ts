@@ -13,3 +13,7 @@ it('narrow screens show the headers of the columns 3 to 6 before their values', 
   expect(labels.slice(2, 6)).toEqual(['3 Last used ', '4 Accounts ', '5 Region ', '6 Last used by ']);
   expect(names(/content: var\(--column-(\d)\)/g)).toEqual(['3', '4', '5', '6']);
 });
+
+it('the name of an account turns the direction of its own text only, not that of the id after it', () => {
+  expect(style).toMatch(/\.services b \{[^}]*unicode-bidi: isolate;/);
+});

@@ -240,6 +240,15 @@ const CASES: readonly Case[] = [
     expected: { Decision: 'USED' },
   },
   {
+    name: 'needed by what was attempted, and is protected by now',
+    source: 'the issue: a need of what is in use',
+    used: ['ec2', 'athena'],
+    unused: ['glue'],
+    options: { boundary: own(['athena'], EXCEPT), protectedServices: ['athena'] },
+    service: 'glue',
+    expected: kept('NEEDED', /needed by athena/),
+  },
+  {
     name: 'denied by an earlier suggestion, and protected since',
     source: 'the issue',
     used: ['ec2'],

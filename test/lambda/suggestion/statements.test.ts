@@ -45,6 +45,13 @@ it.each([
   ['a list', '{"Version":"2012-10-17","Statement":[{"Effect":"Deny"}]}', [{ Effect: 'Deny' }]],
   ['one statement', '{"Version":"2012-10-17","Statement":{"Effect":"Deny"}}', [{ Effect: 'Deny' }]],
   ['no JSON', '{"Version"', undefined],
+  ['what is not a policy', '"text"', undefined],
+  ['no statement', '{"Version":"2012-10-17"}', undefined],
+  ['null for a statement', '{"Version":"2012-10-17","Statement":[null]}', undefined],
+  ['an action that is no text', '{"Statement":[{"Effect":"Deny","Action":["s3:*",1],"Resource":"*"}]}', undefined],
+  ['null for an action', '{"Statement":[{"Effect":"Deny","Action":null,"Resource":"*"}]}', undefined],
+  ['null for a condition', '{"Statement":[{"Effect":"Deny","Action":"s3:*","Condition":null}]}', undefined],
+  ['a text for a condition', '{"Statement":[{"Effect":"Deny","Action":"s3:*","Condition":"x"}]}', undefined],
 ])('reads %s', (_name, text, statements) => {
   expect(parseContent(text)?.Statement).toEqual(statements);
 });
