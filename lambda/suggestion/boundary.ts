@@ -45,27 +45,19 @@ export function readPolicies(boundary: Boundary): readonly ReadPolicy[] {
 /** How a service is denied. */
 export type DenialsOf = (namespace: string) => readonly ScpDenial[];
 
-const NONE: readonly ScpDenial[] = [];
+/** Stands for each service that no policy names: they are many, and all are denied alike. No namespace has a colon. */
+const UNNAMED = ':';
 
-/**
- * The policies that take a service away: by a deny, with or without exceptions, or because no policy of a level allows it. Each
- * service is looked up once.
- */
+/** The policies that take a service away: by a deny, with or without exceptions, or because no policy of a level allows it. */
 export function denialsBy(policies: readonly ReadPolicy[]): DenialsOf {
   const levels = [...Map.groupBy(policies, ({ entityId }) => entityId).values()];
   const denying = denyingBy(policies);
-  const read = (namespace: string): readonly ScpDenial[] => {
-    const denials = [...denying(namespace), ...notAllowing(levels, namespace)];
-    // Most services are denied by nothing, and reports are long.
-    return denials.length === 0 ? NONE : denials;
-  };
-  if (policies.length === 0) {
-    return () => NONE;
-  }
+  const named = new Set(policies.flatMap(({ verdicts: said }) => said?.named ?? []));
   const known = new Map<string, readonly ScpDenial[]>();
   return (namespace) => {
-    const denials = known.get(namespace) ?? read(namespace);
-    known.set(namespace, denials);
+    const key = named.has(namespace) ? namespace : UNNAMED;
+    const denials = known.get(key) ?? [...denying(key), ...notAllowing(levels, key)];
+    known.set(key, denials);
     return denials;
   };
 }
@@ -95,7 +87,7 @@ function denialsOfOne({ id, entityId, verdicts: said }: ReadPolicy): DenialsOf {
     shown.set(condition, denial);
     return denial;
   };
-  return (namespace) => said?.denials(namespace).map(({ condition }) => show(condition)) ?? NONE;
+  return (namespace) => said?.denials(namespace).map(({ condition }) => show(condition)) ?? [];
 }
 
 function notAllowing(levels: readonly (readonly ReadPolicy[])[], namespace: string): ScpDenial[] {

@@ -2,6 +2,8 @@ import type { ScpCondition, ScpContent, ScpStatement } from './document';
 
 /** What an SCP says about whole services. Denies of single actions or of certain resources leave a service usable. */
 export interface Verdicts {
+  /** Namespaces that a statement names, in lower case: all others are denied and allowed alike. */
+  readonly named: readonly string[];
   /** The denials of the whole of a service: one that is outright makes all others needless. */
   readonly denials: (namespace: string) => readonly Denial[];
   /** Whether there is one. */
@@ -15,8 +17,6 @@ export interface Denial {
   readonly condition?: ScpCondition;
 }
 
-const NONE: readonly Denial[] = [];
-
 /** Reads the statements once, so that each service is looked up and not searched for. */
 export function verdicts({ Statement }: ScpContent): Verdicts {
   const denying = Statement.filter((each) => each.Effect === 'Deny' && isOnEverything(each)).map(
@@ -26,14 +26,10 @@ export function verdicts({ Statement }: ScpContent): Verdicts {
     }),
   );
   const allows = Statement.filter(({ Effect }) => Effect === 'Allow').map(coverage);
-  const denies = (namespace: string) => denying.some(({ covers }) => covers.whole(namespace));
   return {
-    denies,
+    named: Statement.flatMap(({ Action, NotAction }) => list(Action ?? NotAction).map(prefixOf)),
+    denies: (namespace) => denying.some(({ covers }) => covers.whole(namespace)),
     denials: (namespace) => {
-      // Most services are denied by nothing, and reports are long.
-      if (!denies(namespace)) {
-        return NONE;
-      }
       const found: Denial[] = denying.filter(({ covers }) => covers.whole(namespace)).map(({ denial }) => denial);
       return found.some(({ condition }) => condition === undefined) ? [{}] : found;
     },
@@ -81,12 +77,15 @@ export function wholeServiceOf(action: string): string | undefined {
 /** Whether a statement is about the whole of a service, or about any part of it. */
 function coverage({ Action, NotAction }: Pick<ScpStatement, 'Action' | 'NotAction'>) {
   const actions = list(Action ?? NotAction);
-  // The prefix of an action is a namespace or `*`; IAM takes no other wildcard in it, and ignores case.
-  const prefixOf = (action: string) => action.replace(/:.*/s, '').toLowerCase();
   const named = new Set(actions.map(prefixOf));
   const whole = new Set(actions.filter((action) => /^(?:[^:]*:)?\*+$/.test(action)).map(prefixOf));
   const has = (prefixes: ReadonlySet<string>, namespace: string) => prefixes.has('*') || prefixes.has(namespace);
   return Action === undefined
     ? { whole: (namespace: string) => !has(named, namespace), part: (namespace: string) => !has(whole, namespace) }
     : { whole: (namespace: string) => has(whole, namespace), part: (namespace: string) => has(named, namespace) };
+}
+
+/** A namespace or `*`: IAM takes no other wildcard before the colon of an action, and ignores case. */
+function prefixOf(action: string): string {
+  return action.replace(/:.*/s, '').toLowerCase();
 }

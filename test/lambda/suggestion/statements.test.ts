@@ -41,6 +41,11 @@ it.each<[string, ScpStatement[], boolean]>([
   expect(of(...statements).allowsPart('s3')).toBe(expected);
 });
 
+it('names the services of all its statements, in lower case', () => {
+  const statements = [deny({ Action: ['S3:*', 'ec2:Run*'] }), allow({ NotAction: 'iam:*' }), allow({ Action: '*' })];
+  expect(of(...statements).named).toEqual(['s3', 'ec2', 'iam', '*']);
+});
+
 it.each([
   ['a list', '{"Version":"2012-10-17","Statement":[{"Effect":"Deny"}]}', [{ Effect: 'Deny' }]],
   ['one statement', '{"Version":"2012-10-17","Statement":{"Effect":"Deny"}}', [{ Effect: 'Deny' }]],
