@@ -40,7 +40,7 @@ export function decisionsOf(decisions: readonly ScpDecision[]): Decisions {
 }
 
 /** So that what is made on the way to the text is not in memory for all rows of a long report. */
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 100;
 
 /**
  * Where a spreadsheet would find a formula: at the beginning of a field, and after whatever may divide cells or rows, because
@@ -48,8 +48,8 @@ const ROWS_AT_ONCE = 500;
  */
 const BEFORE_FORMULA = /(?:^|[;\t\r\n])[\s"\p{C}]*(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
-/** The rows of a report as a sheet. */
-export function csv(report: ReportDocument, decisions: Decisions): string {
+/** The rows of a report as a sheet, in pieces. */
+export function csv(report: ReportDocument, decisions: Decisions): Iterable<string> {
   return sheet(COLUMNS, report.AccessDetails, (row) =>
     record(row, report, decisions.get(row.ServiceNamespace.toLowerCase())),
   );
@@ -58,15 +58,16 @@ export function csv(report: ReportDocument, decisions: Decisions): string {
 /**
  * Rows as CSV by RFC 4180, as spreadsheets open it: with a byte order mark, since some take UTF-8 for something else without one,
  * and with formulas made text, since names are not ours.
+ *
+ * @returns the sheet in pieces
  */
-export function sheet<T>(
+export function* sheet<T>(
   columns: readonly string[],
   rows: readonly T[],
   record: (row: T) => object = (row) => row as object,
-): string {
-  let text = '';
+): Generator<string> {
   for (let from = 0; from === 0 || from < rows.length; from += ROWS_AT_ONCE) {
-    text += stringify(
+    yield stringify(
       rows.slice(from, from + ROWS_AT_ONCE).map((row) => record(row)),
       {
         header: from === 0,
@@ -78,7 +79,6 @@ export function sheet<T>(
       },
     );
   }
-  return text;
 }
 
 function record(

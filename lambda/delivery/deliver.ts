@@ -7,7 +7,9 @@ import type { CompletedJob, FollowedJob } from '../report/port';
 import { isUnused, type ReportDocument } from '../report/report-document';
 import type { AccessDetail, DeliveredRequest, DeliveryTimes, DeliverySettings } from '../report/types';
 import { suggestedScp } from '../suggestion/suggested-scp';
+import { bytes } from './bytes';
 import { csv, type Decisions, decisionsOf } from './csv';
+import { json } from './json';
 import { type Keys, keys } from './keys';
 import { type Latest, pointTo } from './latest';
 import { notWritten } from './messages';
@@ -20,6 +22,8 @@ export interface DeliveryServices extends ReadServices {
   readonly bucket: Bucket;
   readonly organization: OrganizationFacts;
 }
+
+const JSON_TYPE = 'application/json';
 
 /**
  * Reads the whole report in this session, the only one that can, and writes it to the bucket in every form. The pointer
@@ -63,9 +67,9 @@ export async function deliver(
 
 /** Each is made when the one before it is written, so that they are not all in memory at once. */
 function* objects(report: ReportDocument, { decisions, object }: Suggestion, at: Keys): Generator<DeliveredObject> {
-  yield json(at.report, report);
-  yield { key: at.csv, contentType: 'text/csv; charset=utf-8', body: csv(report, decisions) };
-  yield { key: at.page, contentType: 'text/html; charset=utf-8', body: reportPage(report) };
+  yield { key: at.report, contentType: JSON_TYPE, body: bytes(json(report, 'AccessDetails')) };
+  yield { key: at.csv, contentType: 'text/csv; charset=utf-8', body: bytes(csv(report, decisions)) };
+  yield { key: at.page, contentType: 'text/html; charset=utf-8', body: bytes(reportPage(report)) };
   yield object;
 }
 
@@ -82,7 +86,10 @@ function suggestionOn(
   key: string,
 ): Suggestion {
   const suggestion = suggestedScp(report, { strategy, protectedServices, boundary, ages });
-  return { decisions: decisionsOf(suggestion.Decisions), object: json(key, suggestion) };
+  return {
+    decisions: decisionsOf(suggestion.Decisions),
+    object: { key, contentType: JSON_TYPE, body: bytes(json(suggestion, 'Decisions')) },
+  };
 }
 
 /** One after the other. Gives the SHA-256 of each object's exact bytes in hexadecimal, by its key. */
@@ -116,7 +123,8 @@ function writeLatest(
   times: DeliveryTimes,
 ): Promise<void> {
   const latest: Latest = { SchemaVersion, ReportUri: at.reportUri, Job };
-  return explained(pointTo(json(at.latest, latest), latest, services, times), at.latest, services.bucket);
+  const object = { key: at.latest, contentType: JSON_TYPE, body: `${JSON.stringify(latest, undefined, 2)}\n` };
+  return explained(pointTo(object, latest, services, times), at.latest, services.bucket);
 }
 
 async function explained(written: Promise<void>, key: string, bucket: Bucket): Promise<void> {
@@ -161,10 +169,6 @@ function reportDocument(
     ...(names && { Names: names }),
     AccessDetails: rows,
   };
-}
-
-function json(key: string, value: unknown): DeliveredObject {
-  return { key, contentType: 'application/json', body: `${JSON.stringify(value, undefined, 2)}\n` };
 }
 
 /** How many services have each decision. */

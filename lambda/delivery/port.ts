@@ -2,7 +2,7 @@
 export interface DeliveredObject {
   readonly key: string;
   readonly contentType: string;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 /** An object as it is in the bucket. */

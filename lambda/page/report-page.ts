@@ -6,16 +6,18 @@ import { footer } from './footer';
 import { header } from './header';
 import script from './script.page.js';
 import { style } from './style';
-import { table } from './table';
+import { table, withRows } from './table';
 import { WORDS } from './words';
 
 /**
  * `report.html`: the whole report as one page, for a browser and for paper. It loads nothing. It is complete without its
  * script, which only sorts and filters. Text of the report is escaped, and the page's policy forbids every other script.
+ *
+ * @returns the page in pieces
  */
-export function reportPage(report: ReportDocument): string {
+export function reportPage(report: ReportDocument): Iterable<string> {
   const { EntityPath, OrganizationsPolicyId } = report.Request;
-  return html`<!doctype html>
+  const page = html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -33,7 +35,8 @@ export function reportPage(report: ReportDocument): string {
         ${footer(report)}
         ${SCRIPT}
       </body>
-    </html>`.toString();
+    </html>`;
+  return withRows(page, report);
 }
 
 // Do not change a character inside these tags: the CSP hashes cover them.

@@ -1,4 +1,4 @@
-import html, { type HtmlSafeString } from 'escape-html-template-tag';
+import html, { type HtmlSafeString, safe } from 'escape-html-template-tag';
 import type { ReportDocument } from '../report/report-document';
 import type { AccessDetail } from '../report/types';
 import { statusOf } from './age';
@@ -6,7 +6,10 @@ import { COLUMNS } from './columns';
 import { filters } from './filters';
 import { WORDS } from './words';
 
-/** Every service with its last use. */
+/** Stands where the rows of the services will be. It cannot be in the report's text, which is escaped. */
+const ROWS = '<!-- rows -->';
+
+/** Every service with its last use. `withRows` puts the rows in. */
 export function table(report: ReportDocument): HtmlSafeString {
   const { AccessDetails: rows } = report;
   const { heading, empty, services, shown, none } = WORDS.table;
@@ -28,11 +31,21 @@ export function table(report: ReportDocument): HtmlSafeString {
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => service(row, report))}
+        ${safe(ROWS)}
       </tbody>
     </table>
     <p id="none" hidden>${none}</p>
   </section>`;
+}
+
+/** A page with the table and its rows, in pieces: the markup of thousands of rows takes many times the memory of its text. */
+export function* withRows(page: HtmlSafeString, report: ReportDocument): Generator<string> {
+  const [before, after = ''] = page.toString().split(ROWS);
+  yield before;
+  for (const row of report.AccessDetails) {
+    yield service(row, report).toString();
+  }
+  yield after;
 }
 
 function service(row: AccessDetail, report: ReportDocument): HtmlSafeString {

@@ -24,8 +24,8 @@ export const bucketFailure = (kind: BucketErrorKind, code = 'Code', message = 'S
 export class FakeBucket implements Bucket {
   public readonly name = 'reports';
   public readonly objects = new Map<string, string>();
-  /** What was written, in order. */
-  public readonly written: DeliveredObject[] = [];
+  /** What was written, in order, as text. */
+  public readonly written: (DeliveredObject & { readonly body: string })[] = [];
   /** Each call with its file, its precondition, and its seconds since the start. */
   public readonly log: string[] = [];
   private number = 0;
@@ -43,8 +43,9 @@ export class FakeBucket implements Bucket {
       if (precondition && ('ifMatch' in precondition ? present !== precondition.ifMatch : present !== undefined)) {
         throw bucketFailure('changed', 'PreconditionFailed');
       }
-      this.objects.set(object.key, object.body);
-      this.written.push(object);
+      const body = object.body.toString();
+      this.objects.set(object.key, body);
+      this.written.push({ ...object, body });
     });
   }
 

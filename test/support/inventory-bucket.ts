@@ -40,7 +40,7 @@ export class MemoryBucket implements InventoryBucket {
       if (precondition && ('ifMatch' in precondition ? present !== precondition.ifMatch : present !== undefined)) {
         throw bucketRefusal('changed', 'PreconditionFailed');
       }
-      this.objects.set(key, body);
+      this.objects.set(key, body.toString());
       this.written.push(key);
     });
   }

@@ -10,6 +10,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 export const decoded = (text: string): string => text.replace(/&#?\w+;/g, (entity) => ENTITIES[entity] ?? entity);
 
+/** A text that comes in pieces. */
+export const whole = (pieces: Iterable<string>): string => [...pieces].join('');
+
 /** What the script, the style or a screen reader goes by; of the widths only those of the bars, in hundredths. */
 const ATTRIBUTES =
   /(?<= )(aria-sort|checked|class(?=="(status|used|unused|never))|data-\w+|hidden|href|placeholder|value|width(?=="\d+\.))(="[^"]*")?/g;

@@ -31,7 +31,7 @@ const COLUMNS = [
 ];
 
 /** One sheet for the organization: a row for each entity, with names, figures, and why there are none. */
-export function entitiesSheet(entities: readonly ManifestEntity[]): string {
+export function entitiesSheet(entities: readonly ManifestEntity[]): Iterable<string> {
   return sheet(
     COLUMNS,
     entities.map(({ Report, Reason, ErrorCode, ErrorMessage, ...entity }) => ({

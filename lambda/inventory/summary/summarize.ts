@@ -1,6 +1,7 @@
 import type { InventorySettings, SummaryAnswer } from '../../../lib/wire/inventory';
 import type { Clock } from '../../core/clock';
 import { log } from '../../core/log';
+import { bytes } from '../../delivery/bytes';
 import type { Files } from '../files';
 import { InventoryKeys } from '../keys';
 import { outcomesOf } from '../list/list';
@@ -35,7 +36,11 @@ export async function summarize(
   const { SchemaVersion, Run, Counts, Entities } = manifest;
   const ManifestUri = `s3://${files.bucket.name}/${at.manifest}`;
   await files.write(at.manifest, manifest);
-  await files.writeObject({ key: at.sheet, contentType: 'text/csv; charset=utf-8', body: entitiesSheet(Entities) });
+  await files.writeObject({
+    key: at.sheet,
+    contentType: 'text/csv; charset=utf-8',
+    body: bytes(entitiesSheet(Entities)),
+  });
   if (!(await hasLock(run, keys, files))) {
     throw takenOver();
   }

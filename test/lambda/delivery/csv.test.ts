@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { csv, decisionsOf } from '../../../lambda/delivery/csv';
+import { csv as pieces, type Decisions, decisionsOf } from '../../../lambda/delivery/csv';
+import type { ReportDocument } from '../../../lambda/report/report-document';
 import type { AccessDetail } from '../../../lambda/report/types';
+import { whole } from '../../support/page-outline';
 import { COMPLETED, report, row } from '../../support/scp-reports';
 
 // The same inputs on each run, so that a failure can be met again.
 fc.configureGlobal({ seed: 20260911 });
 
+const csv = (document: ReportDocument, decisions: Decisions) => whole(pieces(document, decisions));
 const SIGNS = ['=', '+', '-', '@', '＝', ';', ',', '\t', '\r', '\n', ' ', '"', "'", 'a'];
 const named = (ServiceName: string): AccessDetail => ({ ...row('s3'), ServiceName });
 /** The fields of all records by RFC 4180, after the byte order mark. */

@@ -1,8 +1,8 @@
 import { reportPage } from '../../../lambda/page';
 import { footer } from '../../../lambda/page/footer';
 import { header } from '../../../lambda/page/header';
-import { table } from '../../../lambda/page/table';
-import { outline } from '../../support/page-outline';
+import { table, withRows } from '../../../lambda/page/table';
+import { outline, whole } from '../../support/page-outline';
 import { SMALL_REPORT, WITH_NAMES } from '../../support/small-report';
 
 it('the header names the entity', () => {
@@ -13,7 +13,9 @@ it('the header names the entity', () => {
 });
 
 it('the table has the name of an account before its id, and the names of OUs in the path', () => {
-  const rows = outline(table(WITH_NAMES)).filter((line) => line.startsWith('[data-status'));
+  const rows = outline(whole(withRows(table(WITH_NAMES), WITH_NAMES))).filter((line) =>
+    line.startsWith('[data-status'),
+  );
   expect(rows.map((line) => line.split(' | ')[5])).toEqual([
     '<script>alert(1)</script> 222222222222 o-a1b2c3d4e5/r-f6g7/Payments & "more"/<script>alert(1)</script>',
     // By another path, of the same account.
@@ -39,7 +41,7 @@ it.each([
 });
 
 it('a name of markup stays text', () => {
-  const page = reportPage(WITH_NAMES);
+  const page = whole(reportPage(WITH_NAMES));
   expect(page).not.toMatch(/<script>alert|<i>no/);
   expect(page).toContain('&lt;script&gt;alert(1)');
 });

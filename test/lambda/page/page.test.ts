@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { XMLValidator } from 'fast-xml-parser';
-import { reportPage } from '../../../lambda/page';
+import * as page from '../../../lambda/page';
 import type { ReportDocument } from '../../../lambda/report/report-document';
 import { report, ROOT_REPORT, row } from '../../support/scp-reports';
-import { decoded } from '../../support/page-outline';
+import { decoded, whole } from '../../support/page-outline';
 import { ON_AN_OU, SMALL_REPORT } from '../../support/small-report';
 
+const reportPage = (document: ReportDocument) => whole(page.reportPage(document));
 const contents = (html: string, tag: string) =>
   [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'))].map(([, text]) => text);
 
