@@ -24,7 +24,6 @@ it.each<{ kind: string; code: string; options: Partial<S3Options>; destination: 
     options: error(400, 'KMS.ThrottlingException'),
     destination: {},
   },
-  { kind: 'transient', code: 'TimeoutError', options: fault({ kind: 'delay', milliseconds: 60_000 }), destination: {} },
   {
     kind: 'changed',
     code: 'ConditionalRequestConflict',
@@ -80,6 +79,11 @@ it.each<{ kind: string; code: string; options: Partial<S3Options>; destination: 
 ])('fails as $kind: $code', async ({ kind, code, options, destination }) => {
   const { bucket } = await start(options, destination);
   await expect(bucket.put(object)).rejects.toMatchObject({ kind, code });
+});
+
+it('fails as transient if no answer comes', async () => {
+  const { bucket } = await start(fault({ kind: 'delay', milliseconds: 60_000 }), {}, 200);
+  await expect(bucket.put(object)).rejects.toMatchObject({ kind: 'transient', code: 'TimeoutError' });
 });
 
 it('fails as transient on a connection that is reset', async () => {

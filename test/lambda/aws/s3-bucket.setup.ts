@@ -23,24 +23,32 @@ afterEach(async () => {
   await running?.close();
 });
 
-/** A bucket in eu-central-1, unless said otherwise, to a function there. */
-export async function start(options: Partial<S3Options> = {}, destination: Partial<DeliverySettings> = {}) {
+/**
+ * A bucket in eu-central-1, unless said otherwise, to a function there.
+ *
+ * @param socketTimeout in milliseconds of real time: short only where no answer comes, because a busy machine is slow
+ */
+export async function start(
+  options: Partial<S3Options> = {},
+  destination: Partial<DeliverySettings> = {},
+  socketTimeout?: number,
+) {
   const server = await startS3({ bucket: 'reports', region: 'eu-central-1', ...options });
   running = server;
   const regions: (string | undefined)[] = [];
   const clientIn = (region?: string) => {
     regions.push(region);
-    return clientOf(server.url, region);
+    return clientOf(server.url, region, socketTimeout);
   };
   return { server, regions, bucket: new S3Bucket({ ...settings, ...destination }, clientIn) };
 }
 
-export const clientOf = (endpoint: string, region = 'eu-central-1') =>
+export const clientOf = (endpoint: string, region = 'eu-central-1', socketTimeout = 30_000) =>
   new S3Client({
     ...clientSettings(endpoint, 'ASIAEXAMPLE'),
     region,
     forcePathStyle: true,
-    requestHandler: { socketTimeout: 200 },
+    requestHandler: { socketTimeout },
   });
 
 export const headersOf = ({ calls }: S3Server) => calls.map(({ headers }) => headers);
