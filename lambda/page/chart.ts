@@ -1,7 +1,7 @@
 import html, { type HtmlSafeString } from 'escape-html-template-tag';
 import type { ReportDocument } from '../report/report-document';
 import { type AgeGroup, ageGroups, type Status } from './age';
-import { figure } from './text';
+import { figure } from './format';
 import { WORDS } from './words';
 
 /**

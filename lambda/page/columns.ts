@@ -2,7 +2,7 @@ import html, { type HtmlSafeString } from 'escape-html-template-tag';
 import { daysBefore, nameOf, type ReportDocument } from '../report/report-document';
 import type { AccessDetail } from '../report/types';
 import { type Status, statusOf } from './age';
-import { breakable, entityOf, figure, namesIn } from './text';
+import { breakable, entityOf, figure, namesIn } from './format';
 import { WORDS } from './words';
 
 /** A column of the table of services. */

@@ -1,6 +1,6 @@
 import html, { type HtmlSafeString } from 'escape-html-template-tag';
 import type { ReportDocument } from '../report/report-document';
-import { figure } from './text';
+import { figure } from './format';
 import { WORDS } from './words';
 
 /** The search box and the choice of a status. They stay hidden until `script.page.js` runs. */

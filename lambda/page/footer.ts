@@ -1,6 +1,6 @@
 import html, { type HtmlSafeString } from 'escape-html-template-tag';
 import type { ReportDocument, ReportNames } from '../report/report-document';
-import { entityOf, moment } from './text';
+import { entityOf, moment } from './format';
 import { WORDS } from './words';
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html';

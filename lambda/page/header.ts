@@ -1,6 +1,6 @@
 import html, { type HtmlSafeString } from 'escape-html-template-tag';
 import { nameOf, type ReportDocument } from '../report/report-document';
-import { breakable, entityOf, figure, moment } from './text';
+import { breakable, entityOf, figure, moment } from './format';
 import { WORDS } from './words';
 
 /** The report's entity, policy and time, and its three figures. */

@@ -1,4 +1,4 @@
-import { figure } from './text';
+import { figure } from './format';
 
 /**
  * All words of the page, by its parts from top to bottom. Each comment says what the words are and where they stand. Words are

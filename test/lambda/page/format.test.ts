@@ -1,4 +1,4 @@
-import { breakable, entityOf, figure } from '../../../lambda/page/text';
+import { breakable, entityOf, figure } from '../../../lambda/page/format';
 
 it('a path may break after each of its parts', () => {
   expect(breakable('o-a1/r-f6/ou-f6-h8').toString()).toBe('o-a1/<wbr />r-f6/<wbr />ou-f6-h8');
