@@ -6,7 +6,7 @@ import type { Failure } from './failure';
 /*
  * What a failed call of IAM, STS or Organizations means for its caller; `s3-errors.ts` says the same of S3.
  *
- * Retried: `transient` (`failure.ts` says which errors are); `job-in-progress`, until the report's timeout; `unknown-job`, by a
+ * Retried: `transient` (throttling, status 5xx, 408 and 429, and no answer or one that was cut: `failure.ts`); `job-in-progress`, until the report's timeout; `unknown-job`, by a
  * new request; and while a new role's permissions propagate, `not-permitted` (a 403), `not-authenticated` and `not-assumed`.
  * Not retried: `refused` and `not-found`. How long: `lambda/core/time-rules.ts`.
  */

@@ -7,6 +7,14 @@ import { fittingDestinationStatements } from './destination';
 import type { DestinationKeys } from './destination-keys';
 import { REPORTS_CHARACTERS, reportStatements, WIDEST_CHARACTERS } from './report-paths';
 
+/*
+ * What the report function's role may do. Here: to read the jobs (iam:GetOrganizationsAccessReport), to let IAM read the
+ * organization (the six of `wire/actions.ts`, and three for names), and to assume the roles of the management account. `report-paths.ts`:
+ * iam:GenerateOrganizationsAccessReport on its paths. `destination.ts`: S3 and KMS below its prefixes. `stack-status.ts`:
+ * cloudformation:DescribeStacks on its own stack. `logs.ts`: its own log. `network.ts`: network interfaces, in a VPC. Nothing else.
+ * `provider/provider-function.ts` puts them together; docs/reference/permissions.md is the page for users.
+ */
+
 /** A report that the function requests: with its own role, or with one of the management account. */
 export interface RequestedReport extends OrganizationsAccessReportRequest {
   readonly managementRoleArn?: string;
