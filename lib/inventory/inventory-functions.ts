@@ -1,11 +1,11 @@
-import * as path from 'node:path';
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { anyReportStatements, batchStatements, inventoryStatements, listingStatements } from '../permissions/inventory';
 import { logStatement } from '../permissions/logs';
 import { vpcStatements } from '../permissions/network';
+import { bundledFunction } from '../provider/bundled-function';
 import { type Delivery, Destinations } from '../provider/destinations';
 import { functionRole } from '../provider/function-role';
 import { functionSettings, type FunctionSettings } from '../provider/function-settings';
@@ -88,18 +88,6 @@ class InventoryFunction extends Construct {
       statements: () => [logStatement(vpcAndLogs.logGroup), ...vpcStatements(vpcAndLogs.vpc), ...statements],
     });
     this.destinations = new Destinations(this.role, ofDestination);
-    this.lambda = new Function(this, 'Function', {
-      description,
-      code: Code.fromAsset(path.join(__dirname, '..', '..', 'lambda', 'dist')),
-      handler,
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      memorySize,
-      // The longest there is: a batch has as many entities as end in it.
-      timeout: Duration.minutes(15),
-      role: this.role,
-      loggingFormat: LoggingFormat.JSON,
-      ...vpcAndLogs,
-    });
+    this.lambda = bundledFunction(this, { description, handler, memorySize, role: this.role, vpcAndLogs });
   }
 }

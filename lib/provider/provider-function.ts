@@ -1,8 +1,8 @@
-import * as path from 'node:path';
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { bundledFunction } from './bundled-function';
 import { functionRole } from './function-role';
 import { functionSettings, type VpcAndLogs } from './function-settings';
 import { logStatement } from '../permissions/logs';
@@ -61,18 +61,6 @@ export function providerFunction(provider: Construct, options: ProviderFunctionO
     ],
     separateStatements: options.separateStatements,
   });
-  const lambda = new Function(provider, 'Function', {
-    description,
-    code: Code.fromAsset(path.join(__dirname, '..', '..', 'lambda', 'dist')),
-    handler,
-    runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
-    memorySize,
-    // Lambda's maximum: one invocation follows a report to its end, also if it has to request the report again.
-    timeout: Duration.minutes(15),
-    role,
-    loggingFormat: LoggingFormat.JSON,
-    ...vpcAndLogs,
-  });
+  const lambda = bundledFunction(provider, { description, handler, memorySize, role, vpcAndLogs });
   return { handler: lambda, role, vpcAndLogs };
 }
